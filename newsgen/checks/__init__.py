@@ -1,0 +1,78 @@
+"""The second pair of eyes: the finished text, read back against the observations.
+
+Nothing here comes from the code that measured, judged or wrote. A claim ends as supported, contradicted (an error)
+or not checkable (counted, never guessed at).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgen.checks import claims, holds, layout, loose, spans, stylebook, table
+from newsgen.checks.ledger import Ledger
+from newsgen.checks.reading import Claim, Unit, read, units_of
+from newsgen.model import Finding, Hold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from newsgen.model import Draft
+
+__all__ = ["Ledger", "Report", "Unit", "check", "check_text", "review", "units_of"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the checker found in a text, and how many claims ended in which way."""
+
+    findings: tuple[Finding, ...]
+    claims: tuple[tuple[str, Claim], ...]  # where, claim
+    holds: tuple[Hold, ...] = ()
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """Return the counts: found, supported, contradicted, not_checkable."""
+        counts = {"found": len(self.claims), "supported": 0, "contradicted": 0, "not_checkable": 0}
+        for _, claim in self.claims:
+            counts[claim.status] += 1
+        return counts
+
+
+def check(draft: Draft, ledger: Ledger, *, templates: Path | None = None) -> tuple[list[Finding], list[Hold]]:
+    """Check a draft; `templates` is the user's folder, whose stylebook is used where it has one."""
+    report = review(draft, ledger, templates=templates)
+    return list(report.findings), list(report.holds)
+
+
+def review(draft: Draft, ledger: Ledger, *, templates: Path | None = None) -> Report:
+    """Check a draft and keep every claim, also those that hold."""
+    time, view = draft.time, ledger.at(draft.time.as_of)
+    report = check_text(units_of(draft), time.session, time.as_of, ledger, templates=templates)
+    found = [*report.findings, *spans.findings(draft, ledger.names), *table.findings(draft.table, view)]
+    edition = ledger.config.edition(time.edition)
+    symbols = [row.symbol for row in draft.table] or list(edition.table)
+    stops = holds.find(time, view, edition, symbols)
+    return Report(tuple(found), report.claims, tuple(stops))
+
+
+def check_text(
+    units: Iterable[Unit], session: date, as_of: datetime, ledger: Ledger, *, templates: Path | None = None
+) -> Report:
+    """Check text units of a story about `session`, as known at `as_of` (UTC); the text may be anyone's."""
+    book, view = stylebook.load(templates), ledger.at(as_of)
+    percent_sign = ledger.config.house.percent_sign == "%"
+    readings = list(read(units, view, session))
+    # An editor's note answers for its own numbers: it carries its source instead of a row.
+    told = [(r.unit.where, claim) for r in readings if not r.unit.note for claim in claims.read(r)]
+    found = [_finding(where, claim) for where, claim in told if claim.status == "contradicted"]
+    for reading in readings:
+        found += book.findings(reading.unit, percent_sign=percent_sign)
+    found += [*layout.findings(readings), *loose.findings(readings)]
+    return Report(tuple(found), tuple(told))
+
+
+def _finding(where: str, c: Claim) -> Finding:
+    return Finding(c.check, "error", c.message, where, c.start, c.end, c.expected, c.found, c.evidence)

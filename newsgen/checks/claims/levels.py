@@ -1,0 +1,115 @@
+"""Printed levels: a close, a quote, an open, a high or low, the previous close or a standing record."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from newsgen.checks.claims.milestones import crossing
+from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, period
+from newsgen.checks.reading import Claim, day_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.ledger import Told
+    from newsgen.checks.names import Mention
+    from newsgen.checks.numbers import Number
+    from newsgen.checks.reading import Reading
+
+_CLOSED = re.compile(r"\b(?:clos(?:ed|es|ing|e)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing))(?: \w+)? at (?:about |nearly )?$")
+_AT = re.compile(r"\b(?:to|at)(?: about| around| nearly)? $")
+_EXTREME = re.compile(r"\b(?:high|low|intraday|record|peak|open(?:ed|ing)?|touched|hit|reached|as much as|from|earlier)\b")
+_COUNTED = re.compile(
+    r" (?:points?|sessions?|days?|weeks?|jobs|people|workers|homes|companies|stocks|times|years?|months?|markets?|of the|in|basis|forecast|million|thousand)\b"
+)
+_NOTED = re.compile(r"\b(?:nears?|toward|short of|mark|line)\b")
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check every plain number, and every percentage of a yield, that can be a level."""
+    for number in r.figures:
+        mention = _owner(r, number)
+        if mention is None or crossing(r, number) or not _may_be_level(r, number, mention):
+            continue
+        yield _check(r, number, mention)
+
+
+def _owner(r: Reading, number: Number) -> Mention | None:
+    after = r.text[number.end : number.end + 12]
+    for symbol, market in r.view.config.markets.items():
+        if market.asset == "currency" and market.quote and re.match(rf" (?:{re.escape(market.quote)}\b)", after):
+            owner = next((m for m in r.mentions if symbol in m.keys), None)
+            if owner:
+                return owner
+    markets = r.markets(number.start)
+    return markets[-1] if markets else None
+
+
+def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
+    asset = r.view.market(mention.symbol).asset
+    if asset == "yield":
+        return number.unit == "%" and bool(re.search(r"\b(?:to|at|of|from|below|above) (?:\w+ )?$", r.text[: number.start]))
+    if number.unit or _COUNTED.match(r.text[number.end :]) or _NOTED.search(r.text[max(0, number.start - 14) : number.start]):
+        return False
+    told = r.view.told(mention.symbol)
+    size = abs(float(number.value))
+    near = told is not None and math.isfinite(told.last) and 0.2 * abs(told.last) < size < 5 * abs(told.last)
+    return near or number.money or number.decimals == 2 or size >= 1000  # noqa: PLR2004 - a level has cents or thousands
+
+
+def _check(r: Reading, number: Number, mention: Mention) -> Claim:
+    told = r.view.told(mention.symbol)
+    if told is None:
+        return Claim("level", "not_checkable", number.start, number.end, found=number.text)
+    before = r.text[max(0, number.start - 40) : number.start]
+    name = r.view.market(mention.symbol).name
+    if _CLOSED.search(before):
+        return _close(r, number, mention, told, name)
+    strict = bool(_AT.search(before)) and not _EXTREME.search(r.text[max(0, mention.end) : number.start])
+    true = _last(r, mention) if strict else _last(r, mention) + _others(r, mention, told)
+    if any(number.agrees(value) for value in true):
+        return Claim("level", "supported", number.start, number.end)
+    message = f"{name} stood at {told.last:,.2f} on {told.session.isoformat()}, not {number.text}"
+    return Claim(
+        "level", "contradicted", number.start, number.end, message, f"{told.last:,.2f}", number.text, r.view.evidence(told)
+    )
+
+
+def _close(r: Reading, number: Number, mention: Mention, told: Told, name: str) -> Claim:
+    rows = [row for row in r.rows(mention.symbol) if not row.provisional]
+    if any(number.agrees(row.last) for row in rows):
+        return Claim("level", "supported", number.start, number.end)
+    if told.provisional and number.agrees(told.last):
+        message = f"{name} was still trading on {told.session.isoformat()}: {number.text} is not a close"
+    else:
+        message = f"{name} closed at {told.last:,.2f} on {told.session.isoformat()}, not {number.text}"
+    return Claim(
+        "level", "contradicted", number.start, number.end, message, f"{told.last:,.2f}", number.text, r.view.evidence(told)
+    )
+
+
+def _last(r: Reading, mention: Mention) -> list[float]:
+    return [row.last for row in r.rows(mention.symbol)]
+
+
+def _others(r: Reading, mention: Mention, told: Told) -> list[float]:
+    """Return the other prices that a sentence may print: extremes, the base, records, named days and watched lines."""
+    found = [told.open, told.high, told.low, told.base]
+    found += [r.view.standing(told.symbol, field, told)[0] for field in ("close", "high")]
+    day = period(r.text, told.session)
+    rows = [r.view.on(told.symbol, day[0])] if day and day[0] == day[1] else []
+    rows += [
+        r.view.on(told.symbol, day_before(told.session - timedelta(days=1), WEEKDAYS.index(m[1])))
+        for m in WEEKDAY.finditer(r.text)
+    ]
+    found += [price for row in rows if row for price in (row.last, row.high, row.low, row.base)]
+    series = r.view.ledger.series.get(told.symbol)
+    for note in r.view.ledger.observations.notes:
+        if note.anchor and series and (at := series.before(note.anchor.session)) >= 0:
+            found.append(float(series.close[min(at, told.at - 1)]))
+        if note.level and note.level.symbol == mention.symbol:
+            found.append(note.level.value)
+    return [price for price in found if math.isfinite(price)]

@@ -1,0 +1,81 @@
+"""Lines crossed: 'rose above 58,000', 'ended below $30', 'for the first time'."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.ledger import Told
+    from newsgen.checks.numbers import Number
+    from newsgen.checks.reading import Reading
+
+_UP = r"above|past|over|beyond|through|tops|topped|topping|crosses|crossed|crossing|breaks|broke|surpassed|surpasses|passes|passed|exceeded"
+_CROSSING = re.compile(rf"\b(?P<way>{_UP}|below|under|beneath)(?: the)? $")
+_STAYS = re.compile(r"\b(?:clos\w+|end(?:ed|s|ing)?|finish\w*|settl\w+|stands?|stood|was|is|remain\w*|stay\w*|last|holds?|held)(?: \w+)? $")
+_FIRST = re.compile(r"^[^,;.]{0,60}?\bfor (?:the )?first time(?P<since> since)?|^")
+_BACK = re.compile(r"\b(?:back|slipped|fell|retreated|dropped|returned)\b[^,;]*$")
+
+
+def crossing(r: Reading, number: Number) -> re.Match[str] | None:
+    """Return the word that makes a number a line to cross, where there is one."""
+    if number.unit or number.value < 1:
+        return None
+    found = _CROSSING.search(r.text[max(0, number.start - 16) : number.start])
+    over_amount = found and found["way"] == "over" and not r.markets(number.start)
+    return None if over_amount else found
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each line that a market is said to have crossed."""
+    for number in r.figures:
+        way, markets = crossing(r, number), r.markets(number.start)
+        if way and markets:
+            told = r.view.told(markets[-1].symbol)
+            up = way["way"] not in ("below", "under", "beneath")
+            if told is None:
+                yield Claim("milestone", "not_checkable", number.start, number.end)
+            else:
+                yield from _crossed(r, number, told, way, up=up)
+
+
+def _crossed(r: Reading, number: Number, told: Told, way: re.Match[str], *, up: bool) -> Iterator[Claim]:
+    line, name = float(number.value), r.view.market(told.symbol).name
+    stays = bool(_STAYS.search(r.text[: number.start - len(way.group())]))
+    reach = told.last if stays else _reach(told, up=up)
+    holds = reach > line or (reach == line and not stays) if up else reach < line
+    span = (number.start, number.end)
+    if not holds:
+        word = "stood" if stays else "reached"
+        message = f"{name} {word} {reach:,.2f} on {told.session.isoformat()}, not {way['way']} {number.text}"
+        yield Claim("milestone", "contradicted", *span, message, f"{reach:,.2f}", number.text, r.view.evidence(told))
+        return
+    yield Claim("milestone", "supported", *span)
+    first = re.search(r"\bfirst (?:time|move|close)\b(?! since)", r.text)
+    if up and first and not re.search(r"since", r.text[first.end() : first.end() + 7]):
+        yield _first(r, number, told, closes=stays and "clos" in r.text.lower())
+
+
+def _reach(told: Told, *, up: bool) -> float:
+    prices = [price for price in ((told.high if up else told.low), told.last) if math.isfinite(price)]
+    return max(prices) if up else min(prices)
+
+
+def _first(r: Reading, number: Number, told: Told, *, closes: bool) -> Claim:
+    field = "close" if closes else "high"
+    best, day = max(
+        (r.view.standing(told.symbol, kind, told) for kind in {field, "close"}),
+        key=lambda pair: pair[0] if math.isfinite(pair[0]) else -math.inf,
+    )
+    if not math.isfinite(best):
+        return Claim("first_time", "not_checkable", number.start, number.end)
+    if best < float(number.value):
+        return Claim("first_time", "supported", number.start, number.end)
+    name = r.view.market(told.symbol).name
+    message = f"{name} was above {number.text} before: {best:,.2f} on {day.isoformat() if day else 'a day before'}"
+    return Claim("first_time", "contradicted", number.start, number.end, message, f"{best:,.2f}", number.text)

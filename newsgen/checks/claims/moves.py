@@ -1,0 +1,180 @@
+"""Moves in percent, points and basis points: of the day, of its extremes, of a period, from a named day or record."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from newsgen.checks.ledger import percent
+from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, count, period
+from newsgen.checks.reading import Claim, day_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.ledger import Told, View
+    from newsgen.checks.names import Mention
+    from newsgen.checks.numbers import Number
+    from newsgen.checks.reading import Reading
+
+_DISTANCE = re.compile(r" (?:below|under|beneath|off|short of|away from|above|of|from) .{0,40}?\b(?:record|peak|high)\b")
+_FROM_DAY = re.compile(r" (?:from|on|above|below) (\w+day)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:record |closing |record-setting )?close")
+_PERIOD = re.compile(
+    r"\b(?:(?P<since>since)|(?:in|over) (?:the (?:past|last) |its last |just )?(?P<count>\w+) (?P<unit>sessions?|days|weeks?|months?|years?)"
+    r"|(?:for|on|over|so far|in)? ?(?P<which>the|this|last) (?P<span>week|month|year)|(?P<ytd>year[- ]to[- ]date))\b"
+)
+_PATH = re.compile(r"\b(?:earlier|had|after|before|pared|erased|reversed|recovered|low|high|intraday|early|initial)\b")
+_FORECAST = re.compile(r"\b(?:forecast|expected|estimate|consensus|chance|odds|probability)\b")
+_UNITS = ("%", "points", "bp", "pp")
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check every printed move whose subject is a market."""
+    for number in r.figures:
+        if number.unit not in _UNITS or _FORECAST.search(r.right(number.end)[:24]):
+            continue
+        mentions = r.markets(number.start)
+        if not mentions:
+            subject = r.subject(number.start)
+            if subject is None or subject.kind != "release":
+                yield Claim("move", "not_checkable", number.start, number.end, found=number.text)
+        elif not _is_level(r, number, mentions[-1]):
+            yield _check(r, number, mentions[-1])
+
+
+def _is_level(r: Reading, number: Number, mention: Mention) -> bool:
+    asset = r.view.market(mention.symbol).asset
+    return asset == "yield" and number.unit == "%"
+
+
+def _check(r: Reading, number: Number, mention: Mention) -> Claim:
+    told = r.view.told(mention.symbol)
+    if told is None:
+        return Claim("move", "not_checkable", number.start, number.end, found=number.text)
+    true = [value for value in _true(r, number, mention, told) if math.isfinite(value)]
+    sign = r.direction(number.start, number.end) * (-1 if mention.inverse else 1)
+    if not true:
+        return Claim("move", "not_checkable", number.start, number.end, found=number.text)
+    fits = [value for value in true if number.agrees(value)]
+    if any(not sign or not value or (value > 0) == (sign > 0) for value in fits):
+        return Claim("move", "supported", number.start, number.end)
+    wrong = "direction" if fits else "move"
+    return Claim(wrong, "contradicted", number.start, number.end, *_words(r, number, told, true[0], wrong))
+
+
+def _words(r: Reading, number: Number, told: Told, true: float, wrong: str) -> tuple[str, str, str, tuple[object, ...]]:
+    name = r.view.market(told.symbol).name
+    shown = _printed(number, true)
+    what = "moved the other way" if wrong == "direction" else f"not {number.text.strip()}"
+    message = f"{name}: {shown} on {told.session.isoformat()} ({told.base:,.2f} to {told.last:,.2f}), {what}"
+    return message, shown, number.text, r.view.evidence(told)
+
+
+def _printed(number: Number, true: float) -> str:
+    unit = {"%": "%", "points": " points", "bp": " basis points", "pp": " percentage points"}[number.unit]
+    return f"{true:+,.{max(number.decimals, 0 if number.unit == 'bp' else 2)}f}{unit}"
+
+
+def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[float]:
+    """Return the true moves that the words around a number can mean, the likeliest first."""
+    after, before = r.right(number.end), r.left(number.start)
+    if number.hedge == "as much as":
+        return _extremes(r, number, told)
+    if _DISTANCE.match(after):
+        return _distances(r.view, number, told)
+    named = _FROM_DAY.match(after)
+    if named:
+        base = _named_base(r, told, named[1])
+        return [_change(r, number, base, told.last, mention)]
+    spans = [m for m in (_PERIOD.search(after), _PERIOD.search(before), _opening(r, number)) if m and _is_period(m)]
+    if spans:
+        return [_change(r, number, base, told.last, mention) for base in _bases(r, told, spans[0])]
+    plain = [_change(r, number, row.base, row.last, mention) for row in r.rows(told.symbol)]
+    if any(m["own"] for m in WEEKDAY.finditer(after)):
+        plain += [_change(r, number, _named_base(r, told, m[1]), told.last, mention) for m in WEEKDAY.finditer(after)]
+    return plain + (_extremes(r, number, told) if _PATH.search(r.text) else [])
+
+
+def _is_period(found: re.Match[str]) -> bool:
+    return not found["count"] or count(found["count"]) is not None  # 'in its worst day' counts nothing
+
+
+def _opening(r: Reading, number: Number) -> re.Match[str] | None:
+    # 'For the week, the S&P 500 rose 2.3%': the period stands before the subject.
+    found = _PERIOD.match(r.text[:1].lower() + r.text[1 : number.start])
+    return found if found and not found["since"] else None
+
+
+def _change(r: Reading, number: Number, base: float, price: float, mention: Mention) -> float:
+    if number.unit == "%":
+        return percent(price, base) if not mention.inverse else -percent(base, price)
+    scale = 100 if number.unit == "bp" and r.view.market(mention.symbol).asset == "yield" else 1
+    return (price - base) * scale
+
+
+def _extremes(r: Reading, number: Number, told: Told) -> list[float]:
+    sign = r.direction(number.start, number.end)
+    prices = [told.high] if sign > 0 else [told.low] if sign < 0 else [told.high, told.low]
+    if number.unit == "%":
+        return [told.change_to(price) for price in prices]
+    return [price - told.base for price in prices]
+
+
+def _distances(view: View, number: Number, told: Told) -> list[float]:
+    tops = [view.standing(told.symbol, "close", told)[0], view.standing(told.symbol, "high", told)[0]]
+    series = view.ledger.series.get(told.symbol)
+    if series and told.at:
+        year = slice(max(0, told.at - 260), told.at)
+        tops.append(float(series.close[year].max()))
+    # An unsigned distance: 'below' may follow a direction word of another move, so it carries the sign it has.
+    found = [percent(told.last, top) if number.unit == "%" else told.last - top for top in tops]
+    return found + [-value for value in found]
+
+
+def _named_base(r: Reading, told: Told, weekday: str) -> float:
+    if weekday not in WEEKDAYS:
+        return float("nan")
+    row = r.view.on(told.symbol, day_before(told.session - timedelta(days=1), WEEKDAYS.index(weekday)))
+    return row.last if row else float("nan")
+
+
+def _bases(r: Reading, told: Told, span: re.Match[str]) -> list[float]:
+    """Return the prices from which a period may be counted."""
+    if span["since"]:
+        start = period(span.string[span.end() : span.end() + 50], told.session)
+        days = [start[0], start[0] + timedelta(days=1)] if start else []
+        return [_close_before(r.view, told, day) for day in days]
+    if span["count"]:
+        return _counted(r.view, told, span["count"], span["unit"].rstrip("s"))
+    return [_close_before(r.view, told, first_day(told.session, span["span"] or "year"))]
+
+
+def first_day(session: date, span: str) -> date:
+    """Return the first day of a session's week (its Monday), month or year."""
+    if span == "week":
+        return session - timedelta(days=session.weekday())
+    return session.replace(day=1) if span == "month" else session.replace(month=1, day=1)
+
+
+def _close_before(view: View, told: Told, day: date) -> float:
+    series = view.ledger.series.get(told.symbol)
+    at = min(series.before(day), told.at - 1) if series else -1
+    return float(series.close[at]) if series and at >= 0 else float("nan")
+
+
+def _counted(view: View, told: Told, word: str, unit: str) -> list[float]:
+    much, series = count(word), view.ledger.series.get(told.symbol)
+    if much is None or series is None:
+        return []
+    found = []
+    sessions = {"session": much, "day": much, "week": 5 * much}.get(unit)
+    if sessions and told.at >= sessions:
+        found.append(float(series.close[told.at - sessions]))
+    days = {"day": 1, "week": 7, "month": 30.4, "year": 365.25}.get(unit)
+    if days:
+        found.append(_close_before(view, told, told.session - timedelta(days=round(days * much) - 1)))
+    if much == 1 and unit in ("week", "month", "year"):
+        found.append(_close_before(view, told, first_day(told.session, unit)))
+    return found

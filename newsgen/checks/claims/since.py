@@ -1,0 +1,114 @@
+"""'The biggest loss since', 'the highest since', 'the most ever': the last session that was at least as extreme."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, period
+from newsgen.checks.reading import Claim, day_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from newsgen.checks.ledger import Series, Told
+    from newsgen.checks.names import Mention
+    from newsgen.checks.reading import Reading
+
+_SUPERLATIVE = re.compile(
+    r"\b(?P<word>highest|lowest|biggest|largest|steepest|sharpest|worst|best|strongest|weakest|greatest|most)\b(?P<noun>(?: [\w-]+){0,6}?)"
+    r"[ ,]*\b(?P<reach>since|ever\b|on record\b|in (?:its|their) history|in data going back to (?P<from>\d{4}))"
+)
+_UP_NOUN = re.compile(r"\b(?:gain|rise|advance|jump|rally|climb|surge)s?\b")
+_DOWN_NOUN = re.compile(r"\b(?:loss|losses|fall|drop|decline|slide|plunge|tumble|selloff|sell-off|rout)\b|\bfalls\b")
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each superlative about a market."""
+    for match in _SUPERLATIVE.finditer(r.text):
+        for mention in _owners(r, match):
+            yield _check(r, match, mention)
+
+
+def _owners(r: Reading, match: re.Match[str]) -> list[Mention]:
+    mentions = r.markets(match.start())
+    if mentions and re.search(r"\beach\b", r.text[mentions[-1].end : match.start()]):
+        return [m for m in r.mentions if m.kind == "market" and m.end <= match.start()]
+    return mentions
+
+
+def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
+    told, series = r.view.told(mention.symbol), r.view.ledger.series.get(mention.symbol)
+    if told is None or series is None or not math.isfinite(told.last):
+        return Claim("since", "not_checkable", *match.span())
+    if told.provisional:
+        name = r.view.market(mention.symbol).name
+        course = re.search(r"on course|on track|head(?:ed|ing)|poised", r.text[: match.start()])
+        message = f"{name} was still trading on {told.session.isoformat()}: “{match.group()}” can only be on course"
+        return Claim("since", "not_checkable" if course else "contradicted", *match.span(), message, "on course for", match.group())
+    rows = [told, *_named_rows(r, match, told)]
+    tries = [_compare(r, match, row, series, values) for row in rows for values in _measures(r, match, row, series)]
+    best = [claim for claim in tries if claim.status != "contradicted"]
+    return next(iter(best or tries), Claim("since", "not_checkable", *match.span()))
+
+
+def _named_rows(r: Reading, match: re.Match[str], told: Told) -> list[Told]:
+    """Return the row of a day that the superlative is about: 'Friday's rally, its strongest since 2008'."""
+    named = [m for m in WEEKDAY.finditer(r.text, 0, match.start()) if m["own"]]
+    days = [day_before(told.session - timedelta(days=1), WEEKDAYS.index(m[1])) for m in named]
+    return [row for day in days if (row := r.view.on(told.symbol, day))]
+
+
+def _measures(r: Reading, match: re.Match[str], told: Told, series: Series) -> list[NDArray[np.float64]]:
+    """Return the values to compare, turned so that more extreme is larger; the last is the told row's."""
+    word, noun, end = match["word"], match["noun"], told.at + 1
+    asset = r.view.market(told.symbol).asset
+    # A currency is at its strongest; an index has its strongest day.
+    level = word in ("highest", "lowest") or (asset == "currency" and word in ("strongest", "weakest"))
+    if level:
+        sign = 1 if word in ("highest", "strongest") else -1
+        inverse = next((m.inverse for m in r.markets(match.start())), False)
+        return [series.close[:end] * (-sign if inverse else sign)]
+    noun = noun if noun.strip() else match.string[max(0, match.start() - 16) : match.start()]
+    sign = -1 if _DOWN_NOUN.search(noun) or word == "worst" else 1 if _UP_NOUN.search(noun) or word == "best" else 0
+    sign = sign or (1 if told.points > 0 else -1)
+    pct, points = series.pct[:end] * sign, series.points[:end] * sign
+    if asset in ("yield", "volatility") or re.search(r"\bpoints?\b", noun):
+        return [points]
+    return [pct, points] if re.search(r"\bpoints?\b", r.text[: match.end()]) else [pct]
+
+
+def _compare(r: Reading, match: re.Match[str], told: Told, series: Series, values: NDArray[np.float64]) -> Claim:
+    own = values[-1]
+    if not math.isfinite(own):
+        return Claim("since", "not_checkable", *match.span())
+    with np.errstate(invalid="ignore"):
+        earlier = np.flatnonzero(values[:-1] >= own - abs(own) * 1e-9)
+    last = series.day(int(earlier[-1])) if len(earlier) else None
+    name = r.view.market(told.symbol).name
+    if match["reach"] != "since":
+        return _ever(r, match, last, name, first_year=series.day(0).year)
+    when = period(r.text[match.end() : match.end() + 48], told.session)
+    if when is None or when[1] < series.day(0):
+        return Claim("since", "not_checkable", *match.span())
+    if last is not None and when[0] <= last <= when[1]:
+        return Claim("since", "supported", *match.span())
+    shown = last.isoformat() if last else f"none in data from {series.day(0).isoformat()}"
+    message = f"{name}: the last session as extreme as {told.session.isoformat()} was {shown}, which is not what “{match.group()}” says"
+    return Claim("since", "contradicted", *match.span(), message, shown, r.text[match.start() : match.end() + 20])
+
+
+def _ever(r: Reading, match: re.Match[str], last: object, name: str, *, first_year: int) -> Claim:
+    if last is not None:
+        message = f"{name}: {last} was as extreme, so “{match.group()}” is false"
+        return Claim("since", "contradicted", *match.span(), message, str(last), match.group())
+    if match["from"] and int(match["from"]) < first_year:
+        message = f"{name}: the data begin in {first_year}, not {match['from']}"
+        return Claim("since", "contradicted", *match.span(), message, str(first_year), match["from"])
+    return Claim("since", "supported", *match.span())

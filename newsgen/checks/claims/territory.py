@@ -1,0 +1,42 @@
+"""Bear markets and corrections: 20% and 10% below the highest close."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsgen.checks.ledger import percent
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.names import Mention
+    from newsgen.checks.reading import Reading
+
+_ENTERED = re.compile(
+    r"\b(?:enter(?:ed|s|ing)?|into|in|closed in|confirm(?:ed|s|ing)?) (?:an? |its )?(?P<word>bear[- ]market|correction)(?: territory)?\b"
+)
+_FALL = {"bear": 20.0, "correction": 10.0}
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each bear market and each correction that a market is said to be in."""
+    for match in _ENTERED.finditer(r.text):
+        for mention in r.markets(match.start())[-1:] or ([r.carried] if r.carried and r.unit.kind == "dek" else []):
+            yield _check(r, match, mention)
+
+
+def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
+    told, series = r.view.told(mention.symbol), r.view.ledger.series.get(mention.symbol)
+    if told is None or series is None or not told.at:
+        return Claim("territory", "not_checkable", *match.span())
+    need = _FALL["bear" if match["word"].startswith("bear") else "correction"]
+    peak = float(series.top_close[told.at - 1])
+    fall = -percent(told.last, peak)
+    if fall >= need and not told.provisional:
+        return Claim("territory", "supported", *match.span())
+    name = r.view.market(mention.symbol).name
+    why = "was still trading" if fall >= need else f"is {fall:.2f}% below its highest close of {peak:,.2f}"
+    message = f"{name} {why}, so “{match['word']}” (a fall of {need:.0f}%) does not hold"
+    return Claim("territory", "contradicted", *match.span(), message, f"{need:.0f}%", f"{fall:.2f}%", r.view.evidence(told))

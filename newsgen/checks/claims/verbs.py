@@ -1,0 +1,136 @@
+"""The verb against the move: which way it points, and whether the move earns it."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from newsgen.checks.lexicon import FLAT, VERB, VERBS, band, flat_most
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.ledger import Told
+    from newsgen.checks.lexicon import Verb
+    from newsgen.checks.names import Mention
+    from newsgen.checks.reading import Reading
+
+# What may stand between a market and its verb.
+_GAP = re.compile(
+    r"(?:,? (?:which|also|then|has|have|was|were|is|and|its|likewise|meanwhile|still|briefly|later|again|index|did (?:better|worse)"
+    r"|in turn|too|\w+ly|closed|ended|finished|traded|trades|trading|opened|stocks|shares|Index|on \w+day))*,? "
+)
+# These follow a verb that tells a path, a level or a streak, not the size of the day's move.
+_ELSE = re.compile(
+    r" (?:above|below|past|through|over|under|beyond|by as much|as much as|into|for|short|behind|ground|further|to (?:a|an|its|the) )|, (?:then|before|but)\b| and then\b| before\b|, then| then\b"
+)
+_OTHER_TIME = re.compile(r"\b(?:had|could|may|might|would|will|to|from|after|before|not|than)\b[^,]*$")
+_OTHER_DAY = re.compile(r"\b(?:in|over|since|for|so far|this|last) (?:the |this |a |its |\w+ )?(?:week|month|year|quarter|since|sessions|days|election)|\bsince\b(?! \w+ \d{4}$)")
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each verb that stands beside its market, and each 'little changed'."""
+    for match in VERB.finditer(r.text):
+        mention = _beside(r, match.start())
+        if mention is not None:
+            yield from _verb(r, match, mention)
+    for match in FLAT.finditer(r.text):
+        mention = next(iter(reversed(r.markets(match.start()))), None)
+        if mention is not None and not _OTHER_TIME.search(r.text[mention.end : match.start()]):
+            yield _flat(r, match, mention)
+
+
+def _beside(r: Reading, place: int) -> Mention | None:
+    subject = r.subject(place)
+    if subject is None or subject.kind not in ("market", "region") or len(subject.keys) > 1:
+        return None
+    gap = r.text[subject.end : place] if subject in r.mentions else _after_pronoun(r.text, place)
+    return subject if _GAP.fullmatch(gap) and not _OTHER_TIME.search(gap) else None
+
+
+def _after_pronoun(text: str, place: int) -> str:
+    found = re.match(r"(?:It|The (?:index|benchmark|gauge))(?= )", text[:place])
+    return text[found.end() : place] if found else "?"
+
+
+def _verb(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
+    verb = VERBS[match.group().lower()]
+    rest = r.text[match.end() : r.clause(match.start(), match.end())[1]]
+    phrase = re.split(r"[,;]", rest, maxsplit=1)[0]
+    if _OTHER_DAY.search(phrase) and not re.search(r"(?:most|biggest|worst|best|largest|lowest|highest)", phrase):
+        return
+    if mention.kind == "region":
+        yield _region(r, match, mention, verb)
+        return
+    rows = r.rows(mention.symbol)
+    if not rows or not math.isfinite(rows[0].points):
+        yield Claim("verb", "not_checkable", match.start(), match.end())
+        return
+    path = bool(_ELSE.match(rest)) or bool(re.search(r"\b(?:after|before|then)\b", rest)) or r.unit.kind == "headline"
+    claims = [_judge(r, match, verb, mention, row, path=path) for row in rows]
+    yield next((claim for claim in claims if claim.status != "contradicted"), claims[0])
+
+
+def _judge(r: Reading, match: re.Match[str], verb: Verb, mention: Mention, row: Told, *, path: bool) -> Claim:
+    asset = r.view.market(row.symbol).asset
+    sign = verb.sign * (-1 if mention.inverse else 1)
+    sizes = [measure(row, row.last, asset) * sign]
+    if path:
+        reach = row.high if sign > 0 else row.low
+        sizes.append(measure(row, reach, asset) * sign if math.isfinite(reach) else math.inf)
+    least, most = band(verb, asset, headline=r.unit.kind == "headline")
+    name, size, word = r.view.market(row.symbol).name, measure(row, row.last, asset), match.group()
+    shown = f"{size:+.2f}{_UNITS.get(asset, '%')} on {row.session.isoformat()}"
+    if max(sizes) <= 0:
+        said = f"“{word}” points the other way: {name} moved {shown}"
+        return Claim("direction", "contradicted", *match.span(), said, shown, word, r.view.evidence(row))
+    if round(max(sizes), 2) < least:
+        said = f"“{word}” is stronger than the move: {name} moved {shown}, and the word needs {least:.2f}"
+        return Claim("verb", "contradicted", *match.span(), said, f"at least {least:.2f}", word, r.view.evidence(row))
+    if round(sizes[0], 2) > most and not path:
+        said = f"“{word}” is weaker than the move: {name} moved {shown}, and the word ends at {most:.2f}"
+        return Claim("verb", "contradicted", *match.span(), said, f"at most {most:.2f}", word, r.view.evidence(row))
+    return Claim("verb", "supported", *match.span())
+
+
+_UNITS = {"yield": " basis points", "volatility": " points"}
+
+
+def measure(row: Told, price: float, asset: str) -> float:
+    """Return a move in the asset's measure: basis points of a yield, points of the VIX, else percent."""
+    if asset == "yield":
+        return (price - row.base) * 100
+    return price - row.base if asset == "volatility" else row.change_to(price)
+
+
+def _region(r: Reading, match: re.Match[str], mention: Mention, verb: Verb) -> Claim:
+    told = [
+        row
+        for symbol, market in r.view.config.markets.items()
+        if market.region in mention.keys and market.asset == "index" and (row := r.view.told(symbol))
+    ]
+    moves = [row.pct * verb.sign for row in told if math.isfinite(row.pct)]
+    if not moves:
+        return Claim("verb", "not_checkable", *match.span())
+    least = band(verb, "index", headline=True)[0]
+    if max(moves) > 0 and round(max(moves), 2) >= least:
+        return Claim("verb", "supported", *match.span())
+    name = r.text[mention.start : mention.end]
+    said = f"“{match.group()}” of {name}: no market of the region moved so ({max(moves) * verb.sign:+.2f}% at the most)"
+    return Claim("verb", "contradicted", *match.span(), said, f"at least {least:.2f}", match.group())
+
+
+def _flat(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
+    asset = r.view.market(mention.symbol).asset
+    rows = [row for row in r.rows(mention.symbol) if math.isfinite(row.points)]
+    if not rows:
+        return Claim("flat", "not_checkable", *match.span())
+    most = 0.05 if match.group() == "unchanged" and asset == "index" else flat_most(asset)
+    if any(round(abs(measure(row, row.last, asset)), 2) <= most for row in rows):
+        return Claim("flat", "supported", *match.span())
+    size = measure(rows[0], rows[0].last, asset)
+    shown = f"{size:+.2f}{_UNITS.get(asset, '%')} on {rows[0].session.isoformat()}"
+    said = f"“{match.group()}” of {r.view.market(mention.symbol).name}, which moved {shown}"
+    return Claim("flat", "contradicted", *match.span(), said, shown, match.group(), r.view.evidence(rows[0]))

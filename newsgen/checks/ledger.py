@@ -1,0 +1,258 @@
+"""The rows, indexed for reading back: plain arrays for each market, and what an instant knew of them.
+
+This is the checker's own arithmetic. It reads `Observations` and nothing that the writer measured.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from newsgen.checks.names import Names
+from newsgen.model import Evidence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsgen.config import Config, Market
+    from newsgen.model import Observations
+
+
+@dataclass(frozen=True)
+class Told:
+    """The row that a market has at an instant; a price that is unknown is NaN."""
+
+    symbol: str
+    at: int  # its place among the market's bars; a quote stands after the last known bar
+    session: date
+    open: float
+    high: float
+    low: float
+    last: float  # the close, or the quote's last price
+    base: float  # the close of the calendar's previous session; NaN where that bar is missing
+    base_session: date | None  # the previous session, known even where its bar is missing
+    provisional: bool
+    known_at: str = ""
+
+    @property
+    def points(self) -> float:
+        """Return the move in the market's own unit."""
+        return self.last - self.base
+
+    @property
+    def pct(self) -> float:
+        """Return the move in percent of the previous close; NaN where that is zero or less."""
+        return self.change_to(self.last)
+
+    def change_to(self, price: float) -> float:
+        """Return the move in percent from the previous close to `price`."""
+        return percent(price, self.base)
+
+
+def percent(price: float, base: float) -> float:
+    """Return the move in percent from `base` to `price`; NaN where the base is unknown, zero or less."""
+    return (price - base) / base * 100 if base > 0 else float("nan")
+
+
+class Series:
+    """One market's bars as arrays in order of session."""
+
+    def __init__(self, columns: dict[str, NDArray[Any]]) -> None:
+        order = np.argsort(columns["session"], kind="stable")
+        self.days: NDArray[Any] = columns["session"][order].astype("datetime64[D]")
+        self.open: NDArray[np.float64] = columns["open"][order]
+        self.high: NDArray[np.float64] = columns["high"][order]
+        self.low: NDArray[np.float64] = columns["low"][order]
+        self.close: NDArray[np.float64] = columns["close"][order]
+        self.known: NDArray[Any] = columns["known_at"][order].astype("datetime64[s]")
+        self.previous: NDArray[Any] = columns["prev_session"][order].astype("datetime64[D]")
+        self.base_at = self._places(self.previous)
+
+    def _places(self, days: NDArray[Any]) -> NDArray[np.intp]:
+        at = np.searchsorted(self.days, days)
+        inside = np.minimum(at, len(self.days) - 1)
+        return np.where(self.days[inside] == days, inside, -1)
+
+    @cached_property
+    def base(self) -> NDArray[np.float64]:
+        """Return each bar's previous close; NaN where that bar is missing."""
+        return np.where(self.base_at >= 0, self.close[self.base_at], np.nan)
+
+    @cached_property
+    def points(self) -> NDArray[np.float64]:
+        """Return each bar's move in the market's own unit."""
+        return self.close - self.base
+
+    @cached_property
+    def pct(self) -> NDArray[np.float64]:
+        """Return each bar's move in percent; NaN where the base is zero or less."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(self.base > 0, self.points / self.base * 100, np.nan)
+
+    @cached_property
+    def top_close(self) -> NDArray[np.float64]:
+        """Return the highest close up to and with each bar."""
+        return np.fmax.accumulate(self.close)
+
+    @cached_property
+    def top_high(self) -> NDArray[np.float64]:
+        """Return the highest price up to and with each bar; a close counts where there is no high."""
+        return np.fmax.accumulate(np.fmax(self.high, self.close))
+
+    def place(self, day: date) -> int:
+        """Return the place of the bar of a day, or -1."""
+        at = self.before(day + timedelta(days=1))
+        return at if at >= 0 and self.day(at) == day else -1
+
+    def before(self, day: date) -> int:
+        """Return the place of the last bar before a day, or -1."""
+        return int(np.searchsorted(self.days, np.datetime64(day, "D"))) - 1
+
+    def day(self, at: int) -> date:
+        """Return the session at a place."""
+        found: date = self.days[at].item()
+        return found
+
+
+_NUMBERS = ("open", "high", "low", "close")
+
+
+class Ledger:
+    """Observations indexed once for a run; `at` gives what an instant knew."""
+
+    def __init__(self, observations: Observations, config: Config) -> None:
+        self.observations, self.config = observations, config
+        self.names = Names(config)
+        self.series = _series(observations)
+        self.quotes = _quotes(observations)
+        self.releases: list[dict[str, Any]] = [
+            {str(key): value for key, value in row.items()} for row in observations.releases.to_dict("records")
+        ]
+        self._views: dict[datetime, View] = {}
+
+    @classmethod
+    def of(cls, observations: Observations, config: Config) -> Ledger:
+        """Index the observations."""
+        return cls(observations, config)
+
+    def at(self, as_of: datetime) -> View:
+        """Return what was known at an instant (naive UTC, or with a zone)."""
+        instant = as_of.astimezone(UTC).replace(tzinfo=None) if as_of.tzinfo else as_of
+        if instant not in self._views:
+            self._views = {instant: View(self, instant)}  # stories come one by one, so one view is enough
+        return self._views[instant]
+
+
+def _series(observations: Observations) -> dict[str, Series]:
+    bars = observations.bars
+    columns = {name: bars[name].to_numpy(dtype=float) for name in _NUMBERS}
+    for name in ("session", "prev_session", "known_at"):
+        columns[name] = bars[name].to_numpy(dtype="datetime64[s]")
+    symbols = bars["symbol"].astype(str).to_numpy(dtype=object)
+    order = np.argsort(symbols.astype(str), kind="stable")
+    names, starts = np.unique(symbols[order].astype(str), return_index=True)
+    parts = np.split(order, starts[1:]) if len(order) else []
+    return {
+        str(name): Series({key: value[part] for key, value in columns.items()})
+        for name, part in zip(names, parts, strict=True)
+    }
+
+
+def _quotes(observations: Observations) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in observations.quotes.to_dict("records"):
+        found.setdefault(str(row["symbol"]), []).append({str(key): value for key, value in row.items()})
+    return found
+
+
+class View:
+    """What one instant knew: each market's row, its standing record, and the releases so far."""
+
+    def __init__(self, ledger: Ledger, as_of: datetime) -> None:
+        self.ledger, self.as_of = ledger, as_of
+        self.config = ledger.config
+        self._told: dict[str, Told | None] = {}
+
+    def market(self, symbol: str) -> Market:
+        """Return a market's configuration."""
+        return self.config.markets[symbol]
+
+    def told(self, symbol: str) -> Told | None:
+        """Return the row of a market: the last finished bar, or the quote of a later session."""
+        if symbol not in self._told:
+            self._told[symbol] = self._find(symbol)
+        return self._told[symbol]
+
+    def _find(self, symbol: str) -> Told | None:
+        series = self.ledger.series.get(symbol)
+        count = int(np.searchsorted(series.known, np.datetime64(self.as_of, "s"), side="right")) if series else 0
+        last_day = series.day(count - 1) if series and count else date.min
+        quote = self._quote(symbol, last_day)
+        if quote is not None:
+            return self._from_quote(series, symbol, count, quote)
+        return self.bar(symbol, count - 1) if count else None
+
+    def _quote(self, symbol: str, after: date) -> dict[str, Any] | None:
+        known = [q for q in self.ledger.quotes.get(symbol, ()) if q["as_of"] <= self.as_of]
+        newest = max(known, key=lambda q: q["as_of"], default=None)
+        return newest if newest is not None and newest["session"].date() > after else None
+
+    @staticmethod
+    def _from_quote(series: Series | None, symbol: str, count: int, quote: dict[str, Any]) -> Told:
+        previous = quote["prev_session"]
+        day = previous.date() if previous == previous and previous is not None else None  # noqa: PLR0124 - NaT
+        at = series.place(day) if series and day else -1
+        base = float(series.close[at]) if series and at >= 0 else float("nan")
+        prices = [float(quote[name]) for name in ("open", "high", "low", "last")]
+        shown = quote["as_of"].isoformat()
+        return Told(symbol, count, quote["session"].date(), *prices, base, day, provisional=True, known_at=shown)
+
+    def bar(self, symbol: str, at: int) -> Told:
+        """Return the finished bar at a place as a row."""
+        series = self.ledger.series[symbol]
+        prices = [float(column[at]) for column in (series.open, series.high, series.low, series.close)]
+        previous = series.previous[at]
+        base_day = None if np.isnat(previous) else previous.item()
+        known = str(series.known[at])
+        base = float(series.base[at])
+        return Told(symbol, at, series.day(at), *prices, base, base_day, provisional=False, known_at=known)
+
+    def on(self, symbol: str, day: date) -> Told | None:
+        """Return the row of a day, where it was known."""
+        told = self.told(symbol)
+        series = self.ledger.series.get(symbol)
+        if told is not None and told.session == day:
+            return told
+        at = series.place(day) if series else -1
+        return self.bar(symbol, at) if told is not None and 0 <= at < told.at else None
+
+    def standing(self, symbol: str, field: str, told: Told) -> tuple[float, date | None]:
+        """Return the record (`close` or `high`) that stood before a row, with its day; NaN where there is none."""
+        found: list[tuple[float, date | None]] = []
+        series = self.ledger.series.get(symbol)
+        if series and told.at > 0:
+            values = series.close if field == "close" else np.fmax(series.high[: told.at], series.close[: told.at])
+            best = int(np.nanargmax(values[: told.at]))
+            found.append((float(values[best]), series.day(best)))
+        kept = [r for r in self.ledger.observations.records if r.symbol == symbol]
+        kept_pairs = [(r.field, r.value, r.date) for r in kept]
+        kept_pairs += [(r.field, r.value, r.date) for r in self.market(symbol).records]
+        found += [(value, day) for kind, value, day in kept_pairs if kind == field and day < told.session]
+        return max(found, key=lambda pair: pair[0], default=(float("nan"), None))
+
+    def evidence(self, told: Told, field: str = "close") -> tuple[Evidence, ...]:
+        """Return the row as evidence."""
+        value = {"open": told.open, "high": told.high, "low": told.low}.get(field, told.last)
+        source = self.ledger.observations.source
+        return (Evidence(source, told.symbol, told.session.isoformat(), field, value, told.known_at),)
+
+    @cached_property
+    def recent_releases(self) -> list[dict[str, Any]]:
+        """Return the releases of the last ten days that were known, newest first."""
+        start = self.as_of - timedelta(days=10)
+        known = [r for r in self.ledger.releases if start <= r["released_at"] <= self.as_of]
+        return sorted(known, key=lambda r: r["released_at"], reverse=True)

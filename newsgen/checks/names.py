@@ -1,0 +1,90 @@
+"""Who a sentence speaks of: markets, regions and indicators, by the names that the configuration gives them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from newsgen.config import Config, Market, Release
+
+Kind = Literal["market", "region", "release", "other"]
+
+PRONOUN = re.compile(r"\b(?:It|Its|it|its|The index|the index|The benchmark|the benchmark|The gauge|the gauge)\b")
+# A market after one of these words is a measure for another, not the subject of what follows.
+_OBLIQUE = re.compile(
+    r"\b(?:than|from|against|behind|outpac\w+|beat\w*|trail\w+|lagg?\w*|like|unlike|including|led by|per|after|tracking|following|as did|for|in|by|on)"
+    r"(?: the| a| an|)(?: [A-Z][\w.]*(?: [A-Z][\w.]*)*['\N{RIGHT SINGLE QUOTATION MARK}]s)? $"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One name in a text. `key` is a symbol, a region or `country:indicator`; several where the name is shared."""
+
+    start: int
+    end: int
+    kind: Kind
+    keys: tuple[str, ...]
+    inverse: bool = False  # a currency told from its other side: 'the yen' for dollars in yen
+    oblique: bool = False
+
+    @property
+    def symbol(self) -> str:
+        """Return the symbol of a market's mention."""
+        return self.keys[0]
+
+
+class Names:
+    """Every name of the configuration, found longest first."""
+
+    def __init__(self, config: Config) -> None:
+        self._known: dict[str, list[tuple[Kind, str, bool]]] = {}
+        for symbol, market in config.markets.items():
+            self._market(symbol, market)
+        for key, region in config.regions.items():
+            self._add(region.stocks, "region", key)
+        for country, indicators in config.releases.items():
+            for indicator, release in indicators.items():
+                self._release(f"{country}:{indicator}", release)
+        for poll in (*config.house.polls, "Dow Jones poll", "Dow Jones survey", "Dow Jones Newswires"):
+            self._known[_fold(poll)] = [("other", poll, False)]
+        longest_first = sorted(self._known, key=len, reverse=True)
+        names = "|".join(re.escape(name).replace(r"\ ", " ") for name in longest_first)
+        self._pattern = re.compile(rf"(?<![\w/&])(?:{names})(?![\w/&])", re.IGNORECASE)
+
+    def _market(self, symbol: str, market: Market) -> None:
+        for name in (market.name, market.full, market.short, *market.forms):
+            self._add(name, "market", symbol)
+        if market.asset == "currency" and market.quote in ("yen", "won", "yuan", "rupees"):
+            self._add(market.quote, "market", symbol, inverse=True)
+
+    def _release(self, key: str, release: Release) -> None:
+        names = {release.name, release.headline, release.report}
+        if release.kind == "jobs":
+            names |= {"employers", "payrolls", "hiring", f"{key[:2]} adds"}
+        for name in names - {""}:
+            self._add(name, "release", key)
+
+    def _add(self, name: str, kind: Kind, key: str, *, inverse: bool = False) -> None:
+        entry = (kind, key, inverse)
+        bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+        known = self._known.setdefault(_fold(bare), [])
+        if entry not in known:
+            known.append(entry)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Return the mentions in a text, from left to right; a longer name hides a shorter one inside it."""
+        return tuple(self._mention(text, match) for match in self._pattern.finditer(text))
+
+    def _mention(self, text: str, match: re.Match[str]) -> Mention:
+        entries = self._known[_fold(match.group())]
+        kind, _, inverse = min(entries, key=lambda entry: ("market", "release", "region", "other").index(entry[0]))
+        keys = tuple(key for entry_kind, key, _ in entries if entry_kind == kind)
+        oblique = bool(_OBLIQUE.search(text[max(0, match.start() - 60) : match.start()]))
+        return Mention(match.start(), match.end(), kind, keys, inverse, oblique)
+
+
+def _fold(name: str) -> str:
+    return name.casefold()

@@ -1,0 +1,197 @@
+"""Numerals and dates in prose, and when a printed number agrees with a true one."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")(?P<own>['\N{RIGHT SINGLE QUOTATION MARK}]s)?\b")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\.)"
+)
+_DAY = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:, (?P<year>(?:19|20)\d\d))?(?![\d%])")
+_OF_YEAR = re.compile(rf"\b{_MONTH} (?P<year>(?:19|20)\d\d)\b")
+_BARE_MONTH = re.compile(rf"\b{_MONTH}(?! \d)")
+_YEAR = re.compile(r"(?<![\d,.$])(?P<year>(?:18|19|20)\d\d)(?![\d,.]\d|\d|%)")
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: [ap]\.m\.)?|\b\d{4} GMT")
+_LIST_OF_DAYS = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:, \d{{1,2}})*,? and \d{{1,2}}\b")
+
+_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_WORDS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half a": 0.5, "a quarter of a": 0.25}
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINALS += ("eleventh", "twelfth", "13th", "14th", "15th", "16th", "17th", "18th", "19th", "20th")
+
+_UNIT = r"%| percentage points?| percent\b| basis points?|[ -]points?\b| million\b| billion\b"
+_NUMERAL = re.compile(
+    rf"(?<![\w.,/&:])(?P<sign>[-+])?(?P<money>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>{_UNIT})?(?![\w%])(?!-[a-z])"
+)
+_SPOKEN = re.compile(
+    r"\b(?P<digits>half a|a quarter of a|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?P<unit> basis points?| percentage points?| percent\b|-point\b| points?\b)"
+)
+_HEDGE = re.compile(
+    r"\b(?P<hedge>nearly|almost|close to|just under|just over|more than|over|at least|less than|about|around|roughly|some|as much as|within|up to)(?: (?:its|the|a))? ?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as printed. `unit` is '%', 'points', 'bp', 'pp', 'million', 'billion' or ''."""
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    decimals: int
+    unit: str
+    hedge: str = ""
+    money: bool = False
+
+    def agrees(self, true: float) -> bool:
+        """Tell whether the true number (its size, without a sign) may be printed like this."""
+        if not math.isfinite(true):
+            return False
+        exact, printed = _exact(abs(true)), abs(self.value)
+        rounded = exact.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
+        return _HEDGES.get(self.hedge, _plain)(exact, rounded, printed)
+
+
+def _exact(true: float) -> Decimal:
+    # Nine decimals undo binary noise (2.675 is 2.67499999...), so that a half is a half and goes up.
+    return Decimal(repr(round(true, 9)))
+
+
+def _plain(_: Decimal, rounded: Decimal, printed: Decimal) -> bool:
+    return rounded == printed
+
+
+def _under(exact: Decimal, _: Decimal, printed: Decimal) -> bool:
+    return printed * Decimal("0.85") <= exact < printed
+
+
+def _over(exact: Decimal, _: Decimal, printed: Decimal) -> bool:
+    return printed < exact <= printed * Decimal("1.6")
+
+
+def _least(exact: Decimal, _: Decimal, printed: Decimal) -> bool:
+    return exact >= printed
+
+
+def _less(exact: Decimal, _: Decimal, printed: Decimal) -> bool:
+    return exact < printed
+
+
+def _near(exact: Decimal, rounded: Decimal, printed: Decimal) -> bool:
+    return rounded == printed or abs(exact - printed) <= printed * Decimal("0.05")
+
+
+_HEDGES = {
+    "nearly": _under,
+    "almost": _under,
+    "close to": _under,
+    "just under": _under,
+    "just over": _over,
+    "more than": _over,
+    "over": _over,
+    "at least": _least,
+    "less than": _less,
+    "within": _less,
+    "about": _near,
+    "around": _near,
+    "roughly": _near,
+    "some": _near,
+}
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """Return the figures of a text: no dates, years, clock times or tenors ('10-year')."""
+    taken = [m.span() for p in (_LIST_OF_DAYS, _DAY, _OF_YEAR, _CLOCK) for m in p.finditer(text)]
+    found = [_number(text, m) for m in _NUMERAL.finditer(text) if not inside(m.start(), taken)]
+    found = [n for n in found if n.unit or n.money or not _is_year(n)]
+    found += [_number(text, m) for m in _SPOKEN.finditer(text)]
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a place lies in one of the spans."""
+    return any(start <= place < end for start, end in spans)
+
+
+def _is_year(number: Number) -> bool:
+    return bool(_YEAR.fullmatch(number.text))
+
+
+def _number(text: str, match: re.Match[str]) -> Number:
+    digits, unit = match["digits"], _unit(match["unit"] or "")
+    spoken = _WORDS.get(digits)
+    value = Decimal(str(spoken)) if spoken is not None else Decimal(digits.replace(",", ""))
+    groups = match.groupdict()
+    if groups.get("sign") == "-":
+        value = -value
+    exponent = value.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    before = _HEDGE.search(text[max(0, match.start() - 24) : match.start()])
+    hedge = before["hedge"].lower() if before else ""
+    return Number(match.start(), match.end(), match.group(), value, decimals, unit, hedge, bool(groups.get("money")))
+
+
+def _unit(printed: str) -> str:
+    word = printed.strip(" -")
+    starts = (("%", "%"), ("percentage", "pp"), ("percent", "%"), ("basis", "bp"), ("point", "points"))
+    return next((unit for start, unit in starts if word.startswith(start)), word)
+
+
+def count(word: str) -> int | None:
+    """Return the value of 'three', '13', 'third' or '13th'; None for any other word."""
+    low = word.lower()
+    if low in ORDINALS:
+        return ORDINALS.index(low) + 1
+    digits = re.match(r"(\d+)(?:st|nd|rd|th)?$", low)
+    if digits:
+        return int(digits[1])
+    spoken = _WORDS.get(low)
+    return int(spoken) if spoken else None
+
+
+def period(text: str, session: date) -> tuple[date, date] | None:
+    """Return the first date of a text as its first and last day: a day, a month or a year, none after `session`."""
+    hits = [(m.start(), i, m) for i, p in enumerate((_DAY, _OF_YEAR, _BARE_MONTH, _YEAR)) if (m := p.search(text))]
+    if not hits:
+        return None
+    kind, match = min(hits, key=lambda hit: hit[:2])[1:]
+    try:
+        return (_day, _month, _month, _year)[kind](match, session)
+    except ValueError:  # 'Feb. 30'
+        return None
+
+
+def _month_number(match: re.Match[str]) -> int:
+    return _MONTHS.index(match["month"][:3].lower()) + 1
+
+
+def _day(match: re.Match[str], session: date) -> tuple[date, date]:
+    month, day = _month_number(match), int(match["day"])
+    if match["year"]:
+        found = date(int(match["year"]), month, day)
+    else:
+        found = date(session.year, month, day)
+        found = date(session.year - 1, month, day) if found > session else found
+    return found, found
+
+
+def _month(match: re.Match[str], session: date) -> tuple[date, date]:
+    month = _month_number(match)
+    year = match.groupdict().get("year")
+    of = int(year) if year else session.year - (month > session.month)
+    first = date(of, month, 1)
+    return first, date(of + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _year(match: re.Match[str], _: date) -> tuple[date, date]:
+    return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)

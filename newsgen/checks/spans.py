@@ -1,0 +1,59 @@
+"""Figures of a draft: each span holds its text, and each number in the prose has a span with evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgen.checks.numbers import inside, numbers
+from newsgen.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.names import Names
+    from newsgen.model import Draft, Figure, Sentence
+
+
+def findings(draft: Draft, names: Names) -> Iterator[Finding]:
+    """Yield each span that does not hold its text, and each number without a span."""
+    for where, sentence in sentences(draft):
+        for figure in sentence.figures:
+            yield from _figure(draft, sentence, figure, where)
+        if not any(key in draft.facts and draft.facts[key].about == "note" for key in sentence.facts):
+            yield from _unmarked(sentence, where, names)
+
+
+def sentences(draft: Draft) -> Iterator[tuple[str, Sentence]]:
+    """Yield every sentence of a draft with where it stands."""
+    yield "headline", draft.headline
+    yield "dek", draft.dek
+    yield from ((f"bullet {i}", bullet) for i, bullet in enumerate(draft.bullets, 1))
+    for at, section in enumerate(draft.sections, 1):
+        told = [sentence for paragraph in section.paragraphs for sentence in paragraph]
+        yield from ((f"section {at}, sentence {i}", sentence) for i, sentence in enumerate(told, 1))
+
+
+def _figure(draft: Draft, sentence: Sentence, figure: Figure, where: str) -> Iterator[Finding]:
+    held = sentence.text[figure.start : figure.end]
+    if held != figure.text:
+        message = f"the figure “{figure.text}” stands at {figure.start}, where the text has “{held}”"
+        yield Finding("span", "error", message, where, figure.start, figure.end, figure.text, held)
+    fact = draft.facts.get(figure.fact)
+    if fact is None:
+        message = f"the figure “{figure.text}” names the fact “{figure.fact}”, which the draft does not have"
+        yield Finding("span", "error", message, where, figure.start, figure.end)
+    elif not fact.evidence and fact.about != "note":
+        message = f"the figure “{figure.text}” has no evidence"
+        yield Finding("span", "error", message, where, figure.start, figure.end)
+
+
+def _unmarked(sentence: Sentence, where: str, names: Names) -> Iterator[Finding]:
+    named = [(m.start, m.end) for m in names.find(sentence.text)]
+    marked = [(f.start, f.end) for f in sentence.figures]
+    for number in numbers(sentence.text):
+        digits = number.start + (not number.text[0].isdigit())
+        if number.text[-1:].isalpha() and not any(c.isdigit() for c in number.text):
+            continue  # 'two basis points': numbers in words may go unmarked
+        if not inside(number.start, named) and not inside(number.start, marked) and not inside(digits, marked):
+            message = f"the number {number.text.strip()} has no figure span"
+            yield Finding("span", "error", message, where, number.start, number.end, found=number.text)

@@ -1,0 +1,57 @@
+"""The table under the story, row by row, against the bars."""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from newsgen.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsgen.checks.ledger import Told, View
+    from newsgen.model import TableRow
+
+_NOT_NUMBER = re.compile(r"[^\d.\-]")
+
+
+def findings(rows: Iterable[TableRow], view: View) -> Iterator[Finding]:
+    """Yield each printed cell that the bars do not give."""
+    for row in rows:
+        told = view.told(row.symbol)
+        if told is None:
+            if row.level:
+                yield _finding(row, "level", "no row", row.level)
+            continue
+        yield from _row(row, told, view)
+
+
+def _row(row: TableRow, told: Told, view: View) -> Iterator[Finding]:
+    if row.session and row.session != told.session.isoformat():
+        yield _finding(row, "session", told.session.isoformat(), row.session)
+    basis = 100 if view.market(row.symbol).asset == "yield" else 1
+    cells = (("level", row.level, told.last), ("change", row.change, told.points * basis), ("percent", row.change_pct, told.pct))
+    for what, printed, true in cells:
+        if re.search(r"\d", printed) and not same(printed, true):
+            yield _finding(row, what, "unknown" if math.isnan(true) else f"{true:,.2f}", printed)
+
+
+def same(printed: str, true: float) -> bool:
+    """Tell whether a printed cell is the true number, rounded half up to the printed decimals, with its sign."""
+    digits = _NOT_NUMBER.sub("", printed.replace("\N{MINUS SIGN}", "-"))
+    try:
+        shown = Decimal(digits)
+    except ArithmeticError:
+        return False
+    if not math.isfinite(true):
+        return False
+    places = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return Decimal(repr(round(true, 9))).quantize(places, rounding=ROUND_HALF_UP) == shown
+
+
+def _finding(row: TableRow, what: str, expected: str, found: str) -> Finding:
+    message = f"the table prints {row.name}'s {what} as {found}; the rows give {expected}"
+    return Finding("table", "error", message, f"table, {row.symbol}", expected=expected, found=found)

@@ -1,0 +1,76 @@
+"""What leads: the fact of most news to this edition, what may follow it in the same sentence, and the display lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsgen.model import Fact
+    from newsgen.planning.ledger import Ledger
+
+LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its region as a whole
+AWAY_BITS = -4.0  # what another region costs
+_LEADING = ("market", "region", "day", "pair")
+
+
+def score(ledger: Ledger, fact: Fact) -> float:
+    """Return the bits of a fact as a lede of this edition."""
+    edition = ledger.config.edition(ledger.view.time.edition)
+    if fact.about == "day":
+        return fact.bits + LEAD_BITS
+    if fact.about == "region":
+        return fact.bits + (LEAD_BITS if fact.subject == edition.region else AWAY_BITS)
+    symbol = fact.subject.split("+")[0]
+    market = ledger.config.markets[symbol]
+    if symbol == ledger.view.lead:
+        return fact.bits + LEAD_BITS
+    return fact.bits + (0.0 if market.region == edition.region and market.asset == "index" else AWAY_BITS)
+
+
+def choose(ledger: Ledger) -> Fact | None:
+    """Return the fact that leads: it offers a lede, is new, and of the edition's own session or region."""
+    able = [f for f in ledger.offering("lede", _LEADING) if f.parts["told"] == 0 and _of_today(ledger, f)]
+    return max(able, key=lambda f: (score(ledger, f), f.id), default=None)
+
+
+def extras(ledger: Ledger, main: Fact) -> tuple[Fact, ...]:
+    """Return facts that may follow in the lede, best first: tails of its subject, other markets, the data behind."""
+    able = [
+        f
+        for f in ledger.facts
+        if f.id != main.id
+        and f.parts["told"] == 0
+        and (ledger.has(f, "lede") or ledger.has(f, "tail"))
+        and not _same_story(ledger, main, f)
+    ]
+    return tuple(sorted(able, key=lambda f: (-score(ledger, f) if f.about != "release" else -f.bits - 2, f.id))[:24])
+
+
+def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...]:
+    """Return the facts for the headline, the dek or the bullets: the lede's first, then other subjects by news."""
+    able = [f for f in ledger.facts if ledger.has(f, slot) and f.parts["told"] == 0]
+    ranked = sorted(able, key=lambda f: (f.id != main.id, -display_score(ledger, f), f.id))
+    out: list[Fact] = []
+    seen: set[tuple[str, str]] = set()
+    for fact in ranked:
+        key = (fact.subject.split("+")[0], ledger.topic(fact) if slot == "headline" else "")
+        if key not in seen and len(out) < most:
+            out.append(fact)
+            seen.add(key)
+    return tuple(out)
+
+
+def display_score(ledger: Ledger, fact: Fact) -> float:
+    """Return the bits of a fact for the display lines; a release counts as it is."""
+    return fact.bits + 2.0 if fact.about.startswith("release") else score(ledger, fact)
+
+
+def _of_today(ledger: Ledger, fact: Fact) -> bool:
+    if fact.about in ("region", "day"):
+        return fact.about == "day" or fact.subject == ledger.config.edition(ledger.view.time.edition).region
+    market = ledger.view.markets.get(fact.subject.split("+")[0])
+    return market is not None and market.session == ledger.view.time.session
+
+
+def _same_story(ledger: Ledger, main: Fact, other: Fact) -> bool:
+    return main.subject == other.subject and ledger.topic(main) == ledger.topic(other)

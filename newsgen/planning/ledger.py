@@ -1,0 +1,76 @@
+"""The facts of one story as the planner handles them: by subject and slot, with what is already told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsgen.config import Config
+    from newsgen.model import Fact
+    from newsgen.rules.rulebook import RuleBook
+    from newsgen.rules.view import View
+
+
+class Ledger:
+    """Facts in order of news; a fact is told once, and a subject's topic once."""
+
+    def __init__(self, facts: Sequence[Fact], view: View, book: RuleBook, config: Config) -> None:
+        self.facts, self.view, self.book, self.config = facts, view, book, config
+        self.told: set[str] = set()
+        self._topics: set[tuple[str, str]] = set()
+        self._by_subject: dict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            self._by_subject[fact.subject].append(fact)
+
+    def topic(self, fact: Fact) -> str:
+        """Return the topic of the fact's rule: move, record, streak ..."""
+        return self.book.rules[fact.rule].topic
+
+    def has(self, fact: Fact, slot: str) -> bool:
+        """True where the fact's rule offers the slot."""
+        return slot in self.book.rules[fact.rule].say
+
+    def about(self, subject: str, slot: str, *, topics: Iterable[str] = ()) -> list[Fact]:
+        """Return the subject's untold facts that offer a slot, most news first."""
+        wanted = set(topics)
+        return [
+            f
+            for f in self._by_subject.get(subject, ())
+            if self.has(f, slot)
+            and f.id not in self.told
+            and (subject, self.topic(f)) not in self._topics
+            and (not wanted or self.topic(f) in wanted)
+        ]
+
+    def offering(self, slot: str, about: Iterable[str] = ()) -> list[Fact]:
+        """Return every untold fact that offers a slot, most news first."""
+        kinds = set(about)
+        return [f for f in self.facts if self.has(f, slot) and f.id not in self.told and (not kinds or f.about in kinds)]
+
+    def tell(self, *facts: Fact) -> None:
+        """Mark facts as told; the move is told again with its figures, any other topic of a subject is not."""
+        for fact in facts:
+            self.told.add(fact.id)
+            if self.topic(fact) not in ("move", "breadth", "release"):
+                self._topics.add((fact.subject, self.topic(fact)))
+
+    def move(self, symbol: str) -> Fact | None:
+        """Return the fact that tells a market's move: the one with a clause."""
+        return next((f for f in self._by_subject.get(symbol, ()) if self.has(f, "clause")), None)
+
+    def news_of(self, symbol: str) -> float:
+        """Return the bits of a market's best fact."""
+        return max((f.bits for f in self._by_subject.get(symbol, ())), default=float("-inf"))
+
+    def new_markets(self, region: str) -> list[str]:
+        """Return the indexes of a region with a row new to the story, most news first."""
+        view = self.view.markets
+        found = [
+            s
+            for s, m in self.config.markets.items()
+            if m.region == region and m.asset == "index" and s in view and view[s].is_new and self.move(s)
+        ]
+        return sorted(found, key=lambda s: (-self.news_of(s), s))

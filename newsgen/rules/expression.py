@@ -1,0 +1,269 @@
+"""The small language of `when` and `news`: one line of Python syntax over typed columns.
+
+Parsed once with `ast` against an allow-list: names of signals, numbers, texts, comparisons, and/or/not, + - * /,
+and the functions listed here. No attribute, no power, no other call. Evaluated over whole columns (numpy arrays).
+An expression with an absent input is absent: `known(x)` asks first.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from newsgen.errors import InputError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+MAX_LENGTH = 300
+FUNCTIONS = {
+    "abs": "the size of a number",
+    "min": "the smaller of two numbers",
+    "max": "the larger of two numbers",
+    "known": "whether a signal has a value",
+    "rarity": "bits: how rare a move of this size is in the market's last ten years",
+    "gap_bits": "bits: how rare something is that last happened so many sessions ago",
+    "run_bits": "bits: how rare a run of so many like sessions is",
+    "round_bits": "bits: how rare a round number of this share of itself is",
+    "surprise_bits": "bits: how rare a surprise of so many standard deviations is",
+}
+
+
+class Table(Protocol):
+    """Columns by name, and the rarity of a column's values."""
+
+    size: int
+
+    def column(self, name: str) -> NDArray[Any]: ...
+    def rarity(self, name: str) -> NDArray[np.float64]: ...
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A parsed expression: its text, result type, the names it reads and those that must be known."""
+
+    text: str
+    kind: str
+    names: frozenset[str]
+    needed: frozenset[str]
+    _run: Callable[[Table], Any]
+
+    def over(self, table: Table) -> NDArray[Any]:
+        """Return the expression's value for every row; unknown inputs give False or NaN."""
+        with np.errstate(all="ignore"):
+            value = np.broadcast_to(np.asarray(self._run(table)), (table.size,))
+        known = np.ones(table.size, dtype=bool)
+        for name in self.needed:
+            known &= is_known(table.column(name))
+        if self.kind == "flag":
+            return value.astype(bool) & known
+        return np.where(known, value.astype(float), np.nan)
+
+
+def is_known(column: NDArray[Any]) -> NDArray[np.bool_]:
+    """True where a column has a value: not NaN, not NaT, not None. An empty text is a value."""
+    if column.dtype.kind == "f":
+        return ~np.isnan(column)
+    if column.dtype.kind == "M":
+        return ~np.isnat(column)
+    if column.dtype.kind == "O":
+        return np.array([value is not None for value in column], dtype=bool)
+    return np.ones(len(column), dtype=bool)
+
+
+def parse(text: str, types: Mapping[str, str], *, want: str, where: str) -> Expression:
+    """Parse one expression; `types` maps names to number, integer, flag, text or date; `want` is flag or number."""
+    if len(text) > MAX_LENGTH:
+        raise InputError(f"the expression is longer than {MAX_LENGTH} characters", where=where, mend="split the rule")
+    try:
+        tree = ast.parse(text, mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        column = getattr(error, "offset", None)
+        place = f" at column {column}" if column else ""
+        raise InputError(f"“{text}” is not an expression{place}", where=where) from None
+    compiler = _Compiler(types, where)
+    kind, run = compiler.compile(tree.body)
+    if kind != want and not (want == "number" and kind == "integer"):
+        raise InputError(f"“{text}” gives {_A[kind]}, not {_A[want]}", where=where)
+    return Expression(text, want, frozenset(compiler.names), frozenset(compiler.needed), run)
+
+
+_A = {"flag": "yes or no", "number": "a number", "integer": "a number", "text": "a text", "date": "a date", "dates": "dates"}
+_COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
+    ast.Lt: np.less,
+    ast.LtE: np.less_equal,
+    ast.Gt: np.greater,
+    ast.GtE: np.greater_equal,
+    ast.Eq: np.equal,
+    ast.NotEq: np.not_equal,
+}
+_ARITHMETIC: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: np.add,
+    ast.Sub: np.subtract,
+    ast.Mult: np.multiply,
+    ast.Div: np.divide,
+}
+_Run = "Callable[[Table], Any]"
+
+
+class _Compiler:
+    def __init__(self, types: Mapping[str, str], where: str) -> None:
+        self.types, self.where = types, where
+        self.names: set[str] = set()
+        self.needed: set[str] = set()
+
+    def fail(self, node: ast.AST, what: str, mend: str = "") -> InputError:
+        column = getattr(node, "col_offset", 0) + 1
+        return InputError(f"column {column}: {what}", where=self.where, mend=mend)
+
+    def compile(self, node: ast.expr) -> tuple[str, Any]:
+        method = getattr(self, f"_{type(node).__name__.lower()}", None)
+        if method is None:
+            raise self.fail(node, f"{type(node).__name__.lower()} is not allowed in an expression")
+        result: tuple[str, Any] = method(node)
+        return result
+
+    def number(self, node: ast.expr) -> Any:
+        kind, run = self.compile(node)
+        if kind not in ("number", "integer"):
+            raise self.fail(node, f"a number is needed here, not {_A[kind]}")
+        return run
+
+    def flag(self, node: ast.expr) -> Any:
+        kind, run = self.compile(node)
+        if kind != "flag":
+            raise self.fail(node, f"yes or no is needed here, not {_A[kind]}")
+        return run
+
+    def _constant(self, node: ast.Constant) -> tuple[str, Any]:
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            raise self.fail(node, f"the constant {value!r} is not allowed")
+        if isinstance(value, str):
+            return "text", lambda _: value
+        number = float(value)
+        return "number", lambda _: number
+
+    def _name(self, node: ast.Name) -> tuple[str, Any]:
+        name = node.id
+        self._check(node, name)
+        self.needed.add(name)
+        return self.types[name], lambda table: table.column(name)
+
+    def _check(self, node: ast.AST, name: str) -> None:
+        if name not in self.types:
+            raise self.fail(node, f"unknown signal “{name}”", did_you_mean(name, self.types))
+        self.names.add(name)
+
+    def _boolop(self, node: ast.BoolOp) -> tuple[str, Any]:
+        parts = [self.flag(value) for value in node.values]
+        join = np.logical_and if isinstance(node.op, ast.And) else np.logical_or
+
+        def run(table: Table) -> Any:
+            out = parts[0](table)
+            for part in parts[1:]:
+                out = join(out, part(table))
+            return out
+
+        return "flag", run
+
+    def _unaryop(self, node: ast.UnaryOp) -> tuple[str, Any]:
+        if isinstance(node.op, ast.Not):
+            inner = self.flag(node.operand)
+            return "flag", lambda table: np.logical_not(inner(table))
+        if isinstance(node.op, ast.USub):
+            inner = self.number(node.operand)
+            return "number", lambda table: np.negative(inner(table))
+        raise self.fail(node, "this sign is not allowed")
+
+    def _binop(self, node: ast.BinOp) -> tuple[str, Any]:
+        act = _ARITHMETIC.get(type(node.op))
+        if act is None:
+            raise self.fail(node, f"{type(node.op).__name__.lower()} is not allowed; use + - * /")
+        left, right = self.number(node.left), self.number(node.right)
+        return "number", lambda table: act(left(table), right(table))
+
+    def _compare(self, node: ast.Compare) -> tuple[str, Any]:
+        if len(node.ops) != 1:
+            raise self.fail(node, "compare two things at a time", "join two comparisons with and")
+        op, right_node = node.ops[0], node.comparators[0]
+        left_kind, left = self.compile(node.left)
+        if isinstance(op, ast.In | ast.NotIn):
+            return self._membership(node, left_kind, left, right_node, negate=isinstance(op, ast.NotIn))
+        act = _COMPARE.get(type(op))
+        if act is None:
+            raise self.fail(node, "this comparison is not allowed")
+        right_kind, right = self.compile(right_node)
+        numbers = {"number", "integer"}
+        if not ({left_kind, right_kind} <= numbers or left_kind == right_kind):
+            raise self.fail(node, f"{_A[left_kind]} cannot be compared with {_A[right_kind]}")
+        if left_kind not in numbers and not isinstance(op, ast.Eq | ast.NotEq):
+            raise self.fail(node, f"{_A[left_kind]} can only be equal or not equal")
+        return "flag", lambda table: act(left(table), right(table))
+
+    def _membership(self, node: ast.Compare, kind: str, left: Any, right: ast.expr, *, negate: bool) -> tuple[str, Any]:
+        if kind != "text" or not isinstance(right, ast.Tuple):
+            raise self.fail(node, "“in” needs a text on the left and a tuple of texts on the right")
+        values = [value.value for value in right.elts if isinstance(value, ast.Constant)]
+        if len(values) != len(right.elts) or not all(isinstance(value, str) for value in values):
+            raise self.fail(right, "only texts may stand in the tuple")
+        return "flag", lambda table: np.isin(np.asarray(left(table), dtype=object).astype(str), values, invert=negate)
+
+    def _call(self, node: ast.Call) -> tuple[str, Any]:
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if name not in FUNCTIONS or node.keywords:
+            raise self.fail(node, f"the call of “{name or 'this'}” is not allowed", did_you_mean(name, FUNCTIONS))
+        if name in ("known", "rarity"):
+            return self._of_signal(node, name)
+        runs = [self.number(argument) for argument in node.args]
+        if len(runs) != (2 if name in ("min", "max") else 1):
+            raise self.fail(node, f"{name} takes {'two numbers' if name in ('min', 'max') else 'one number'}")
+        act = _NUMERIC[name]
+        return "number", lambda table: act(*(run(table) for run in runs))
+
+    def _of_signal(self, node: ast.Call, name: str) -> tuple[str, Any]:
+        if len(node.args) != 1 or not isinstance(node.args[0], ast.Name):
+            raise self.fail(node, f"{name} takes the name of one signal")
+        signal = node.args[0].id
+        self._check(node.args[0], signal)
+        if name == "known":
+            return "flag", lambda table: is_known(table.column(signal))
+        if self.types[signal] not in ("number", "integer"):
+            raise self.fail(node, "rarity takes a signal that is a number")
+        self.needed.add(signal)
+        return "number", lambda table: table.rarity(signal)
+
+
+def _gap_bits(sessions: Any) -> Any:
+    return np.log2(np.maximum(sessions, 1.0))
+
+
+def _run_bits(length: Any) -> Any:
+    # Each further like session halves the chance, close to what indexes do.
+    return np.maximum(length - 1.0, 0.0)
+
+
+def _round_bits(share: Any) -> Any:
+    # At 8% growth a year a new number of this roundness comes every 250 * share / 0.08 sessions.
+    return np.log2(np.maximum(250.0 * np.minimum(share, 1.0) / 0.08, 1.0))
+
+
+def _surprise_bits(deviations: Any) -> Any:
+    # Two-sided, with a tail of power 3 as surprises have: half beyond 0.7 deviations, 2% beyond 3.
+    return np.log2(1.0 + (np.abs(deviations) / 0.7) ** 3)
+
+
+_NUMERIC: dict[str, Callable[..., Any]] = {
+    "abs": np.abs,
+    "min": np.fmin,
+    "max": np.fmax,
+    "gap_bits": _gap_bits,
+    "run_bits": _run_bits,
+    "round_bits": _round_bits,
+    "surprise_bits": _surprise_bits,
+}

@@ -1,0 +1,219 @@
+"""The rule book: every `templates/rules/<beat>/<rule>.yaml`, read, typed and checked before anything is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Literal
+
+from newsgen import resources, yamltext
+from newsgen.errors import InputError, did_you_mean
+from newsgen.rules.expression import Expression, parse
+from newsgen.signals.registry import TABLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsgen.yamltext import KeyPath, Text
+
+SLOTS = ("clause", "tail", "sentence", "lede", "headline", "brief", "heading")
+ABOUTS = (*TABLES, "day")
+TOPICS = (
+    "move", "path", "record", "milestone", "streak", "since", "territory", "period", "context",
+    "breadth", "partner", "release", "revision", "signal", "watch", "upcoming",
+)  # fmt: skip
+_KEYS = {"why", "source", "about", "topic", "when", "news", "replaces", "covers", "say", "examples", "needs"}
+_REQUIRED = ("why", "source", "about", "topic", "when", "news", "say", "examples")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One text of a slot, with its own condition and the market state that it fits."""
+
+    id: str  # 'record-close.lede.0'
+    text: str
+    condition: Expression | None
+    state: str  # '', 'closed' or 'trading'
+    where: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A case that proves the rule: the row given, and what is expected of it."""
+
+    given: dict[str, Any]
+    expect: dict[str, list[str]] | Literal["silent", "fires"]
+    where: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the book: when something is news, how much, and how it is said."""
+
+    name: str
+    beat: str
+    about: str
+    topic: str
+    why: str
+    source: str
+    when: Expression
+    news: Expression
+    replaces: tuple[str, ...]
+    covers: str
+    needs: tuple[str, ...]  # signals that a wording prints and that must be known
+    say: dict[str, tuple[Wording, ...]]
+    examples: tuple[Example, ...]
+    where: str
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """Every name that the rule's expressions and wordings read."""
+        texts = [w for wordings in self.say.values() for w in wordings]
+        named = {name for w in texts for name in variables(w.text)}
+        conditions = {name for w in texts if w.condition for name in w.condition.names}
+        return frozenset(named | conditions | self.when.names | self.news.names | set(self.needs))
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rules by name, in order of name, with the hash of their files."""
+
+    rules: dict[str, Rule]
+    sha: str
+
+    def about(self, table: str) -> list[Rule]:
+        """Return the rules that read one table."""
+        return [rule for rule in self.rules.values() if rule.about == table]
+
+    def rule(self, name: str) -> Rule:
+        """Return a rule; `InputError` names the nearest known one."""
+        if name not in self.rules:
+            raise InputError(f"unknown rule “{name}”", mend=did_you_mean(name, self.rules))
+        return self.rules[name]
+
+
+_SLOT_VARIABLE = re.compile(r"{{-?\s*([a-z_][a-z0-9_]*)")
+
+
+def variables(text: str) -> set[str]:
+    """Return the names that a wording prints: the first word of each pair of braces."""
+    return set(_SLOT_VARIABLE.findall(text))
+
+
+def load(templates: Path | None = None) -> RuleBook:
+    """Read the shipped rules and those of an override folder; `InputError` names file, line and key."""
+    files = resources.overlay_files("rules", ".yaml", templates)
+    counted = sorted({path.stem for path in files})
+    rules = {}
+    digest = sha256()
+    for path in files:
+        digest.update(path.read_bytes())
+        rule = read_rule(yamltext.read(path, name=f"rules/{path.parent.name}/{path.name}"), path, counted)
+        if rule.name in rules:
+            raise InputError(f"the rule “{rule.name}” stands in two beats", where=rule.where, mend="rename one")
+        rules[rule.name] = rule
+    _check_references(rules)
+    return RuleBook(dict(sorted(rules.items())), digest.hexdigest()[:16])
+
+
+def column_types(about: str, rule_names: list[str]) -> dict[str, str]:
+    """Return the names that a rule about this table may read, with their types."""
+    if about != "day":
+        return {name: signal.kind for name, signal in TABLES[about].items()}
+    counts = {f"count_{name.replace('-', '_')}": "integer" for name in rule_names}
+    return {**counts, "home_up": "integer", "home_down": "integer", "home_count": "integer"}
+
+
+def read_rule(text: Text, path: Path, rule_names: list[str]) -> Rule:
+    """Turn one file's text into a typed `Rule`."""
+    data = text.data
+    if not isinstance(data, dict):
+        raise InputError("is not a rule: it has no keys", where=text.where())
+    for key in data:
+        if key not in _KEYS:
+            raise InputError(f"unknown key “{key}”", where=text.where((key,)), mend=did_you_mean(key, _KEYS))
+    for key in _REQUIRED:
+        if not data.get(key):
+            raise InputError(f"the rule has no “{key}”", where=text.where(), mend="see templates/README.md")
+    about = _one_of(text, data, "about", ABOUTS)
+    types = column_types(about, rule_names)
+    return Rule(
+        name=path.stem,
+        beat=path.parent.name,
+        about=about,
+        topic=_one_of(text, data, "topic", TOPICS),
+        why=data["why"],
+        source=data["source"],
+        when=parse(data["when"], types, want="flag", where=f"{text.where(('when',))}: when"),
+        news=parse(data["news"], types, want="number", where=f"{text.where(('news',))}: news"),
+        replaces=tuple(data.get("replaces") or ()),
+        covers=data.get("covers") or "",
+        needs=_needs(text, data, types),
+        say={slot: _wordings(text, path.stem, slot, items, types) for slot, items in _slots(text, data["say"])},
+        examples=tuple(_examples(text, data["examples"])),
+        where=text.where(),
+    )
+
+
+def _one_of(text: Text, data: dict[str, Any], key: str, known: tuple[str, ...]) -> str:
+    value: str = data[key]
+    if value not in known:
+        mend = did_you_mean(value, known) or "one of " + ", ".join(known)
+        raise InputError(f"unknown {key} “{value}”", where=text.where((key,)), mend=mend)
+    return value
+
+
+def _needs(text: Text, data: dict[str, Any], types: dict[str, str]) -> tuple[str, ...]:
+    needs = tuple(data.get("needs") or ())
+    for i, name in enumerate(needs):
+        if name not in types:
+            raise InputError(f"unknown signal “{name}”", where=text.where(("needs", i)), mend=did_you_mean(name, types))
+    return needs
+
+
+def _slots(text: Text, say: Any) -> list[tuple[str, list[Any]]]:
+    if not isinstance(say, dict):
+        raise InputError("“say” needs slots", where=text.where(("say",)), mend="one of " + ", ".join(SLOTS))
+    for slot, items in say.items():
+        if slot not in SLOTS:
+            raise InputError(f"unknown slot “{slot}”", where=text.where(("say", slot)), mend=did_you_mean(slot, SLOTS))
+        if not isinstance(items, list) or not items:
+            raise InputError(f"“{slot}” needs a list of wordings", where=text.where(("say", slot)))
+    return list(say.items())
+
+
+def _wordings(text: Text, rule: str, slot: str, items: list[Any], types: dict[str, str]) -> tuple[Wording, ...]:
+    out = []
+    for i, item in enumerate(items):
+        path: KeyPath = ("say", slot, i)
+        body = {"text": item} if isinstance(item, str) else item
+        if not isinstance(body, dict) or not isinstance(body.get("text"), str):
+            raise InputError("a wording is a text, or {text, if, state}", where=text.where(path))
+        for key in body:
+            if key not in ("text", "if", "state"):
+                known = ("text", "if", "state")
+                raise InputError(f"unknown key “{key}”", where=text.where((*path, key)), mend=did_you_mean(key, known))
+        condition = body.get("if")
+        where = f"{text.where(path)}: {slot}"
+        parsed = parse(condition, types, want="flag", where=where) if condition else None
+        out.append(Wording(f"{rule}.{slot}.{i}", body["text"], parsed, body.get("state") or "", where))
+    return tuple(out)
+
+
+def _examples(text: Text, items: Any) -> list[Example]:
+    out = []
+    for i, item in enumerate(items):
+        where = text.where(("examples", i))
+        if not isinstance(item, dict) or set(item) != {"given", "expect"}:
+            raise InputError("an example has “given” and “expect”", where=where)
+        out.append(Example(item["given"] or {}, item["expect"], where))
+    return out
+
+
+def _check_references(rules: dict[str, Rule]) -> None:
+    for rule in rules.values():
+        for name in (*rule.replaces, *((rule.covers,) if rule.covers else ())):
+            if name not in rules:
+                raise InputError(f"unknown rule “{name}”", where=rule.where, mend=did_you_mean(name, rules))

@@ -1,0 +1,266 @@
+"""The tables that rules read, one row a subject in a story's view. Columns are numpy arrays, taken when first read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from newsgen.rules import rarity
+from newsgen.rules.view import take
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from newsgen.config import Config
+    from newsgen.model import Signals
+    from newsgen.rules.view import View
+
+FLAT_PCT = 0.05  # below it an index is little changed
+_JUST_OPENED = timedelta(minutes=15)
+
+
+@dataclass
+class RuleTable:
+    """Rows of one kind for many stories: `story[i]` is the story that row i belongs to."""
+
+    about: str
+    story: NDArray[np.int64]
+    subject: list[str]
+    weight: NDArray[np.float64]
+    is_new: NDArray[np.bool_]
+    _make: Callable[[str], NDArray[Any]]
+    _rarity: Callable[[str], NDArray[np.float64]]
+    row: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    _cache: dict[str, NDArray[Any]] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Return the number of rows."""
+        return len(self.story)
+
+    def column(self, name: str) -> NDArray[Any]:
+        """Return one column, taken when first asked for."""
+        if name not in self._cache:
+            self._cache[name] = self._make(name)
+        return self._cache[name]
+
+    def rarity(self, name: str) -> NDArray[np.float64]:
+        """Return the rarity in bits of one column's values."""
+        key = f"rarity {name}"
+        if key not in self._cache:
+            self._cache[key] = self._rarity(name)
+        return self._cache[key]
+
+
+def market_table(signals: Signals, views: Sequence[View], config: Config) -> RuleTable:
+    """Return a row for every story and market that has a row to tell."""
+    edition = config.edition(views[0].time.edition)
+    told = [(i, m) for i, view in enumerate(views) for m in view.markets.values() if m.row >= 0]
+    rows = np.array([m.row for _, m in told], dtype=np.int64)
+    symbols = [m.symbol for _, m in told]
+    markets = [config.markets[s] for s in symbols]
+    story = np.array([i for i, _ in told], dtype=np.int64)
+    weight = np.array([m.weight * edition.regions.get(m.region, 0.05) for m in markets])
+    is_new = np.array([m.is_new for _, m in told], dtype=bool)
+    is_today = np.array([m.session == views[i].time.session for i, m in told], dtype=bool)
+    view_columns: dict[str, Callable[[], Any]] = {
+        "state": lambda: np.array([m.state for _, m in told], dtype=object),
+        "is_new": lambda: is_new,
+        "is_today": lambda: is_today,
+        "fresh": lambda: is_new,
+        "is_lead": lambda: np.array([m.symbol == views[i].lead for i, m in told], dtype=bool),
+        "in_home": lambda: np.array([m.region == edition.region for m in markets], dtype=bool),
+        "just_opened": lambda: np.array([_just_opened(views[i], m.symbol) for i, m in told], dtype=bool),
+        "weight": lambda: weight,
+    }
+
+    def make(name: str) -> NDArray[Any]:
+        if name in view_columns:
+            return np.asarray(view_columns[name]())
+        return take(signals.markets, name, rows)
+
+    def rare(name: str) -> NDArray[np.float64]:
+        return _rarity(signals, rows, symbols, [m.asset for m in markets], name)
+
+    return RuleTable("market", story, symbols, weight, is_new, make, rare, rows)
+
+
+def _just_opened(view: View, symbol: str) -> bool:
+    opened = view.opened_at.get(symbol)
+    return opened is not None and view.time.as_of - opened <= _JUST_OPENED
+
+
+def _rarity(
+    signals: Signals, rows: NDArray[np.int64], symbols: list[str], assets: list[str], name: str
+) -> NDArray[np.float64]:
+    sizes = np.abs(signals.markets[name].to_numpy(dtype=float))
+    all_symbols = signals.markets["symbol"].to_numpy(dtype=object)
+    out = np.full(len(rows), np.nan)
+    by_symbol: dict[str, list[int]] = {}
+    for i, symbol in enumerate(symbols):
+        by_symbol.setdefault(symbol, []).append(i)
+    for symbol, places in by_symbol.items():
+        first = int(np.flatnonzero(all_symbols == symbol)[0])
+        out[places] = rarity.bits(sizes, rows[places], first, assets[places[0]])
+    return out
+
+
+def release_table(signals: Signals, views: Sequence[View], config: Config) -> RuleTable:
+    """Return a row for every story and release of its last days, told or not."""
+    told = [(i, r, new) for i, v in enumerate(views) for rs, new in ((v.releases, True), (v.recent, False)) for r in rs]
+    return _releases(signals, views, config, told)
+
+
+def _releases(
+    signals: Signals, views: Sequence[View], config: Config, told: Sequence[tuple[int, int, bool]]
+) -> RuleTable:
+    edition = config.edition(views[0].time.edition)
+    rows = np.array([r for _, r, _ in told], dtype=np.int64)
+    countries = take(signals.releases, "country", rows).tolist() if len(rows) else []
+    indicators = take(signals.releases, "indicator", rows).tolist() if len(rows) else []
+    importance = take(signals.releases, "importance", rows).astype(float) if len(rows) else np.zeros(0)
+    weight = importance * np.array([edition.release_countries.get(c, 0.05) for c in countries])
+    is_new = np.array([new for _, _, new in told], dtype=bool)
+    extra = {"is_new": is_new, "weight": weight}
+
+    def make(name: str) -> NDArray[Any]:
+        if name == "hours_old":
+            return np.array([_hours(views[i], signals, r) for i, r, _ in told], dtype=float)
+        return extra[name] if name in extra else take(signals.releases, name, rows)
+
+    subjects = [f"{c}/{i}" for c, i in zip(countries, indicators, strict=True)]
+    story = np.array([i for i, _, _ in told], dtype=np.int64)
+    return RuleTable("release", story, subjects, weight, is_new, make, _no_rarity, rows)
+
+
+def _hours(view: View, signals: Signals, row: int) -> float:
+    released = signals.releases["released_at"].iat[row].to_pydatetime()
+    return float((view.time.as_of - released).total_seconds() / 3600)
+
+
+def pair_table(markets: RuleTable, config: Config) -> RuleTable:
+    """Return a row for every story in which a market and the partner it is told beside both have a row."""
+    at = {(int(s), symbol): i for i, (s, symbol) in enumerate(zip(markets.story, markets.subject, strict=True))}
+    pairs = []
+    for (story, symbol), right in at.items():
+        partner = config.markets[symbol].partner
+        left = at.get((story, partner)) if partner else None
+        if left is not None:
+            pairs.append((left, right))
+    return _joined("pair", markets, pairs)
+
+
+def release_pair_table(releases: RuleTable) -> RuleTable:
+    """Return a row for every new release and another of the same country: a less important new one, or a recent one."""
+    pairs = []
+    country = releases.column("country").tolist() if releases.size else []
+    for left in range(releases.size):
+        for right in range(releases.size):
+            same = releases.story[left] == releases.story[right] and country[left] == country[right]
+            if not (same and releases.is_new[left] and left != right):
+                continue
+            if not releases.is_new[right] or releases.weight[left] > releases.weight[right]:
+                pairs.append((left, right))
+    return _joined("release_pair", releases, pairs)
+
+
+def _joined(about: str, table: RuleTable, pairs: list[tuple[int, int]]) -> RuleTable:
+    sides = {
+        "left": np.array([a for a, _ in pairs], dtype=np.int64),
+        "right": np.array([b for _, b in pairs], dtype=np.int64),
+    }
+
+    def make(name: str) -> NDArray[Any]:
+        side, _, own = name.partition("_")
+        return table.column(own)[sides[side]]
+
+    def rare(name: str) -> NDArray[np.float64]:
+        side, _, own = name.partition("_")
+        return table.rarity(own)[sides[side]]
+
+    left, right = sides["left"], sides["right"]
+    subjects = [f"{table.subject[a]}+{table.subject[b]}" for a, b in pairs]
+    is_new = table.is_new[left] & table.is_new[right] if about == "pair" else table.is_new[left]
+    return RuleTable(about, table.story[left], subjects, table.weight[right], is_new, make, rare)
+
+
+def _no_rarity(name: str) -> NDArray[np.float64]:
+    raise KeyError(name)
+
+
+def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> RuleTable:
+    """Return a row for every story and region with indexes that have a row new to the story."""
+    edition = config.edition(views[0].time.edition)
+    is_index = markets.column("asset") == "index"
+    told = is_index & markets.is_new
+    region = markets.column("region")
+    rows: list[dict[str, Any]] = []
+    for i, view in enumerate(views):
+        here = markets.story == i
+        for name in edition.regions:
+            of_region = here & (region == name)
+            shut = [s for s, m in view.markets.items() if _is_shut(config, m, name)]
+            picked = np.flatnonzero(of_region & told)
+            if len(picked):
+                rows.append({"story": i, "region": name, **_region(markets, picked, shut, edition, name)})
+    columns = {k: np.array([r[k] for r in rows], dtype=object) for k in rows[0]} if rows else {}
+    numbers = {"count", "up", "down", "flat", "shut", "mean_pct", "leader_pct", "laggard_pct", "lead_pct",
+               "record_highs", "record_closes", "weight"}  # fmt: skip
+
+    def make(name: str) -> NDArray[Any]:
+        column = columns[name]
+        if name in numbers:
+            return column.astype(float)
+        return column.astype(bool) if name in ("is_home", "trading", "is_new") else column
+
+    n = len(rows)
+    return RuleTable(
+        "region",
+        np.array([r["story"] for r in rows], dtype=np.int64),
+        [r["region"] for r in rows],
+        np.array([r["weight"] for r in rows], dtype=float),
+        np.ones(n, dtype=bool),
+        make,
+        _no_rarity,
+    )
+
+
+def _is_shut(config: Config, market: Any, region: str) -> bool:
+    own = config.markets[market.symbol]
+    return own.region == region and own.asset == "index" and market.state == "holiday"
+
+
+def _region(markets: RuleTable, picked: NDArray[np.int64], shut: list[str], edition: Any, name: str) -> dict[str, Any]:
+    pct = markets.column("change_pct")[picked].astype(float)
+    known = np.isfinite(pct)
+    picked, pct = picked[known], pct[known]
+    order = np.argsort(-pct, kind="stable")
+    subject = [markets.subject[i] for i in picked]
+    lead = int(np.argmax(markets.weight[picked])) if len(picked) else 0
+    empty = not len(picked)
+    return {
+        "is_home": name == edition.region,
+        "is_new": True,
+        "weight": edition.regions[name],
+        "count": len(picked),
+        "up": int((pct >= FLAT_PCT).sum()),
+        "down": int((pct <= -FLAT_PCT).sum()),
+        "flat": int((np.abs(pct) < FLAT_PCT).sum()),
+        "shut": len(shut),
+        "shut_names": " ".join(shut),
+        "mean_pct": np.nan if empty else float(pct.mean()),
+        "leader": "" if empty else subject[order[0]],
+        "leader_pct": np.nan if empty else float(pct[order[0]]),
+        "laggard": "" if empty else subject[order[-1]],
+        "laggard_pct": np.nan if empty else float(pct[order[-1]]),
+        "lead": "" if empty else subject[lead],
+        "lead_pct": np.nan if empty else float(pct[lead]),
+        "trading": bool(markets.column("provisional")[picked].any()),
+        "record_highs": int(markets.column("record_high")[picked].sum()),
+        "record_closes": int(markets.column("record_close")[picked].sum()),
+    }

@@ -1,0 +1,175 @@
+"""What each story can see: per market the last row known at its as-of time, the market's state, and what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from newsgen.model import MarketView, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from newsgen.config import Config, Edition, Market
+    from newsgen.model import Observations, Signals, StoryTime
+
+_NEAR = 4  # days: an older row of a series without a calendar is stale
+_OVERNIGHT = timedelta(hours=18)
+
+
+@dataclass(frozen=True)
+class View:
+    """One story's markets, and its releases as row positions in `Signals.releases`."""
+
+    time: StoryTime
+    previous: StoryTime | None
+    markets: dict[str, MarketView]
+    lead: str  # the first lead market that has a row of this session; '' where none has
+    releases: tuple[int, ...]  # new to this story
+    recent: tuple[int, ...]  # of the seven days before, told or not
+    ended_at: dict[str, datetime] = field(default_factory=dict)  # when each market's row became final
+    opened_at: dict[str, datetime] = field(default_factory=dict)  # when each trading market opened
+
+    def overnight(self, symbol: str) -> bool:
+        """True where the market's session ended within 18 hours of the as-of time."""
+        ended = self.ended_at.get(symbol)
+        return ended is not None and timedelta() <= self.time.as_of - ended <= _OVERNIGHT
+
+
+def build(
+    signals: Signals,
+    observations: Observations,
+    config: Config,
+    times: Sequence[StoryTime],
+    previous: Sequence[StoryTime | None],
+) -> list[View]:
+    """Return a view for each story; all of one edition. `previous` is the story that readers saw before each."""
+    if not times:
+        return []
+    edition = config.edition(times[0].edition)
+    builder = _Builder(signals, observations, config, edition)
+    return [builder.view(now, before) for now, before in zip(times, previous, strict=True)]
+
+
+class _Builder:
+    def __init__(self, signals: Signals, observations: Observations, config: Config, edition: Edition) -> None:
+        self.config, self.edition, self.calendars = config, edition, observations.calendars
+        table = signals.markets
+        self.rows = _positions(table)
+        self.session = table["session"].to_numpy().astype("datetime64[D]")
+        self.known_at = table["known_at"].to_numpy()
+        self.provisional = table["provisional"].to_numpy(dtype=bool)
+        self.released = signals.releases["released_at"].to_numpy() if len(signals.releases) else np.array([])
+        self.countries = signals.releases["country"].tolist() if len(signals.releases) else []
+        self.actual = signals.releases["actual"].to_numpy() if len(signals.releases) else np.array([])
+        self._before: dict[StoryTime, dict[str, int]] = {}
+
+    def view(self, now: StoryTime, before: StoryTime | None) -> View:
+        told = self._told(before) if before else {}
+        markets = {}
+        for symbol in self.rows:
+            market = self.config.markets[symbol]
+            state = self.state(market, now.as_of)
+            row = self._row(symbol, market, now.as_of, state)
+            session = self.session[row].item() if row >= 0 else None
+            markets[symbol] = MarketView(symbol, state, session, row, row >= 0 and told.get(symbol) != row)
+        lead = next((s for s in self.edition.leads if s in markets and markets[s].session == now.session), "")
+        ended = {
+            s: self.known_at[m.row].astype("datetime64[s]").item()
+            for s, m in markets.items()
+            if m.row >= 0 and not self.provisional[m.row]
+        }
+        new, recent = self._releases(now, before)
+        return View(now, before, markets, lead, new, recent, ended, self._opened(markets, now))
+
+    def _opened(self, markets: dict[str, MarketView], now: StoryTime) -> dict[str, datetime]:
+        trading = {s: self.config.markets[s] for s, m in markets.items() if m.state == "trading"}
+        return {s: self.calendars.open_at(m.mic, local_date(self.calendars, m, now.as_of)) for s, m in trading.items()}
+
+    def state(self, market: Market, as_of: datetime) -> State:
+        """Return the market's state at an instant (naive UTC)."""
+        if not market.mic:
+            return "closed"
+        day = local_date(self.calendars, market, as_of)
+        if not self.calendars.is_session(market.mic, day):
+            return "holiday" if day.weekday() < 5 else "closed"
+        if as_of < self.calendars.open_at(market.mic, day):
+            return "pre_open"
+        return "trading" if as_of < self.calendars.close_at(market.mic, day) else "closed"
+
+    def _told(self, story: StoryTime) -> dict[str, int]:
+        if story not in self._before:
+            found = {}
+            for symbol in self.rows:
+                market = self.config.markets[symbol]
+                state = self.state(market, story.as_of)
+                found[symbol] = self._row(symbol, market, story.as_of, state)
+            self._before = {story: found}
+        return self._before[story]
+
+    def _row(self, symbol: str, market: Market, as_of: datetime, state: State) -> int:
+        """Return the row that a story at `as_of` tells, or -1: missing, stale, or a quote of an ended session."""
+        start, end = self.rows[symbol]
+        at = start + int(np.searchsorted(self.known_at[start:end], np.datetime64(as_of, "s"), side="right")) - 1
+        while at >= start and self.provisional[at] and not self._quote_holds(at, as_of, state):
+            at -= 1
+        if at < start or self._stale(market, self.session[at].item(), as_of, provisional=bool(self.provisional[at])):
+            return -1
+        return at
+
+    def _quote_holds(self, at: int, as_of: datetime, state: State) -> bool:
+        age = as_of - self.known_at[at].astype("datetime64[s]").item()
+        return state == "trading" and age <= timedelta(hours=3)
+
+    def _stale(self, market: Market, session: date, as_of: datetime, *, provisional: bool) -> bool:
+        if provisional:
+            return False
+        day = local_date(self.calendars, market, as_of)
+        if not market.mic or not self.calendars.covers(market.mic, day):
+            return (as_of.date() - session).days > _NEAR
+        finished = self.calendars.is_session(market.mic, day) and as_of >= self.calendars.close_at(market.mic, day)
+        expected = day if finished else self.calendars.previous(market.mic, day)
+        return expected is not None and session < expected
+
+    def _releases(self, now: StoryTime, before: StoryTime | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        if not len(self.released):
+            return (), ()
+        as_of = np.datetime64(now.as_of, "s")
+        start = np.datetime64(before.as_of, "s") if before else as_of - np.timedelta64(24, "h")
+        last = int(np.searchsorted(self.released, as_of, side="right"))
+        first = int(np.searchsorted(self.released, start, side="right"))
+        week = int(np.searchsorted(self.released, as_of - np.timedelta64(5, "D"), side="right"))
+        covered = [i for i in range(min(first, week), last) if self._covers(i)]
+        return tuple(i for i in covered if i >= first), tuple(i for i in covered if week <= i < first)
+
+    def _covers(self, i: int) -> bool:
+        return self.countries[i] in self.edition.release_countries and np.isfinite(self.actual[i])
+
+
+def _positions(table: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    symbols = table["symbol"].to_numpy(dtype=object)
+    if not len(symbols):
+        return {}
+    starts = np.flatnonzero(np.concatenate([[True], symbols[1:] != symbols[:-1]]))
+    ends = np.append(starts[1:], len(symbols))
+    return {str(symbols[a]): (int(a), int(b)) for a, b in zip(starts, ends, strict=True)}
+
+
+def local_date(calendars: Any, market: Market, as_of: datetime) -> date:
+    """Return the exchange's own date at an instant (naive UTC)."""
+    zone = ZoneInfo(calendars.zone(market.mic)) if market.mic else market.closing.tz if market.closing else UTC
+    return as_of.replace(tzinfo=UTC).astimezone(zone).date()
+
+
+def take(table: pd.DataFrame, name: str, rows: NDArray[np.int64]) -> NDArray[Any]:
+    """Return one column of a table at row positions."""
+    column = table[name]
+    values = column.to_numpy(dtype=object) if column.dtype.kind not in "fibM" else column.to_numpy()
+    return values[rows]

@@ -1,0 +1,230 @@
+"""The contract of every signal: name, type, unit, what it means and which rows it rests on.
+
+One table types the rules, documents the template context and tells the evidence of a printed number. An evidence
+entry is `field` (of the row itself) or `field@signal`, where the signal holds the session of another row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["number", "integer", "flag", "date", "text", "dates"]
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One measured number: `unit` is price, points, percent, bp, sessions, count, day or text."""
+
+    name: str
+    kind: Kind
+    unit: str
+    help: str
+    evidence: tuple[str, ...] = ()
+
+
+_MOVE = ("close", "close@prev_session")
+
+MARKET = (
+    Signal("symbol", "text", "text", "the market's symbol"),
+    Signal("asset", "text", "text", "index, currency, commodity, yield or volatility"),
+    Signal("region", "text", "text", "the region of the market"),
+    Signal("session", "date", "day", "the session of the row"),
+    Signal("prev_session", "date", "day", "the calendar's previous session"),
+    Signal("provisional", "flag", "flag", "the row is a quote inside a session, not a finished bar"),
+    Signal("level", "number", "price", "close, or last price while trading", ("close",)),
+    Signal("prev_level", "number", "price", "close of the previous session", ("close@prev_session",)),
+    Signal("change_points", "number", "points", "level less the previous close", _MOVE),
+    Signal("change_pct", "number", "percent", "change in percent of the previous close; absent at or below zero", _MOVE),
+    Signal("change_bp", "integer", "bp", "change of a yield in basis points", _MOVE),
+    Signal("change_z", "number", "sd", "change in standard deviations of the 60 sessions before", _MOVE),
+    Signal("open", "number", "price", "first price of the session", ("open",)),
+    Signal("high", "number", "price", "highest price of the session", ("high",)),
+    Signal("low", "number", "price", "lowest price of the session", ("low",)),
+    Signal("high_change_pct", "number", "percent", "high against the previous close", ("high", "close@prev_session")),
+    Signal("low_change_pct", "number", "percent", "low against the previous close", ("low", "close@prev_session")),
+    Signal(
+        "gave_up_share", "number", "share", "share of the best gain that was gone at the end", ("high", *_MOVE)
+    ),
+    Signal(
+        "recovered_share", "number", "share", "share of the worst loss that was won back at the end", ("low", *_MOVE)
+    ),
+    Signal("record_close", "flag", "flag", "a finished close above every earlier close", ("close",)),
+    Signal(
+        "prior_record_close",
+        "number",
+        "price",
+        "the highest close before the session",
+        ("close@prior_record_close_session",),
+    ),
+    Signal("prior_record_close_session", "date", "day", "the session of the highest close before this one"),
+    Signal("record_age", "integer", "sessions", "sessions since the highest close before this one"),
+    Signal(
+        "record_gap_pct",
+        "number",
+        "percent",
+        "level against the record close, itself included; zero on a record day",
+        ("close", "close@record_session"),
+    ),
+    Signal("record_session", "date", "day", "the session of the record close, this one included"),
+    Signal("above_record", "flag", "flag", "a price inside a session above the record close", ("close",)),
+    Signal("record_high", "flag", "flag", "a high above every earlier high", ("high",)),
+    Signal(
+        "prior_record_high",
+        "number",
+        "price",
+        "the highest price before the session",
+        ("high@prior_record_high_session",),
+    ),
+    Signal("prior_record_high_session", "date", "day", "the session of the highest price before this one"),
+    Signal("record_high_age", "integer", "sessions", "sessions since the highest price before this one"),
+    Signal("record_run", "integer", "count", "consecutive record closes, this session included"),
+    Signal("ended_record_run", "integer", "count", "consecutive record closes that ended with this session"),
+    Signal("recent_records", "integer", "count", "record closes in the last six finished sessions"),
+    Signal("recent_record_days", "dates", "day", "their sessions, oldest first", ("close",)),
+    Signal("records_this_year", "integer", "count", "record closes since the year began, this session included"),
+    Signal("win_streak", "integer", "count", "consecutive gains, this session included; absent while trading"),
+    Signal("lose_streak", "integer", "count", "consecutive losses, this session included; absent while trading"),
+    Signal("ended_win_streak", "integer", "count", "consecutive gains that a finished loss ended"),
+    Signal("ended_lose_streak", "integer", "count", "consecutive losses that a finished gain ended"),
+    Signal("streak_change_pct", "number", "percent", "move over the running streak", ("close", "close@streak_base")),
+    Signal("streak_base", "date", "day", "the session before the running streak"),
+    Signal("course_win_streak", "integer", "count", "gains in a row if the session ended here; only while trading"),
+    Signal("course_lose_streak", "integer", "count", "losses in a row if the session ended here; only while trading"),
+    Signal("highest_since", "date", "day", "last session with a close at least as high", ("close", "close@highest_since")),
+    Signal("highest_gap", "integer", "sessions", "sessions since that close"),
+    Signal("lowest_since", "date", "day", "last session with a close at least as low", ("close", "close@lowest_since")),
+    Signal("lowest_gap", "integer", "sessions", "sessions since that close"),
+    Signal("gain_since", "date", "day", "last session with a gain at least as large in percent", _MOVE),
+    Signal("gain_gap", "integer", "sessions", "sessions since that gain"),
+    Signal("loss_since", "date", "day", "last session with a loss at least as large in percent", _MOVE),
+    Signal("loss_gap", "integer", "sessions", "sessions since that loss"),
+    Signal("largest_gain", "flag", "flag", "the largest gain in percent in the data", _MOVE),
+    Signal("largest_loss", "flag", "flag", "the largest loss in percent in the data", _MOVE),
+    Signal("largest_points_gain", "flag", "flag", "the largest gain in points in the data", _MOVE),
+    Signal("largest_points_loss", "flag", "flag", "the largest loss in points in the data", _MOVE),
+    Signal("data_sessions", "integer", "sessions", "finished sessions in the data before this one"),
+    Signal("data_from", "date", "day", "the first session in the data"),
+    Signal("inception", "flag", "flag", "the data begin with the market itself"),
+    Signal("points_ever", "flag", "flag", "the market stood far lower before its data begin"),
+    Signal("milestone_close", "number", "price", "round number closed above for the first time", ("close",)),
+    Signal("milestone_high", "number", "price", "round number passed inside the session for the first time", ("high",)),
+    Signal("milestone_kept", "flag", "flag", "the level stands above the round number passed for the first time"),
+    Signal("milestone_share", "number", "share", "roundness of the first-time number: its unit as a share of it"),
+    Signal("milestone_lost", "number", "price", "round number closed below after at least 60 sessions", _MOVE),
+    Signal("milestone_won", "number", "price", "round number closed above again after 60 sessions", _MOVE),
+    Signal("milestone_since", "date", "day", "last session on that side of the round number"),
+    Signal("milestone_gap", "integer", "sessions", "sessions since then"),
+    Signal("entered_correction", "flag", "flag", "first close 10% or more below the peak", ("close", "close@peak_session")),
+    Signal("entered_bear", "flag", "flag", "first close 20% or more below the peak", ("close", "close@peak_session")),
+    Signal("entered_bull", "flag", "flag", "first close 20% or more above the low", ("close", "close@trough_session")),
+    Signal("peak_session", "date", "day", "the session of the highest close of the phase"),
+    Signal("peak_change_pct", "number", "percent", "level against that close", ("close", "close@peak_session")),
+    Signal("trough_session", "date", "day", "the session of the lowest close of the bear market"),
+    Signal("trough_change_pct", "number", "percent", "level against that close", ("close", "close@trough_session")),
+    Signal("week_change_pct", "number", "percent", "level against the last close before Monday", ("close", "close@week_base")),
+    Signal("week_base", "date", "day", "the last session before that week's Monday"),
+    Signal("month_change_pct", "number", "percent", "level against the prior month's last close", ("close", "close@month_base")),
+    Signal("month_base", "date", "day", "the prior month's last session"),
+    Signal("year_change_pct", "number", "percent", "level against the prior year's last close", ("close", "close@year_base")),
+    Signal("year_base", "date", "day", "the prior year's last session"),
+    Signal("last_of_week", "flag", "flag", "the week's last session"),
+    Signal("last_of_month", "flag", "flag", "the month's last session"),
+    Signal("last_of_year", "flag", "flag", "the year's last session"),
+    Signal("week_bp", "integer", "bp", "change of a yield over the week in basis points", ("close", "close@week_base")),
+    Signal("three_change_pct", "number", "percent", "level against the close three sessions ago", ("close", "close@three_base")),
+    Signal("three_base", "date", "day", "the session three before"),
+    Signal("wiped_out", "flag", "flag", "the session undid the whole of the previous session's move", _MOVE),
+    Signal("prev_change_pct", "number", "percent", "the previous session's change", ("close@prev_session",)),
+    Signal("shut_on", "date", "day", "the last weekday without a session between the previous session and this one"),
+    Signal("anchor_change_pct", "number", "percent", "move since a note's anchor", ("close", "close@anchor_base")),
+    Signal("anchor_level", "number", "price", "the last close before the anchor", ("close@anchor_base",)),
+    Signal("anchor_base", "date", "day", "the last session before the anchor"),
+    Signal("anchor_name", "text", "text", "the anchor as prose says it"),
+    Signal("anchor_note", "text", "text", "the note of the anchor"),
+    Signal("watch_level", "number", "price", "the line that a note watches"),
+    Signal("watch_gap_pct", "number", "percent", "distance of the level from the watched line", ("close",)),
+    Signal("watch_move", "text", "text", "approaching, receding or crossed, against the previous close", _MOVE),
+    Signal("watch_note", "text", "text", "the note of the watched line"),
+)
+
+VIEW = (
+    Signal("state", "text", "text", "pre_open, trading, closed or holiday at the as-of time"),
+    Signal("is_new", "flag", "flag", "not yet told in this edition's previous story"),
+    Signal("is_today", "flag", "flag", "the row is of the story's own session"),
+    Signal("is_lead", "flag", "flag", "the market leads the story"),
+    Signal("in_home", "flag", "flag", "the market is in the edition's own region"),
+    Signal("just_opened", "flag", "flag", "trading began at most 15 minutes before the as-of time"),
+    Signal("weight", "number", "share", "the market's weight in the edition"),
+    Signal("fresh", "flag", "flag", "today's row, or a row that is new to this edition"),
+)
+
+RELEASE = (
+    Signal("country", "text", "text", "the country of the release"),
+    Signal("indicator", "text", "text", "the indicator's name in the configuration"),
+    Signal("kind", "text", "text", "jobs, rate, change, growth, level, count or policy_rate"),
+    Signal("group", "text", "text", "labor, consumer, prices, policy, output, housing or other"),
+    Signal("released_at", "date", "instant", "when it became known, in UTC"),
+    Signal("timed", "flag", "flag", "the time of day is the source's own"),
+    Signal("importance", "number", "share", "the release's weight"),
+    Signal("actual", "number", "own", "the number published", ("actual",)),
+    Signal("forecast", "number", "own", "the number expected", ("forecast",)),
+    Signal("prior", "number", "own", "the number of the period before, as it stands now", ("prior",)),
+    Signal("prior_before_revision", "number", "own", "the same before its revision", ("prior_before_revision",)),
+    Signal("surprise", "number", "own", "actual less forecast", ("actual", "forecast")),
+    Signal("surprise_z", "number", "sd", "surprise in standard deviations of the indicator's own", ("actual", "forecast")),
+    Signal("result", "text", "text", "above, below or in_line with the forecast"),
+    Signal("economy", "text", "text", "stronger, weaker or neutral for the economy than forecast"),
+    Signal("ratio", "number", "ratio", "actual over forecast, where both are positive", ("actual", "forecast")),
+    Signal("change", "number", "own", "actual less prior", ("actual", "prior")),
+    Signal("revision", "number", "own", "prior less prior before its revision", ("prior", "prior_before_revision")),
+    Signal("highest_since", "text", "text", "the period of the last reading at least as high"),
+    Signal("highest_gap", "integer", "count", "readings since then"),
+    Signal("lowest_since", "text", "text", "the period of the last reading at least as low"),
+    Signal("lowest_gap", "integer", "count", "readings since then"),
+    Signal("period", "text", "text", "the period it describes"),
+    Signal("prior_period", "text", "text", "the period before"),
+    Signal("poll", "text", "text", "the poll behind the forecast; empty where the source names none"),
+    Signal("is_new", "flag", "flag", "not yet told in this edition's previous story"),
+    Signal("weight", "number", "share", "the release's weight in the edition"),
+    Signal("hours_old", "number", "hours", "hours between the release and the as-of time"),
+)
+
+REGION = (
+    Signal("region", "text", "text", "the region"),
+    Signal("is_home", "flag", "flag", "the edition's own region"),
+    Signal("weight", "number", "share", "the region's weight in the edition"),
+    Signal("count", "integer", "count", "markets with a row of this session"),
+    Signal("up", "integer", "count", "markets that rose by 0.05% or more"),
+    Signal("down", "integer", "count", "markets that fell by 0.05% or more"),
+    Signal("flat", "integer", "count", "markets that moved less than 0.05%"),
+    Signal("shut", "integer", "count", "markets shut for a holiday"),
+    Signal("mean_pct", "number", "percent", "unweighted mean change"),
+    Signal("leader", "text", "text", "the market with the largest gain"),
+    Signal("leader_pct", "number", "percent", "its change"),
+    Signal("laggard", "text", "text", "the market with the largest loss or the smallest gain"),
+    Signal("laggard_pct", "number", "percent", "its change"),
+    Signal("lead", "text", "text", "the region's first market"),
+    Signal("lead_pct", "number", "percent", "its change"),
+    Signal("trading", "flag", "flag", "any of its markets still trades"),
+    Signal("record_highs", "integer", "count", "markets with an intraday record"),
+    Signal("record_closes", "integer", "count", "markets with a record close"),
+    Signal("shut_names", "text", "text", "the markets shut for a holiday, as symbols"),
+    Signal("is_new", "flag", "flag", "some row is new to this edition"),
+)
+
+_MARKET_NAMES = {s.name: s for s in (*MARKET, *VIEW)}
+
+
+def paired(side: str, signals: tuple[Signal, ...]) -> tuple[Signal, ...]:
+    """Return the signals of one side of a pair: `left_change_pct`, `right_change_pct`."""
+    return tuple(Signal(f"{side}_{s.name}", s.kind, s.unit, f"{side} side: {s.help}", s.evidence) for s in signals)
+
+
+TABLES: dict[str, dict[str, Signal]] = {
+    "market": _MARKET_NAMES,
+    "release": {s.name: s for s in RELEASE},
+    "region": {s.name: s for s in REGION},
+    "pair": {s.name: s for side in ("left", "right") for s in paired(side, (*MARKET, *VIEW))},
+    "release_pair": {s.name: s for side in ("left", "right") for s in paired(side, RELEASE)},
+}

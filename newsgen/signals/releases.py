@@ -1,0 +1,126 @@
+"""Macro releases: surprise, revision, change and extremes, in scaled integers so that decimals compare exactly."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from newsgen.config import Config, Release
+
+_LEAST_PAST = 12  # surprises needed before one can be called large
+_LEAST_GAP = 12  # readings needed before "highest since" is said
+
+
+def measure(table: pd.DataFrame, config: Config) -> pd.DataFrame:
+    """Return one row a release with the columns of `registry.RELEASE` that do not depend on a story."""
+    import pandas as pd
+
+    rows: list[dict[str, Any]] = []
+    for (country, indicator), group in table.groupby(["country", "indicator"], sort=False):
+        release = config.release(str(country), str(indicator))
+        if release is not None:
+            ordered = group.sort_values(["released_at", "row"], kind="stable")
+            rows += _indicator(ordered, release, set(config.house.polls))
+    out = pd.DataFrame(rows)
+    return out.sort_values(["released_at", "row"], kind="stable", ignore_index=True) if rows else out
+
+
+def _indicator(group: pd.DataFrame, release: Release, polls: set[str]) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    past_surprises: list[float] = []
+    readings: list[tuple[Decimal, str]] = []
+    before = ""
+    for row in group.to_dict("records"):
+        signal = _one(row, release, past_surprises)
+        signal.update(_extremes(row["actual"], readings))
+        period = str(row["period"] or "")
+        signal["prior_period"] = _period_before(period) or before
+        signal["poll"] = row["consensus_source"] if row["consensus_source"] in polls else ""
+        if row["actual"] is not None:
+            readings.append((row["actual"], period))
+            before = period or before
+            if row["forecast"] is not None:
+                past_surprises.append(float(row["actual"] - row["forecast"]))
+        out.append(signal)
+    return out
+
+
+def _one(row: dict[str, Any], release: Release, past: list[float]) -> dict[str, Any]:
+    actual, forecast, prior = row["actual"], row["forecast"], row["prior"]
+    surprise = _less(actual, forecast)
+    return {
+        **{k: row[k] for k in ("country", "indicator", "released_at", "timed", "row", "consensus_source")},
+        "kind": release.kind,
+        "group": release.group,
+        "importance": release.importance,
+        "period": str(row["period"] or ""),
+        "actual": _number(actual),
+        "forecast": _number(forecast),
+        "prior": _number(prior),
+        "prior_before_revision": _number(row["prior_before_revision"]),
+        "surprise": _number(surprise),
+        "surprise_z": _in_deviations(surprise, past),
+        "result": _result(surprise, release),
+        "economy": _economy(surprise, release),
+        "ratio": float(actual / forecast) if surprise is not None and actual > 0 and forecast > 0 else np.nan,
+        "change": _number(_less(actual, prior)),
+        "revision": _number(_less(prior, row["prior_before_revision"])),
+    }
+
+
+def _number(value: Decimal | None) -> float:
+    return np.nan if value is None else float(value)
+
+
+def _less(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return None if a is None or b is None else a - b
+
+
+def _result(surprise: Decimal | None, release: Release) -> str:
+    if surprise is None:
+        return ""
+    if abs(surprise) <= Decimal(str(release.tolerance)):
+        return "in_line"
+    return "above" if surprise > 0 else "below"
+
+
+def _economy(surprise: Decimal | None, release: Release) -> str:
+    result = _result(surprise, release)
+    if result in ("", "in_line") or release.stronger == "none":
+        return "neutral"
+    return "stronger" if (result == "above") == (release.stronger == "up") else "weaker"
+
+
+def _in_deviations(surprise: Decimal | None, past: list[float]) -> float:
+    if surprise is None or len(past) < _LEAST_PAST:
+        return np.nan
+    spread = float(np.sqrt(np.mean(np.square(past[-60:]))))
+    return float(surprise) / spread if spread > 0 else np.nan
+
+
+def _extremes(actual: Decimal | None, readings: list[tuple[Decimal, str]]) -> dict[str, Any]:
+    out: dict[str, Any] = {"highest_since": "", "highest_gap": np.nan, "lowest_since": "", "lowest_gap": np.nan}
+    if actual is None:
+        return out
+    for name, sign in (("highest", 1), ("lowest", -1)):
+        for gap, (value, period) in enumerate(reversed(readings), start=1):
+            if sign * value >= sign * actual:
+                if gap >= _LEAST_GAP and period:
+                    out[f"{name}_since"], out[f"{name}_gap"] = period, float(gap)
+                break
+    return out
+
+
+def _period_before(period: str) -> str:
+    """Return the month before 'YYYY-MM'; an empty string for any other form."""
+    year, dash, month = period.partition("-")
+    if not (dash and len(year) == 4 and len(month) == 2 and month.isdigit() and year.isdigit()):
+        return ""
+    return f"{int(year) - 1}-12" if month == "01" else f"{year}-{int(month) - 1:02d}"
+
+

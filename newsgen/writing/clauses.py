@@ -1,0 +1,123 @@
+"""Sentence plans into marked sentences: subjects named, tails attached, clauses joined by their relation."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from newsgen import resources, yamltext
+from newsgen.writing import dates, marks, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsgen.model import Clause, Fact, Plan, SentencePlan
+    from newsgen.writing.scribe import Scribe
+
+_FLAT = 0.05
+
+
+@lru_cache(maxsize=8)
+def connectives(templates: Path | None = None) -> dict[str, Any]:
+    """Return the connectives of `templates/style/connectives.yaml`."""
+    data: dict[str, Any] = yamltext.read(
+        resources.overlay("style/connectives.yaml", templates), name="style/connectives.yaml"
+    ).data
+    return data
+
+
+class Clauses:
+    """Writes the sentences of one plan."""
+
+    def __init__(self, scribe: Scribe, plan: Plan, templates: Path | None = None) -> None:
+        self.scribe, self.plan, self._join = scribe, plan, connectives(templates)
+
+    def write(self, plan: SentencePlan) -> str:
+        """Return one marked sentence, or an empty text where no wording fits."""
+        if plan.slot == "note":
+            return self._note(plan.clauses[0].head)
+        if plan.slot == "sentence":
+            return self._own(plan.clauses[0].head)
+        return self._clauses(plan)
+
+    def _own(self, fact: Fact) -> str:
+        subject = self._subject(fact, may_be_it=False, beside="")
+        said = self.scribe.say(fact, "sentence", subject=subject)
+        self.scribe.names.end_sentence([fact.subject] if fact.about == "market" else [])
+        return text.sentence(said) if said else ""
+
+    def _subject(self, fact: Fact, *, may_be_it: bool, beside: str) -> str:
+        if fact.about != "market":
+            return ""
+        return self.scribe.names.subject(fact.subject, beside=beside, may_be_it=may_be_it)
+
+    def _clauses(self, plan: SentencePlan) -> str:
+        parts = []
+        before = ""
+        for clause in plan.clauses:
+            parts.append(self.clause(clause, beside=before))
+            before = clause.head.subject
+        opener = self._opener(plan)
+        said = parts[0] if len(parts) == 1 else self._joined(plan, parts)
+        self.scribe.names.end_sentence(c.head.subject for c in plan.clauses)
+        return text.sentence(opener + said)
+
+    def clause(self, clause: Clause, *, beside: str = "") -> str:
+        """Return a clause: subject, move, and its tails after commas."""
+        head = clause.head
+        subject = self._subject(head, may_be_it=False, beside=beside)
+        said = self.scribe.say(head, "clause", subject=subject) or ""
+        for tail in clause.tails:
+            more = self.scribe.say(tail, "tail", subject=subject)
+            said += f", {more}" if more else ""
+        return said
+
+    def _joined(self, plan: SentencePlan, parts: list[str]) -> str:
+        first, second = (c.head.values.get("change_pct") for c in plan.clauses[:2])
+        if plan.clauses[0].tails or ", " in marks.plain(parts[0]):
+            relation = "after_tail"
+        elif first is not None and second is not None and _opposed(first, second):
+            relation = "contrast"
+        else:
+            relation = "same"
+        choices = self._join[relation]
+        return str(choices[self.scribe.random.randrange(len(choices))]).format(a=parts[0], b=parts[1])
+
+    def _opener(self, plan: SentencePlan) -> str:
+        if not plan.opener:
+            return ""
+        region = plan.opener.removeprefix("region:")
+        symbol = plan.clauses[0].head.subject
+        view = self.plan.view
+        session: date = view.markets[symbol].session
+        key = region
+        if region == "us" and session != self.scribe.today:
+            key = "us_overnight" if view.overnight(symbol) else "us_day"
+        elif session != self.scribe.today:
+            key = f"{region}_day"
+        choices = self._join["openers"].get(key, [""])
+        chosen = str(choices[self.scribe.time.session.toordinal() % len(choices)])
+        return chosen.format(day=dates.on_day(session, self.scribe.today))
+
+    def _note(self, fact: Fact) -> str:
+        choices = fact.values["say"]
+        said = str(choices[self.scribe.time.session.toordinal() % len(choices)])
+        return text.sentence(mark_note(said, fact, self.scribe))
+
+
+def _opposed(a: float, b: float) -> bool:
+    return a * b < 0 and min(abs(a), abs(b)) >= _FLAT
+
+
+def mark_note(said: str, fact: Fact, scribe: Scribe) -> str:
+    """Return a note's wording with its numerals marked as the note's own."""
+    import re
+
+    source = fact.evidence[0].series
+
+    def mark(match: re.Match[str]) -> str:
+        shown = match[0]
+        return scribe.register.mark(shown, marks.Source(fact.id, source, shown, "note"))
+
+    return re.sub(r"(?<![\w-])\d[\d,.]*\d%?|(?<![\w-])\d%?(?![\w-])", mark, marks.strip(said))

@@ -1,0 +1,88 @@
+"""Dates by AP style: weekdays within a week, abbreviated months with a day, the year where it is not this one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SHORT = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+
+
+def as_date(when: date | datetime) -> date:
+    """Return the date of a date or an instant."""
+    return when.date() if isinstance(when, datetime) else when
+
+
+def weekday(when: date) -> str:
+    """Return 'Thursday'."""
+    return WEEKDAYS[as_date(when).weekday()]
+
+
+def month_day(when: date, today: date) -> str:
+    """Return 'Feb. 3', with the year where it is not this year: 'Oct. 20, 1987'."""
+    when = as_date(when)
+    shown = f"{SHORT[when.month - 1]} {when.day}"
+    return shown if when.year == today.year else f"{shown}, {when.year}"
+
+
+def long_date(when: date) -> str:
+    """Return 'Thursday, Feb. 12, 2026'."""
+    return f"{weekday(when)}, {SHORT[when.month - 1]} {when.day}, {when.year}"
+
+
+def since(when: date, today: date) -> str:
+    """Return the date of a since claim: month and year where older than twelve months, else day and month."""
+    when = as_date(when)
+    if (today - when).days > 365:
+        return f"{MONTHS[when.month - 1]} {when.year}"
+    return f"{SHORT[when.month - 1]} {when.day}"
+
+
+def on_day(when: date, today: date) -> str:
+    """Return 'on Tuesday' within the week before, else 'on Feb. 3'."""
+    when = as_date(when)
+    return f"on {weekday(when)}" if 0 <= (today - when).days < 7 else f"on {month_day(when, today)}"
+
+
+def of_day(when: date, today: date) -> str:
+    """Return a day as an owner: "Tuesday's", else "the Feb. 3"."""
+    when = as_date(when)
+    return f"{weekday(when)}'s" if 0 <= (today - when).days < 7 else f"the {month_day(when, today)}"
+
+
+def days(several: Sequence[date], today: date) -> str:
+    """Return 'Feb. 3, 9 and 10', naming a month once."""
+    shown: list[str] = []
+    month = 0
+    for when in several:
+        name = month_day(when, today)
+        shown.append(str(when.day) if when.month == month else name)
+        month = when.month
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def period(name: str, today: date) -> str:
+    """Return a release's period: 'January', 'December 2024' where it is more than a year back."""
+    year, _, month = name.partition("-")
+    if not (year.isdigit() and month.isdigit()):
+        return name
+    shown = MONTHS[int(month) - 1]
+    months_back = (today.year - int(year)) * 12 + today.month - int(month)
+    return shown if months_back < 12 else f"{shown} {year}"
+
+
+def clock(when: datetime) -> str:
+    """Return '10:32 a.m.', '5:15 p.m.', 'noon'."""
+    if (when.hour, when.minute) == (12, 0):
+        return "noon"
+    hour = when.hour % 12 or 12
+    minutes = f":{when.minute:02d}" if when.minute else ""
+    return f"{hour}{minutes} {'a.m.' if when.hour < 12 else 'p.m.'}"

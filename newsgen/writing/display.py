@@ -1,0 +1,70 @@
+"""Headline, dek and bullets: from the same facts as the story, in headline style, not from its sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgen.writing import marks, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsgen.model import Fact, Plan
+    from newsgen.writing.scribe import Scribe
+
+MOST_CHARS = 90
+ROOM = 78  # a second fragment is added only where the whole stays shorter
+
+
+def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
+    """Return the marked headline, at most 90 characters, and its facts: the lede's first, then one more if it fits."""
+    main, *others = plan.headline or (plan.lede,)
+    said = _shortest(scribe, main, "headline")
+    told = [main]
+    for fact in others:
+        if fact.subject.split("+")[0] == main.subject.split("+")[0]:
+            continue
+        keep = scribe.snapshot()
+        more = scribe.say(fact, "headline")
+        if more and len(marks.plain(said)) + len(marks.plain(more)) + 2 <= ROOM:
+            return text.american_headline(text.capital(f"{said}; {more}")), [main, fact]
+        scribe.restore(keep)
+        break
+    return text.american_headline(text.capital(said)), told
+
+
+def _shortest(scribe: Scribe, fact: Fact, slot: str) -> str:
+    for _ in range(8):
+        said = scribe.say(fact, slot) or ""
+        if len(marks.plain(said)) <= MOST_CHARS:
+            return said
+    return said
+
+
+def dek(scribe: Scribe, plan: Plan, told: Sequence[Fact]) -> tuple[str, list[Fact]]:
+    """Return the marked dek: up to two fragments that the headline did not tell."""
+    taken = {f.id for f in told}
+    subjects = {(f.subject.split("+")[0]) for f in told}
+    parts: list[str] = []
+    facts: list[Fact] = []
+    for fact in plan.dek:
+        if fact.id in taken or fact.subject.split("+")[0] in subjects or len(parts) == 2:
+            continue
+        said = scribe.say(fact, "headline")
+        if said:
+            parts.append(said)
+            facts.append(fact)
+            subjects.add(fact.subject.split("+")[0])
+    return text.american_headline(text.capital("; ".join(parts))), facts
+
+
+def bullets(scribe: Scribe, plan: Plan, most: int) -> list[tuple[str, Fact]]:
+    """Return the bullets with their facts, one subject each."""
+    out: list[tuple[str, Fact]] = []
+    subjects: set[str] = set()
+    for fact in plan.bullets:
+        said = scribe.say(fact, "brief") if fact.subject not in subjects and len(out) < most else None
+        if said:
+            out.append((text.american_headline(text.capital(said)), fact))
+            subjects.add(fact.subject)
+    return out

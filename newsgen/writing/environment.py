@@ -1,0 +1,224 @@
+"""The Jinja environment of the wordings: a sandbox with strict names, and the filters that a journalist may use.
+
+A wording has slots and filters only. Every number goes through a filter, which formats it by house style and marks
+where it came from; a bare number is an error.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, pass_context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from newsgen.errors import InputError, did_you_mean
+from newsgen.writing import dates, names, numbers
+from newsgen.writing.values import Num
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
+
+    from newsgen.writing.scribe import Scribe
+
+
+class WordingError(InputError):
+    """A wording that cannot be rendered."""
+
+
+@lru_cache(maxsize=1)
+def environment() -> ImmutableSandboxedEnvironment:
+    """Return the one environment for wordings."""
+    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=_finalize, autoescape=False)
+    env.filters.clear()
+    env.filters.update(FILTERS)
+    return env
+
+
+@lru_cache(maxsize=4096)
+def template(text: str, where: str) -> Template:
+    """Return a wording's compiled template; `InputError` names the file and line."""
+    try:
+        return environment().from_string(text)
+    except TemplateError as error:
+        message = str(error)
+        unknown = message.split("'")[1] if "No filter named" in message else ""
+        raise WordingError(f"“{text}”: {message}", where=where, mend=did_you_mean(unknown, FILTERS)) from None
+
+
+def render(text: str, where: str, context: dict[str, Any]) -> str:
+    """Render one wording; `InputError` names the file and line of what is missing."""
+    try:
+        return template(text, where).render(context)
+    except TemplateError as error:
+        raise WordingError(f"“{text}”: {error}", where=where) from None
+
+
+def _finalize(value: Any) -> Any:
+    if isinstance(value, Num | float | int | date):
+        raise TemplateError(f"{value!r} needs a filter: a bare number is not printed")
+    return value
+
+
+def _scribe(context: Context) -> Scribe:
+    scribe: Scribe = context["scribe"]
+    return scribe
+
+
+@pass_context
+def _pct(context: Context, value: Num) -> str:
+    return numbers.percent(value, _scribe(context).house)
+
+
+@pass_context
+def _pct_rounded(context: Context, value: Num) -> str:
+    return numbers.percent_rounded(value, _scribe(context).house)
+
+
+@pass_context
+def _released(context: Context, value: Num) -> str:
+    return numbers.released(value, _scribe(context).house)
+
+
+@pass_context
+def _released_size(context: Context, value: Num) -> str:
+    return numbers.released_size(value, _scribe(context).house)
+
+
+@pass_context
+def _verb(context: Context, value: Num, form: str = "past") -> str:
+    return _scribe(context).verbs.pick(float(value), value.asset, form)
+
+
+@pass_context
+def _plain_verb(context: Context, value: Num, form: str = "past") -> str:
+    """A verb that needs no figure after it."""
+    return _scribe(context).verbs.pick(float(value), value.asset, form, figure=False)
+
+
+def _up_down(value: Num) -> str:
+    return "up" if value > 0 else "down"
+
+
+def _higher_lower(value: Num) -> str:
+    return "higher" if value > 0 else "lower"
+
+
+def _gain_loss(value: Num) -> str:
+    return "gain" if value > 0 else "loss"
+
+
+def _strengthened(value: Num) -> str:
+    return "strengthened" if value > 0 else "weakened"
+
+
+@pass_context
+def _since(context: Context, value: date) -> str:
+    return dates.since(value, _scribe(context).today)
+
+
+@pass_context
+def _day(context: Context, value: date) -> str:
+    return dates.month_day(value, _scribe(context).today)
+
+
+@pass_context
+def _on_day(context: Context, value: date) -> str:
+    return dates.on_day(value, _scribe(context).today)
+
+
+@pass_context
+def _of_day(context: Context, value: date) -> str:
+    return dates.of_day(value, _scribe(context).today)
+
+
+@pass_context
+def _days(context: Context, value: tuple[date, ...]) -> str:
+    return dates.days(value, _scribe(context).today)
+
+
+@pass_context
+def _month(context: Context, value: str) -> str:
+    return dates.period(value, _scribe(context).today)
+
+
+@pass_context
+def _name(context: Context, symbol: str) -> str:
+    return _scribe(context).names.mention(symbol)
+
+
+@pass_context
+def _headline_name(context: Context, symbol: str) -> str:
+    return _scribe(context).config.markets[symbol].short
+
+
+@pass_context
+def _names(context: Context, symbols: tuple[str, ...]) -> str:
+    scribe = _scribe(context)
+    return names.join(scribe.names.mention(s) for s in symbols)
+
+
+@pass_context
+def _headline_names(context: Context, symbols: tuple[str, ...]) -> str:
+    markets = _scribe(context).config.markets
+    return names.join(markets[s].short for s in symbols)
+
+
+@pass_context
+def _place(context: Context, symbol: str) -> str:
+    return _scribe(context).config.markets[symbol].place
+
+
+@pass_context
+def _places(context: Context, symbols: str) -> str:
+    markets = _scribe(context).config.markets
+    return names.join(dict.fromkeys(markets[s].place for s in symbols.split()))
+
+
+def _region(field: str) -> Any:
+    @pass_context
+    def region(context: Context, name: str) -> str:
+        return str(getattr(_scribe(context).config.regions[name], field))
+
+    return region
+
+
+FILTERS: dict[str, Any] = {
+    "pct": _pct,
+    "pct_rounded": _pct_rounded,
+    "level": numbers.level,
+    "level_rounded": numbers.level_rounded,
+    "round_number": numbers.round_number,
+    "points": numbers.points,
+    "points_rounded": numbers.points_rounded,
+    "basis_points": numbers.basis_points,
+    "spoken": numbers.spoken,
+    "a_spoken": numbers.a_spoken,
+    "ordinal": numbers.ordinal,
+    "released": _released,
+    "released_size": _released_size,
+    "verb": _verb,
+    "plain_verb": _plain_verb,
+    "up_down": _up_down,
+    "higher_lower": _higher_lower,
+    "gain_loss": _gain_loss,
+    "strengthened": _strengthened,
+    "weekday": dates.weekday,
+    "since": _since,
+    "day": _day,
+    "on_day": _on_day,
+    "of_day": _of_day,
+    "days": _days,
+    "month": _month,
+    "name": _name,
+    "names": _names,
+    "headline_name": _headline_name,
+    "headline_names": _headline_names,
+    "place": _place,
+    "places": _places,
+    "region_name": _region("name"),
+    "region_stocks": _region("stocks"),
+    "region_adjective": _region("adjective"),
+    "region_across": _region("across"),
+}

@@ -1,0 +1,103 @@
+"""The lede: the main fact's clause with the weekday, then the facts that fit into 22 to 35 words and two figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgen.writing import marks, text
+
+if TYPE_CHECKING:
+    from newsgen.model import Fact, Plan
+    from newsgen.writing.scribe import Scribe
+
+MOST_FIGURES = 2
+MOST_EXTRAS = 3
+LEAST_Z = 1.0  # a release leads a stock move only when the move is at least one trailing standard deviation
+
+
+@dataclass(frozen=True)
+class Lede:
+    """The marked sentence and the facts that it tells."""
+
+    text: str
+    facts: tuple[Fact, ...]
+
+
+def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
+    """Return the lede. Extras are tried in order of news, each in the one form that joins well."""
+    low, high = words
+    main = plan.lede
+    weekday = f" on {marks.strip(_weekday(scribe))}"
+    said = _main(scribe, main, weekday, high) or ""
+    told = [main]
+    joined: set[str] = set()
+    for fact in plan.lede_extras:
+        if len(told) > MOST_EXTRAS or text.words(said) >= low + 4:
+            break
+        keep = scribe.snapshot()
+        relation, piece = _piece(scribe, plan, main, fact, joined)
+        longer = said + piece
+        if piece and text.words(longer) <= high and text.printed_figures(longer) <= MOST_FIGURES:
+            said, told = longer, [*told, fact]
+            joined.add(relation)
+        else:
+            scribe.restore(keep)
+    scribe.names.end_sentence([main.subject] if len(told) == 1 or "with" not in joined else [])
+    return Lede(text.sentence(said), tuple(told))
+
+
+def _weekday(scribe: Scribe) -> str:
+    from newsgen.writing import dates
+
+    return dates.weekday(scribe.today)
+
+
+def _main(scribe: Scribe, main: Fact, weekday: str, most: int) -> str | None:
+    subject = scribe.names.subject(main.subject) if main.about == "market" else ""
+    said = scribe.say(main, "lede", subject=subject, on_weekday=weekday)
+    return said if said and text.words(said) <= most else said
+
+
+def _piece(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]) -> tuple[str, str]:
+    """Return how a fact joins the lede, and its text; an empty text where it does not."""
+    if fact.about == "release":
+        return _after_release(scribe, plan, fact, joined)
+    if fact.subject == main.subject and main.about == "market":
+        said = scribe.say(fact, "tail") if "tail" not in joined and not joined else None
+        return "tail", f", {said}" if said else ""
+    if main.about in ("region", "day") and "with" not in joined and fact.about == "market" and not joined:
+        said = scribe.say(fact, "tail") if _leads(plan, fact) else None
+        if said and marks.plain(said).split(" ", 1)[0].endswith("ing"):
+            return "with", f", with {scribe.names.subject(fact.subject)} {said}"
+    return _second(scribe, main, fact, joined)
+
+
+def _leads(plan: Plan, fact: Fact) -> bool:
+    return bool(plan.view.lead == fact.subject)
+
+
+def _second(scribe: Scribe, main: Fact, fact: Fact, joined: set[str]) -> tuple[str, str]:
+    if "while" in joined or _inside(main, fact) or not scribe.wordings(fact, "lede"):
+        return "", ""
+    subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
+    said = scribe.say(fact, "lede", subject=subject, on_weekday="")
+    return "while", f", while {said}" if said else ""
+
+
+def _inside(main: Fact, fact: Fact) -> bool:
+    """True where the second clause would say the main one again: a market of the region that leads, or the same market."""
+    if main.about in ("region", "day"):
+        return fact.about == main.about or fact.values.get("region") == main.values.get("region", fact.values.get("region"))
+    own = set(main.subject.split("+"))
+    return bool(own & set(fact.subject.split("+"))) or fact.about in ("region", "day") and bool(main.about == fact.about)
+
+
+def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str]) -> tuple[str, str]:
+    """A release may lead a stock move only in sequence: timed, before the end of it, and with a move of some size."""
+    move = next((f for f in plan.facts.values() if f.subject == plan.view.lead and "change_z" in f.values), None)
+    z = move.values.get("change_z") if move else None
+    if joined & {"after", "while"} or z is None or abs(z) < LEAST_Z or not fact.values.get("timed"):
+        return "", ""
+    said = scribe.say(fact, "tail")
+    return "after", f" after {said}" if said else ""

@@ -1,0 +1,81 @@
+"""Referring expressions: the full name first, then the short name, a form such as "the benchmark", or "it"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsgen.config import Config, Market
+
+
+def full_name(market: Market) -> str:
+    """Return the first mention: "Japan's Nikkei 225", "the S&P 500", "gold"."""
+    if market.asset == "commodity":
+        return market.full
+    return f"{market.possessive} {market.full}"
+
+
+def short_name(market: Market) -> str:
+    """Return a later mention: "the Nikkei", "gold"."""
+    return market.short if market.asset == "commodity" else f"the {market.short}"
+
+
+def join(names: Iterable[str]) -> str:
+    """Return 'a', 'a and b' or 'a, b and c'."""
+    several = list(names)
+    return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} and {several[-1]}"
+
+
+class Referrer:
+    """Names markets through one story: never ambiguous, never the same name twice running."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._mentions: dict[str, int] = {}
+        self._subject = ""  # of the sentence before, where it had just one
+        self._last: dict[str, str] = {}
+
+    def state(self) -> tuple[dict[str, int], str, dict[str, str]]:
+        """Return what has been named so far."""
+        return dict(self._mentions), self._subject, dict(self._last)
+
+    def set_state(self, state: tuple[dict[str, int], str, dict[str, str]]) -> None:
+        """Go back to an earlier state."""
+        self._mentions, self._subject, self._last = dict(state[0]), state[1], dict(state[2])
+
+    def subject(self, symbol: str, *, beside: str = "", may_be_it: bool = False) -> str:
+        """Return a name for the market as the subject of a clause; `beside` is the partner it stands next to."""
+        market = self._config.markets[symbol]
+        count = self._mentions.get(symbol, 0)
+        self._mentions[symbol] = count + 1
+        name = self._choose(symbol, market, count, beside=beside, may_be_it=may_be_it)
+        self._last[symbol] = name
+        return name
+
+    def _choose(self, symbol: str, market: Market, count: int, *, beside: str, may_be_it: bool) -> str:
+        if may_be_it and count and self._subject == symbol and self._last.get(symbol) != "it":
+            return "it"
+        if not count:
+            near = market.descriptor and market.partner in (beside, self._subject)
+            return f"the {market.descriptor} {market.short}" if near else full_name(market)
+        names = [short_name(market), *market.forms]
+        fresh = [name for name in names if name != self._last.get(symbol)] or names
+        return fresh[(count - 1) % len(fresh)]
+
+    def mention(self, symbol: str) -> str:
+        """Return a name inside a clause: full at first, short later."""
+        market = self._config.markets[symbol]
+        count = self._mentions.get(symbol, 0)
+        self._mentions[symbol] = count + 1
+        return short_name(market) if count else full_name(market)
+
+    def end_sentence(self, subjects: Iterable[str]) -> None:
+        """Remember the subject for the next sentence; more than one leaves 'it' open to doubt."""
+        several = set(subjects)
+        self._subject = several.pop() if len(several) == 1 else ""
+
+    def end_paragraph(self) -> None:
+        """Begin a paragraph: 'it' does not reach across."""
+        self._subject = ""

@@ -1,0 +1,57 @@
+"""The table under the story: every market of the edition, with its state, level and change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsgen.model import TableRow
+from newsgen.rules.evidence import Evidences
+from newsgen.writing.numbers import grouped, half_up
+
+if TYPE_CHECKING:
+    from newsgen.config import Config, Market
+    from newsgen.model import Signals
+    from newsgen.rules.view import View
+
+
+def rows(view: View, signals: Signals, config: Config, evidences: Evidences) -> tuple[TableRow, ...]:
+    """Return the rows of the edition's table, in its order; a market without a row is left out."""
+    edition = config.edition(view.time.edition)
+    told = [view.markets[s] for s in edition.table if s in view.markets and view.markets[s].row >= 0]
+    columns = {n: signals.markets[n].to_numpy() for n in ("level", "change_points", "change_pct", "change_bp")}
+    return tuple(
+        _row(m, config.markets[m.symbol], {n: float(c[m.row]) for n, c in columns.items()}, evidences) for m in told
+    )
+
+
+def _row(seen: Any, market: Market, values: dict[str, float], evidences: Evidences) -> TableRow:
+    points = values["change_bp"] if market.asset == "yield" else values["change_points"]
+    pct = None if market.asset == "yield" else _known(values["change_pct"])
+    return TableRow(
+        symbol=seen.symbol,
+        name=market.name,
+        region=market.region,
+        state=seen.state,
+        session=str(seen.session),
+        level=grouped(half_up(values["level"], market.decimals)) + ("%" if market.asset == "yield" else ""),
+        change="" if _known(points) is None else _signed(points, market) + (" bp" if market.asset == "yield" else ""),
+        change_pct="" if pct is None else f"{_sign(pct, 2)}{abs(half_up(pct, 2))}%",
+        level_value=values["level"],
+        change_value=_known(points),
+        change_pct_value=pct,
+        evidence=evidences.of_row(seen.symbol, seen.row, ("close", "close@prev_session")),
+    )
+
+
+def _known(value: float) -> float | None:
+    return value if value == value else None
+
+
+def _signed(value: float, market: Market) -> str:
+    decimals = 0 if market.asset == "yield" else market.decimals
+    return f"{_sign(value, decimals)}{grouped(abs(half_up(value, decimals)))}"
+
+
+def _sign(value: float, decimals: int) -> str:
+    shown = half_up(value, decimals)
+    return "" if shown == 0 else "+" if shown > 0 else "-"

@@ -1,0 +1,90 @@
+"""Verbs by direction and size, from `templates/style/verbs.yaml`; none repeated among neighboring moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newsgen import resources, yamltext
+from newsgen.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from random import Random
+
+_FORMS = ("past", "present", "ing")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One verb in its forms, and the sizes of move that it fits, in its table's unit."""
+
+    past: str
+    present: str
+    ing: str
+    low: float
+    high: float
+    needs_figure: bool
+
+    def fits(self, size: float) -> bool:
+        """True where the move is neither too small nor too large for the verb."""
+        return self.low <= size <= self.high
+
+
+@dataclass(frozen=True)
+class VerbTable:
+    """Verbs by table name ('up', 'yield_down'), the scale of each asset, and how far apart a verb stays."""
+
+    verbs: dict[str, tuple[Verb, ...]]
+    scale: dict[str, float]
+    apart: int
+
+    def choices(self, change: float, asset: str, *, figure: bool) -> list[Verb]:
+        """Return the verbs that fit a move of this sign and size, mildest first."""
+        direction = "up" if change > 0 else "down"
+        name = f"{asset}_{direction}" if f"{asset}_{direction}" in self.verbs else direction
+        size = abs(change) / self.scale.get(asset, 1.0)
+        return [verb for verb in self.verbs[name] if verb.fits(size) and (figure or not verb.needs_figure)]
+
+
+@lru_cache(maxsize=8)
+def load(templates: Path | None = None) -> VerbTable:
+    """Read the verb table; `InputError` names the line of a verb without a form or a band."""
+    text = yamltext.read(resources.overlay("style/verbs.yaml", templates), name="style/verbs.yaml")
+    verbs: dict[str, tuple[Verb, ...]] = {}
+    for name, items in text.data.items():
+        if isinstance(items, list):
+            verbs[name] = tuple(_verb(text, name, i, item) for i, item in enumerate(items))
+    scale = {asset: float(value) for asset, value in text.data["scale"].items()}
+    return VerbTable(verbs, scale, int(text.data["apart"]))
+
+
+def _verb(text: yamltext.Text, table: str, i: int, item: dict[str, str]) -> Verb:
+    try:
+        low, high = float(item["from"]), float(item["to"])
+        return Verb(*(item[form] for form in _FORMS), low, high, item.get("figure") == "needed")
+    except (KeyError, ValueError, TypeError) as error:
+        raise InputError(f"a verb needs past, present, ing, from and to: {error}", where=text.where((table, i))) from None
+
+
+class Chooser:
+    """Chooses verbs for one story and remembers the last ones."""
+
+    def __init__(self, table: VerbTable, random: Random) -> None:
+        self._table, self._random = table, random
+        self.recent: list[str] = []
+
+    def pick(self, change: float, asset: str, form: str, *, figure: bool = True) -> str:
+        """Return a verb in the form asked for: past, present or ing.
+
+        A move too small for any verb is a planner's error: it must be told as little changed.
+        """
+        choices = self._table.choices(change, asset, figure=figure)
+        if not choices:
+            raise ValueError(f"no verb fits a move of {change} ({asset})")
+        fresh = [verb for verb in choices if verb.past not in self.recent] or choices
+        # The plainest verbs stand first among equals: people write rose and fell most.
+        chosen = fresh[self._random.randrange(len(fresh))]
+        self.recent = [*self.recent, chosen.past][-self._table.apart :]
+        return str(getattr(chosen, form))
