@@ -76,8 +76,8 @@ def test_text_is_cast_by_the_schema(config: Config) -> None:
     ("symbol", "full", "short", "possessive"),
     [
         ("^N225", "Nikkei 225", "Nikkei", "Japan's"),
-        ("^DJI", "Dow Jones Industrial Average", "Dow", "Wall Street's"),
-        ("^IXIC", "Nasdaq Composite", "Nasdaq", "Wall Street's"),
+        ("^DJI", "Dow Jones Industrial Average", "Dow", "the"),
+        ("^IXIC", "Nasdaq Composite", "Nasdaq", "the"),
         ("000300.SS", "CSI 300", "CSI 300", "mainland China's"),
         ("US10Y", "yield on the 10-year Treasury note", "10-year yield", "the"),
     ],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from newsgen.yamltext import KeyPath
 
-_SECTIONS = frozenset({"version", "house", "regions", "markets", "releases", "editions"})
+_SECTIONS = frozenset({"version", "house", "regions", "markets", "countries", "releases", "editions"})
 
 
 def load(path: Path | None = None) -> Config:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newsgen.errors import InputError
 from newsgen.formats import json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+    from typing import TextIO
 
     from newsgen.model import Story
 
@@ -31,6 +33,22 @@ def write_story(story: Story, out: Path, templates: Path | None = None) -> list[
         what = f"cannot be written: {error.strerror}"
         raise InputError(what, where=str(folder), mend="choose another folder with --out") from None
     return [folder / name for name in contents]
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """Open a file that appears whole when the block ends, or not at all; `InputError` where it cannot be written."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("w", encoding="utf-8") as target:
+            yield target
+        temporary.replace(path)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        raise InputError(what, where=str(path), mend="choose another file with --out") from None
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _wanted(name: str, story: Story) -> bool:

@@ -45,6 +45,8 @@ def to_dict(story: Story) -> dict[str, Any]:
     }
 
 
+_PLAIN = (str, int, bool)
+
 _NO_TEXT: dict[str, Any] = {
     "headline": "",
     "dek": "",
@@ -166,8 +168,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Return a value as JSON holds it: numbers of any library as numbers, dates in ISO form, the unknown as None."""
-    kind = type(value)
-    if kind is str or kind is int or kind is bool or value is None:
+    if value is None or type(value) in _PLAIN:
         return value
     if isinstance(value, float | Decimal):
         return float(value) if isfinite(value) else None
@@ -177,6 +178,4 @@ def plain(value: Any) -> Any:
         return {str(name): plain(one) for name, one in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(one) for one in (sorted(value) if isinstance(value, set | frozenset) else value)]
-    if hasattr(value, "item"):  # a numpy scalar
-        return plain(value.item())
-    return str(value)
+    return plain(value.item()) if hasattr(value, "item") else str(value)  # `item`: a numpy scalar

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from newsgen.formats import page, templates
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from newsgen.model import Story
@@ -60,7 +61,7 @@ def _name(row: dict[str, Any]) -> str:
     return escape(f"{row['name']} ({row['note']})" if row["note"] else row["name"])
 
 
-def _row(cells: tuple[str, ...] | list[str], widths: list[int]) -> str:
+def _row(cells: Sequence[str], widths: list[int]) -> str:
     first, *others = cells
     padded = [first.ljust(widths[0]), *(c.rjust(w) for c, w in zip(others, widths[1:], strict=True))]
     return f"| {' | '.join(padded)} |"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Piece = dict[str, str]
 
+_DIRECTIONS = {"+": "up", "-": "down"}  # by the printed sign, so that a printed zero has none
+
 
 def context(story: Story) -> dict[str, Any]:
     """Return the names that a template may use; `InputError` where the story is held before it was written."""
@@ -55,7 +57,7 @@ def _line(sentence: Sentence) -> dict[str, Any]:
 def pieces(sentence: Sentence) -> list[Piece]:
     """Return the sentence cut at its figures, in order; their `text` joined is the sentence.
 
-    A piece without a `field` is no figure. A figure that overlaps one before it, or that stands outside the text, is left out.
+    A piece without a `field` is no figure. A figure that overlaps one before it or leaves the text is left out.
     """
     text, out, at = sentence.text, [], 0
     for figure in sorted(sentence.figures, key=lambda f: (f.start, f.end)):
@@ -104,7 +106,6 @@ def _table(rows: tuple[TableRow, ...], session: date) -> list[dict[str, Any]]:
             "name": row.name,
             "note": _note(row, session, mixed=mixed),
             "first": row.region != before,
-            "direction": _direction(row.change_value),
             "cells": _cells(row),
         }
         for row, before in zip(rows, regions, strict=False)
@@ -123,7 +124,8 @@ def _cells(row: TableRow) -> list[Piece]:
 
 def _cell(field: str, text: str, value: str, evidence: Evidence | None, row: TableRow) -> Piece:
     source = f"{evidence.source}: {evidence.series}" if evidence else row.symbol
-    return {"field": field, "text": text, "value": value, "title": _title(source, row.session, value)}
+    title = _title(source, row.session, value)
+    return {"field": field, "text": text, "value": value, "title": title, "direction": _DIRECTIONS.get(text[:1], "")}
 
 
 def _note(row: TableRow, session: date, *, mixed: bool) -> str:
@@ -131,16 +133,10 @@ def _note(row: TableRow, session: date, *, mixed: bool) -> str:
     told = date.fromisoformat(row.session) if row.session else session
     day = "" if told == session else _day(told, session)
     if row.state == "holiday":
-        return f"{day}, holiday" if day else "holiday"
+        return f"holiday, {day}" if day else "holiday"
     return day or ("trading" if mixed and row.state == "trading" else "")
 
 
 def _day(told: date, session: date) -> str:
     near = 0 <= (session - told).days < 7  # noqa: PLR2004 - a week names each weekday once
     return f"{dates.weekday(told)[:3]}." if near else dates.month_day(told, session)
-
-
-def _direction(change: float | None) -> str:
-    if change is None or not isfinite(change) or change == 0:
-        return "flat"
-    return "up" if change > 0 else "down"

@@ -26,6 +26,7 @@ FUNCTIONS = {
     "min": "the smaller of two numbers",
     "max": "the larger of two numbers",
     "known": "whether a signal has a value",
+    "default": "a signal, or this number where it has no value",
     "rarity": "bits: how rare a move of this size is in the market's last ten years",
     "gap_bits": "bits: how rare something is that last happened so many sessions ago",
     "run_bits": "bits: how rare a run of so many like sessions is",
@@ -220,11 +221,28 @@ class _Compiler:
             raise self.fail(node, f"the call of “{name or 'this'}” is not allowed", did_you_mean(name, FUNCTIONS))
         if name in ("known", "rarity"):
             return self._of_signal(node, name)
+        if name == "default":
+            return self._default(node)
         runs = [self.number(argument) for argument in node.args]
         if len(runs) != (2 if name in ("min", "max") else 1):
             raise self.fail(node, f"{name} takes {'two numbers' if name in ('min', 'max') else 'one number'}")
         act = _NUMERIC[name]
         return "number", lambda table: act(*(run(table) for run in runs))
+
+    def _default(self, node: ast.Call) -> tuple[str, Any]:
+        if len(node.args) != 2 or not isinstance(node.args[0], ast.Name):
+            raise self.fail(node, "default takes the name of one signal and a number")
+        signal = node.args[0].id
+        self._check(node.args[0], signal)
+        if self.types[signal] not in ("number", "integer"):
+            raise self.fail(node, "default takes a signal that is a number")
+        other = self.number(node.args[1])
+
+        def run(table: Table) -> Any:
+            column = table.column(signal)
+            return np.where(np.isnan(column), other(table), column)
+
+        return "number", run
 
     def _of_signal(self, node: ast.Call, name: str) -> tuple[str, Any]:
         if len(node.args) != 1 or not isinstance(node.args[0], ast.Name):

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 SLOTS = ("clause", "tail", "sentence", "lede", "headline", "brief", "heading")
 ABOUTS = (*TABLES, "day")
 TOPICS = (
-    "move", "path", "record", "milestone", "streak", "since", "territory", "period", "context",
-    "breadth", "partner", "release", "revision", "signal", "watch", "upcoming",
+    "move", "path", "turn", "record", "milestone", "streak", "since", "points", "level", "territory", "period",
+    "context", "holiday", "anchor", "watch", "breadth", "partner", "release", "revision", "signals",
 )  # fmt: skip
 _KEYS = {"why", "source", "about", "topic", "when", "news", "replaces", "covers", "say", "examples", "needs"}
 _REQUIRED = ("why", "source", "about", "topic", "when", "news", "say", "examples")

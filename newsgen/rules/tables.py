@@ -72,7 +72,8 @@ def market_table(signals: Signals, views: Sequence[View], config: Config) -> Rul
         "state": lambda: np.array([m.state for _, m in told], dtype=object),
         "is_new": lambda: is_new,
         "is_today": lambda: is_today,
-        "fresh": lambda: is_new,
+        "tells_level": lambda: np.array([m.symbol == views[i].lead or config.markets[m.symbol].prints_level for i, m in told]),
+        "tells_points": lambda: np.array([m.tells_points for m in markets], dtype=bool),
         "is_lead": lambda: np.array([m.symbol == views[i].lead for i, m in told], dtype=bool),
         "in_home": lambda: np.array([m.region == edition.region for m in markets], dtype=bool),
         "just_opened": lambda: np.array([_just_opened(views[i], m.symbol) for i, m in told], dtype=bool),
@@ -216,7 +217,7 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
         column = columns[name]
         if name in numbers:
             return column.astype(float)
-        return column.astype(bool) if name in ("is_home", "trading", "is_new") else column
+        return column.astype(bool) if name in ("is_home", "is_today", "is_new") else column
 
     n = len(rows)
     return RuleTable(
@@ -260,7 +261,8 @@ def _region(markets: RuleTable, picked: NDArray[np.int64], shut: list[str], edit
         "laggard_pct": np.nan if empty else float(pct[order[-1]]),
         "lead": "" if empty else subject[lead],
         "lead_pct": np.nan if empty else float(pct[lead]),
-        "trading": bool(markets.column("provisional")[picked].any()),
+        "state": "trading" if markets.column("provisional")[picked].any() else "closed",
+        "is_today": bool(markets.column("is_today")[picked].all()),
         "record_highs": int(markets.column("record_high")[picked].sum()),
         "record_closes": int(markets.column("record_close")[picked].sum()),
     }

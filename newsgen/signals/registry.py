@@ -156,7 +156,8 @@ VIEW = (
     Signal("in_home", "flag", "flag", "the market is in the edition's own region"),
     Signal("just_opened", "flag", "flag", "trading began at most 15 minutes before the as-of time"),
     Signal("weight", "number", "share", "the market's weight in the edition"),
-    Signal("fresh", "flag", "flag", "today's row, or a row that is new to this edition"),
+    Signal("tells_level", "flag", "flag", "prose gives the level beside the change: it leads, or the configuration asks"),
+    Signal("tells_points", "flag", "flag", "prose gives the change in points first"),
 )
 
 RELEASE = (
@@ -206,7 +207,8 @@ REGION = (
     Signal("laggard_pct", "number", "percent", "its change"),
     Signal("lead", "text", "text", "the region's first market"),
     Signal("lead_pct", "number", "percent", "its change"),
-    Signal("trading", "flag", "flag", "any of its markets still trades"),
+    Signal("state", "text", "text", "trading where any of its markets still trades, else closed"),
+    Signal("is_today", "flag", "flag", "every row is of the story's own session"),
     Signal("record_highs", "integer", "count", "markets with an intraday record"),
     Signal("record_closes", "integer", "count", "markets with a record close"),
     Signal("shut_names", "text", "text", "the markets shut for a holiday, as symbols"),

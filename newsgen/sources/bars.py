@@ -15,7 +15,7 @@ from newsgen.sources.files import decode
 from newsgen.sources.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import pandas as pd
@@ -85,7 +85,7 @@ def _numbers(row: rows.Row, sieve: rows.Sieve) -> tuple[Any, ...] | None:
             raise rows.BadRowError("", "has not as many cells as there are columns")  # noqa: TRY301 - one place
         return (row["date"], row["symbol"], *(row.number(name) for name in _PRICES), row.line)
     except rows.BadRowError as bad:
-        day = np.array(_day(row.cells.get("date", ""))).item()
+        day: Any = _day(row.cells.get("date", "")).item()
         sieve.add(row.line, bad.column, bad.problem, row.cells.get("symbol", ""), day)
         return None
 
@@ -98,7 +98,7 @@ def screen(
     Each check takes its rows out and leaves a defect for each; a symbol that is not known leaves one in all.
     """
     table = _Table(raw, config)
-    screens = (
+    screens: tuple[Callable[[], list[tuple[Any, ...]]], ...] = (
         lambda: table.drop(table.code < 0, "symbol", "", once=True),
         lambda: table.drop(np.isnat(table.day), "date", "is not a date such as 2024-02-22"),
         lambda: table.drop(~np.isfinite(table.price[3]), "close", "is missing or not finite"),
@@ -135,11 +135,11 @@ class _Table:
             setattr(self, name, getattr(self, name)[rows_kept])
         self.price = self.price[:, rows_kept]
 
-    def drop(self, bad: Mask, column: str, problem: str, *, once: bool = False) -> list[tuple[Any, ...]]:
+    def drop(self, bad: Any, column: str, problem: str, *, once: bool = False) -> list[tuple[Any, ...]]:
         """Take the bad rows out and return (row, column, problem, symbol, session) of each."""
         if not bad.any():
             return []
-        out = self._strangers(bad) if once else [self._told(i, column, problem) for i in np.flatnonzero(bad)]
+        out = self._strangers(bad) if once else [self._told(int(i), column, problem) for i in np.flatnonzero(bad)]
         self._take(~bad)
         return out
 

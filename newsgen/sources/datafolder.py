@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgen.config import Config
-    from newsgen.model import Defect, Note
+    from newsgen.model import Defect, Note, Record
 
 T = TypeVar("T")
 
@@ -29,7 +29,9 @@ def read_folder(path: Path, config: Config) -> Observations:
     if not path.is_dir():
         what = "is not a folder" if path.exists() else "does not exist"
         raise InputError(what, where=str(path), mend="--data names a folder with bars.csv")
-    reader, calendars, defects = Reader(), SessionCalendars(), []
+    reader, calendars = Reader(), SessionCalendars()
+    defects: list[Defect] = []
+    none: tuple[Record, ...] = ()
     table, bad = bars.read(bars.require(path), config, calendars, reader)
     defects += bad
 
@@ -46,8 +48,7 @@ def read_folder(path: Path, config: Config) -> Observations:
         quotes=optional("quotes.csv", lambda p: quotes.read(p, config, calendars, reader, table), quotes.table([])),
         releases=optional("releases.csv", lambda p: releases.read(p, config, reader), releases.table([])),
         calendars=calendars,
-        records=records.configured(config)
-        + optional("records.csv", lambda p: records.read(p, config, reader), ()),
+        records=records.configured(config) + optional("records.csv", lambda p: records.read(p, config, reader), none),
         notes=_notes(path / "notes", config, reader),
         defects=tuple(defects),
         sha=reader.sha,

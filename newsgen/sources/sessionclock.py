@@ -43,7 +43,8 @@ def previous_sessions(market: Market, calendars: SessionCalendars, days: Days) -
 def _saturday_before(days: Days) -> Days:
     """Return the last Saturday before each day's week, which begins on Monday."""
     weekday = (days.astype("int64") + 3) % 7  # 1970-01-01 was a Thursday
-    return days - weekday.astype("timedelta64[D]") - 2
+    out: Days = days - weekday.astype("timedelta64[D]") - 2
+    return out
 
 
 def known_at(market: Market, calendars: SessionCalendars, days: Days) -> Days:

@@ -63,7 +63,7 @@ def make_session() -> Any:
     from curl_cffi import requests
     from curl_cffi.requests.exceptions import RequestException
 
-    class Bounded(requests.Session):  # type: ignore[type-arg,misc]
+    class Bounded(requests.Session):  # type: ignore[type-arg]
         broken: Exception | None = None
 
         def request(self, method: Any, url: Any, *args: Any, **kwargs: Any) -> Any:
@@ -122,7 +122,7 @@ def _raise_if_broken(session: Any) -> None:
 def _rows(symbol: str, history: pd.DataFrame) -> pd.DataFrame:
     """Return a market's rows with the exchange's own dates; rows without a close are left out."""
     out = history[list(_FIELDS)].rename(columns=_FIELDS)
-    out.insert(0, "date", history.index.strftime("%Y-%m-%d"))
+    out.insert(0, "date", history.index.strftime("%Y-%m-%d")  # type: ignore[attr-defined])
     out.insert(1, "symbol", symbol)
     out["row"] = np.arange(1, len(out) + 1)
     return out[out["close"].notna()]

@@ -33,6 +33,11 @@ def month_day(when: date, today: date) -> str:
     return shown if when.year == today.year else f"{shown}, {when.year}"
 
 
+def year(when: date) -> str:
+    """Return '1992'."""
+    return str(when.year)
+
+
 def long_date(when: date) -> str:
     """Return 'Thursday, Feb. 12, 2026'."""
     return f"{weekday(when)}, {SHORT[when.month - 1]} {when.day}, {when.year}"

@@ -109,8 +109,14 @@ def _gain_loss(value: Num) -> str:
     return "gain" if value > 0 else "loss"
 
 
-def _strengthened(value: Num) -> str:
-    return "strengthened" if value > 0 else "weakened"
+def _rose_fell(value: Num) -> str:
+    return "rose" if value > 0 else "fell"
+
+
+def _both_moved(value: Num, form: str = "past") -> str:
+    if form == "present":
+        return "rise" if value > 0 else "fall"
+    return "rose" if value > 0 else "fell"
 
 
 @pass_context
@@ -203,7 +209,10 @@ FILTERS: dict[str, Any] = {
     "up_down": _up_down,
     "higher_lower": _higher_lower,
     "gain_loss": _gain_loss,
-    "strengthened": _strengthened,
+    "rose_fell": _rose_fell,
+    "both_moved": _both_moved,
+    "dollars": numbers.dollars,
+    "year": dates.year,
     "weekday": dates.weekday,
     "since": _since,
     "day": _day,

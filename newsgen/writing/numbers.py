@@ -66,6 +66,11 @@ def _dressed(text: str, value: Num) -> str:
     return f"{text} {quote}" if quote else text
 
 
+def dollars(value: Num) -> str:
+    """Return the size of an amount in dollars: '$37.63'."""
+    return value.mark(f"${grouped(abs(half_up(value, 2)))}")
+
+
 def round_number(value: Num) -> str:
     """Return a milestone: '58,000', or with its unit: '$30 a barrel'."""
     return value.mark(_dressed(grouped(Decimal(f"{float(value):.12g}").quantize(Decimal(1))), value))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from newsgen.signals.registry import TABLES
-from newsgen.writing import dates, environment, marks, verbs
+from newsgen.writing import dates, environment, marks, releasewords, verbs
 from newsgen.writing.names import Referrer
 from newsgen.writing.values import Num, num
 
@@ -91,6 +91,8 @@ class Scribe:
                 out[name] = value if not isinstance(value, datetime) else value.date()
             else:
                 out[name] = self._num(fact, name, value, signal.unit if signal else "count")
+        if fact.about.startswith("release"):
+            out.update(releasewords.words(fact, self.config, self.today))
         return out
 
     def _num(self, fact: Fact, name: str, value: float, unit: str) -> Num:

@@ -22,6 +22,7 @@ from newsgen.model import (
 THURSDAY, WEDNESDAY, TUESDAY = date(2026, 2, 12), date(2026, 2, 11), date(2026, 2, 10)
 BARS, QUOTES = "bars.csv", "quotes.csv"
 ENGINE = {"version": "0.1.0", "config_sha": "c0", "rulebook_sha": "r0", "data_sha": "d0", "seed": "s"}
+DOW, YEN, BOND = "Dow Jones Industrial Average", "U.S. dollar/yen", "10-year Treasury yield"
 DISCLOSURE = "Generated from market data by newsgen. Not yet reviewed by an editor."
 
 
@@ -37,7 +38,7 @@ def say(text, *marked):
     return Sentence(text, facts, tuple(figure(text, *m) for m in marked))
 
 
-def row(symbol, name, region, state, day, level, change, pct, values):
+def row(symbol, name, region, state, day, level, change, pct, *values):
     known = "2026-02-12T01:32:00Z" if state == "trading" else f"{day}T21:00:00Z"
     file = QUOTES if state == "trading" else BARS
     evidence = Evidence(file, symbol, str(day), "last" if state == "trading" else "close", values[0], known)
@@ -60,8 +61,24 @@ FACTS = {
     "n1": Fact("n1", "equities/move", "market", "^N225", THURSDAY, {"change_pct": 0.0216}, 1.5, {"rarity": 1.5}),
     "k1": Fact("k1", "equities/as-much-as", "market", "^KS11", THURSDAY, {"change_pct": 1.8199}, 6.0, {"rarity": 6.0}),
     "d1": Fact("d1", "equities/win-streak-snapped", "market", "^DJI", WEDNESDAY, {"change_pct": -0.133}, 4.0, {}),
-    "j1": Fact("j1", "macro/jobs", "release", "US nonfarm_payrolls", WEDNESDAY, {"actual": 130.0}, 5.0, {}, (), ("d1",)),
+    "j1": Fact(
+        "j1", "macro/jobs", "release", "US nonfarm_payrolls", WEDNESDAY, {"actual": 130.0}, 5.0, {}, (), ("d1",)
+    ),
 }
+
+TABLE = (
+    row("^N225", "Nikkei 225", "asia", "trading", THURSDAY, "57,663.00", "+12.46", "+0.02%", 57663.0, 12.46, 0.0216),
+    row("TOPIX", "Topix", "asia", "trading", THURSDAY, "3,881.50", "+26.22", "+0.68%", 3881.5, 26.22, 0.6801),
+    row("^KS11", "Kospi", "asia", "trading", THURSDAY, "5,451.94", "+97.45", "+1.82%", 5451.94, 97.45, 1.8199),
+    row("^KQ11", "Kosdaq", "asia", "trading", THURSDAY, "1,115.10", "+0.23", "+0.02%", 1115.1, 0.23, 0.0206),
+    row("^STI", "Straits Times", "asia", "trading", THURSDAY, "4,999.16", "+14.58", "+0.29%", 4999.16, 14.58, 0.2925),
+    row("^HSI", "Hang Seng", "asia", "trading", THURSDAY, "27,202.65", "-63.73", "-0.23%", 27202.65, -63.73, -0.2337),
+    row("^TWII", "Taiex", "asia", "holiday", TUESDAY, "33,605.71", "+532.74", "+1.61%", 33605.71, 532.74, 1.6108),
+    row("^DJI", DOW, "us", "closed", WEDNESDAY, "50,121.40", "-66.74", "-0.13%", 50121.4, -66.74, -0.133),
+    row("^GSPC", "S&P 500", "us", "closed", WEDNESDAY, "6,941.47", "-0.34", "0.00%", 6941.47, -0.34, -0.0049),
+    row("JPY=X", YEN, "currencies", "closed", WEDNESDAY, "153.22", "-1.15", "-0.74%", 153.22, -1.15, -0.745),
+    row("US10Y", BOND, "rates", "closed", WEDNESDAY, "4.18%", "+2 bp", "", 4.18, 2.0, None),
+)
 
 DRAFT = Draft(
     time=StoryTime("asia_morning", THURSDAY, datetime(2026, 2, 12, 1, 32)),  # noqa: DTZ001 - naive UTC by contract
@@ -143,8 +160,8 @@ DRAFT = Draft(
             (
                 (
                     say(
-                        "South Korea's Kospi rose as much as 2.10% to an intraday record of 5,466.90, then traded 1.82% "
-                        "higher, heading for a fourth straight advance.",
+                        "South Korea's Kospi rose as much as 2.10% to an intraday record of 5,466.90, then traded "
+                        "1.82% higher, heading for a fourth straight advance.",
                         ("2.10%", "k1", "high_pct", 2.0999, "percent", "^KS11"),
                         ("5,466.90", "k1", "high", 5466.9, "points", "^KS11"),
                         ("1.82%", "k1", "change_pct", 1.8199, "percent", "^KS11"),
@@ -172,32 +189,25 @@ DRAFT = Draft(
             "us",
         ),
     ),
-    table=(
-        row("^N225", "Nikkei 225", "asia", "trading", THURSDAY, "57,663.00", "+12.46", "+0.02%", (57663.0, 12.46, 0.0216)),
-        row("TOPIX", "Topix", "asia", "trading", THURSDAY, "3,881.50", "+26.22", "+0.68%", (3881.5, 26.22, 0.6801)),
-        row("^KS11", "Kospi", "asia", "trading", THURSDAY, "5,451.94", "+97.45", "+1.82%", (5451.94, 97.45, 1.8199)),
-        row("^KQ11", "Kosdaq", "asia", "trading", THURSDAY, "1,115.10", "+0.23", "+0.02%", (1115.1, 0.23, 0.0206)),
-        row("^STI", "Straits Times", "asia", "trading", THURSDAY, "4,999.16", "+14.58", "+0.29%", (4999.16, 14.58, 0.29)),
-        row("^HSI", "Hang Seng", "asia", "trading", THURSDAY, "27,202.65", "-63.73", "-0.23%", (27202.65, -63.73, -0.2337)),
-        row("^TWII", "Taiex", "asia", "holiday", TUESDAY, "33,605.71", "+532.74", "+1.61%", (33605.71, 532.74, 1.61)),
-        row(
-            "^DJI", "Dow Jones Industrial Average", "us", "closed", WEDNESDAY,
-            "50,121.40", "-66.74", "-0.13%", (50121.4, -66.74, -0.133),
-        ),
-        row("^GSPC", "S&P 500", "us", "closed", WEDNESDAY, "6,941.47", "-0.34", "0.00%", (6941.47, -0.34, -0.0049)),
-        row("JPY=X", "U.S. dollar/yen", "currencies", "closed", WEDNESDAY, "153.22", "-1.15", "-0.74%", (153.22, -1.15, -0.745)),
-        row("US10Y", "10-year Treasury yield", "rates", "closed", WEDNESDAY, "4.18%", "+2 bp", "", (4.18, 2.0, None)),
-    ),
+    table=TABLE,
     disclosure=DISCLOSURE,
     byline="Market report",
     facts=FACTS,
     left_out=(("d2", "told already"),),
     notes_used=("takaichi-trade",),
     engine=ENGINE,
-)  # fmt: skip
+)
 
 FINDING = Finding(
-    "verb-size", "warning", "“rose” of a move under 0.05%", "section 1, sentence 2", 4, 8, "little changed", "rose", (NIKKEI,)
+    "verb-size",
+    "warning",
+    "“rose” of a move under 0.05%",
+    "section 1, sentence 2",
+    4,
+    8,
+    "little changed",
+    "rose",
+    (NIKKEI,),
 )
 
 

@@ -27,6 +27,7 @@ _PERIOD = re.compile(
 )
 _PATH = re.compile(r"\b(?:earlier|had|after|before|pared|erased|reversed|recovered|low|high|intraday|early|initial)\b")
 _FORECAST = re.compile(r"\b(?:forecast|expected|estimate|consensus|chance|odds|probability)\b")
+_SUPERLATIVE = re.compile(r"\b(?:most|least|first|(?:high|low|bigg|larg|steep|sharp|b|strong|weak|great)est|worst)\b")
 _UNITS = ("%", "points", "bp", "pp")
 
 
@@ -98,7 +99,9 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
 
 
 def _is_period(found: re.Match[str]) -> bool:
-    return not found["count"] or count(found["count"]) is not None  # 'in its worst day' counts nothing
+    if found["count"]:
+        return count(found["count"]) is not None  # 'in early sessions' counts nothing
+    return not (found["since"] and _SUPERLATIVE.search(found.string, 0, found.start()))  # 'in its worst day since 1987'
 
 
 def _opening(r: Reading, number: Number) -> re.Match[str] | None:

@@ -1,0 +1,162 @@
+"""The command line. stdout carries the answer alone; everything else goes to stderr.
+
+Exit 0: done. 1: an error finding or a hold. 2: usage or bad input, told in one line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsgen.errors import InputError, NewsgenError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code."""
+    parser = build_parser()
+    arguments = parser.parse_args(argv)
+    if not hasattr(arguments, "run"):
+        parser.print_help()
+        return 2
+    try:
+        run: Callable[[argparse.Namespace], int] = arguments.run
+        return run(arguments)
+    except NewsgenError as error:
+        sys.stderr.write(f"newsgen: {error}\n")
+        return error.exit_code
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("newsgen: stopped\n")
+        return 130
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    from newsgen import __version__
+
+    parser = argparse.ArgumentParser(prog="newsgen", description="Market data in, a wire-style market report out.")
+    parser.add_argument("--version", action="version", version=f"newsgen {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_add_demo, _add_write, _add_backfill, _add_check, _add_explain, _add_rules):
+        add(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, text: str, run: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(run=lambda arguments: _run(run, arguments))
+    return parser
+
+
+def _run(name: str, arguments: argparse.Namespace) -> int:
+    from newsgen import commands
+
+    code: int = getattr(commands, name)(arguments)
+    return code
+
+
+def _settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, metavar="FILE", help="your configuration, or the part of it that differs")
+    parser.add_argument("--templates", type=folder, metavar="DIR", help="your templates: only the files that differ")
+
+
+def _add_demo(commands: Any) -> None:
+    parser = _command(commands, "demo", "write the embedded session: no network, no key", "demo")
+    parser.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help="where to write (default: out)")
+    _settings(parser)
+
+
+def _add_write(commands: Any) -> None:
+    parser = _command(commands, "write", "write one story", "write")
+    parser.add_argument("edition", nargs="?", default="us_close", help="asia_morning, asia_close, europe_close, us_close")
+    when = parser.add_mutually_exclusive_group()
+    when.add_argument("--date", type=day, metavar="D", help="the session, for instance 2015-08-24 (default: the last)")
+    when.add_argument("--as-of", type=instant, metavar="T", help="the instant, for instance 2026-02-12T01:32Z")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--source", choices=["yahoo"], default="yahoo", help="where to read from (default: yahoo)")
+    where.add_argument("--data", type=Path, metavar="DIR", help="a data folder instead of a source")
+    parser.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help="where to write (default: out)")
+    parser.add_argument("--json", action="store_true", help="print story.json in place of Markdown")
+    _settings(parser)
+
+
+def _add_backfill(commands: Any) -> None:
+    parser = _command(commands, "backfill", "write every session of a range, one story.json a line", "backfill")
+    parser.add_argument("edition")
+    parser.add_argument("--from", dest="start", type=day, required=True, metavar="D")
+    parser.add_argument("--to", dest="end", type=day, required=True, metavar="D")
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="a data folder")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.jsonl")
+    _settings(parser)
+
+
+def _add_check(commands: Any) -> None:
+    parser = _command(commands, "check", "read finished stories back against the data", "check")
+    parser.add_argument("stories", nargs="+", type=Path, metavar="STORY", help="a story.json")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: the embedded session)")
+    parser.add_argument("--json", action="store_true", help="one object a file, a line each")
+    _settings(parser)
+
+
+def _add_explain(commands: Any) -> None:
+    parser = _command(commands, "explain", "the rule, the rows and the score behind a sentence", "explain")
+    parser.add_argument("story", type=Path, metavar="STORY", help="a story.json")
+    parser.add_argument("sentence", nargs="?", type=int, help="its number, counted from 1 (default: every sentence)")
+    parser.add_argument("--json", action="store_true")
+
+
+def _add_rules(commands: Any) -> None:
+    parser = _command(commands, "rules", "list, show and test the rules", "rules")
+    parser.add_argument("action", nargs="?", choices=["list", "show", "test"], default="list")
+    parser.add_argument("rule", nargs="?", help="the name of a rule")
+    parser.add_argument("--json", action="store_true")
+    _settings(parser)
+
+
+def day(text: str) -> date:
+    """Parse a date such as 2015-08-24."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it as 2015-08-24") from None
+
+
+def instant(text: str) -> datetime:
+    """Parse an instant such as 2026-02-12T01:32Z; it needs its zone. Returned as naive UTC."""
+    try:
+        when = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not an instant; write it as 2026-02-12T01:32Z") from None
+    if when.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"“{text}” has no zone; end it with Z for UTC")
+    return when.astimezone(UTC).replace(tzinfo=None)
+
+
+def folder(text: str) -> Path:
+    """Parse a folder that must exist."""
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"“{text}” is not a folder")
+    return path
+
+
+def now() -> datetime:
+    """Return the present instant as naive UTC; the only clock outside the sources."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def not_in_future(when: datetime, what: str) -> None:
+    """Refuse an instant that has not come yet."""
+    if when > now():
+        raise InputError(f"{what} lies in the future", mend="the present is " + f"{now():%Y-%m-%dT%H:%MZ}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

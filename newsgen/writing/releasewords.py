@@ -1,0 +1,71 @@
+"""What wordings about releases may print beside their numbers: names, agencies, periods, local dates."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from newsgen.writing import dates
+
+if TYPE_CHECKING:
+    from newsgen.config import Config, Release
+    from newsgen.model import Fact
+
+NAMES = (
+    "release_name", "release_headline", "report", "agency", "noun", "country_adjective", "in_period", "count_basis",
+    "were", "rate_name", "bank_short",
+)  # fmt: skip
+_PLURALS = ("sales", "prices", "earnings", "orders", "claims", "starts", "openings", "payrolls")
+
+
+def words(fact: Fact, config: Config, today: date) -> dict[str, Any]:
+    """Return the words of a release, or of both sides of a pair with `left_` and `right_`."""
+    if fact.about == "release":
+        return _one(fact, fact.subject, "", config, today)
+    left, right = fact.subject.split("+")
+    return {**_one(fact, left, "left_", config, today), **_one(fact, right, "right_", config, today)}
+
+
+def _one(fact: Fact, subject: str, side: str, config: Config, today: date) -> dict[str, Any]:
+    country, indicator = subject.split("/")
+    release = config.release(country, indicator)
+    if release is None:
+        return {}
+    adjective = config.countries[country].adjective
+    period = str(fact.values.get(f"{side}period") or "")
+    out: dict[str, Any] = {
+        "release_name": _named(release, adjective),
+        "release_headline": release.headline or release.name,
+        "report": release.report,
+        "agency": release.agency,
+        "noun": release.noun,
+        "country_adjective": adjective,
+        "in_period": _in_period(release, period, today),
+        "count_basis": release.basis or (f"in {dates.period(period, today)}" if period else "in the latest week"),
+        "were": "were" if any(word in release.name.split()[-3:] for word in _PLURALS) else "was",
+        "rate_name": "its benchmark rate",
+        "bank_short": "Fed" if country == "US" else release.agency,
+    }
+    released = fact.values.get(f"{side}released_at")
+    if isinstance(released, datetime):
+        out["released_at"] = _local(released, release)
+    return {f"{side}{name}": value for name, value in out.items()}
+
+
+def _named(release: Release, adjective: str) -> str:
+    """Return the release's name with its country where the name does not tell it."""
+    name = release.name
+    if name.startswith("the ") or adjective in name or "'s " in name:
+        return name
+    return f"{adjective} {name}"
+
+
+def _in_period(release: Release, period: str, today: date) -> str:
+    when = f"in {dates.period(period, today)}" if period.count("-") == 1 else ""
+    return " ".join(part for part in (when, release.basis) if part)
+
+
+def _local(released: datetime, release: Release) -> date:
+    if release.usual_time is None:
+        return released.date()
+    return released.replace(tzinfo=UTC).astimezone(release.usual_time.tz).date()
