@@ -207,19 +207,18 @@ class View:
         day = previous.date() if previous == previous and previous is not None else None  # noqa: PLR0124 - NaT
         at = series.place(day) if series and day else -1
         base = float(series.close[at]) if series and at >= 0 else float("nan")
-        prices = [float(quote[name]) for name in ("open", "high", "low", "last")]
-        shown = quote["as_of"].isoformat()
-        return Told(symbol, count, quote["session"].date(), *prices, base, day, provisional=True, known_at=shown)
+        opened, high, low, last = (float(quote[name]) for name in ("open", "high", "low", "last"))
+        shown, session = quote["as_of"].isoformat(), quote["session"].date()
+        return Told(symbol, count, session, opened, high, low, last, base, day, provisional=True, known_at=shown)
 
     def bar(self, symbol: str, at: int) -> Told:
         """Return the finished bar at a place as a row."""
         series = self.ledger.series[symbol]
-        prices = [float(column[at]) for column in (series.open, series.high, series.low, series.close)]
+        opened, high, low, last = (float(column[at]) for column in (series.open, series.high, series.low, series.close))
         previous = series.previous[at]
         base_day = None if np.isnat(previous) else previous.item()
-        known = str(series.known[at])
-        base = float(series.base[at])
-        return Told(symbol, at, series.day(at), *prices, base, base_day, provisional=False, known_at=known)
+        known, base, day = str(series.known[at]), float(series.base[at]), series.day(at)
+        return Told(symbol, at, day, opened, high, low, last, base, base_day, provisional=False, known_at=known)
 
     def on(self, symbol: str, day: date) -> Told | None:
         """Return the row of a day, where it was known."""

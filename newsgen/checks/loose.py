@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from newsgen.checks.ledger import Told
     from newsgen.checks.reading import Reading
 
-_LEADS = re.compile(r"\b(?:set(?:s|ting)? the pace|(?:led|leads|leading) (?:the |\w+'s )?(?:gains|losses|rally|rout|advance))\b")
+_LEADS = re.compile(
+    r"\b(?:set(?:s|ting)? the pace|(?:led|leads|leading) (?:the |\w+'s )?(?:gains|losses|rally|rout|advance))\b"
+)
 _VOLATILE = re.compile(r"\b(?:volatil(?:e|ity)|choppy|wild)\b(?! (?:index|gauge))", re.IGNORECASE)
-_JOINED = re.compile(r"\b(?:Not all (?:\w+ )?(?:markets|indexes) joined|Not every (?:\w+ )?(?:market|index) joined)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\b(?:Not all (?:\w+ )?(?:markets|indexes) joined|Not every (?:\w+ )?(?:market|index) joined)\b", re.IGNORECASE
+)
 VOLATILE_LEAST = 0.2  # percent
 
 
@@ -44,7 +48,9 @@ def _subject(r: Reading, match: re.Match[str]) -> list[Told]:
 def _finding(r: Reading, match: re.Match[str], told: Told, why: str) -> Finding:
     name = r.view.market(told.symbol).name
     message = f"“{match.group()}” {why}: {name} moved {told.pct:+.2f}% on {told.session.isoformat()}"
-    return Finding("loose", "error", message, r.unit.where, *match.span(), found=match.group(), evidence=r.view.evidence(told))
+    return Finding(
+        "loose", "error", message, r.unit.where, *match.span(), found=match.group(), evidence=r.view.evidence(told)
+    )
 
 
 def _joined(r: Reading, match: re.Match[str], following: list[Reading]) -> Iterator[Finding]:

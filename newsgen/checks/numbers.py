@@ -24,7 +24,18 @@ _LIST_OF_DAYS = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:, \d{{1,2}})*,? and \d{{1,2
 
 _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _WORDS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half a": 0.5, "a quarter of a": 0.25}
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINALS: tuple[str, ...] = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 ORDINALS += ("eleventh", "twelfth", "13th", "14th", "15th", "16th", "17th", "18th", "19th", "20th")
 
 _UNIT = r"%| percentage points?| percent\b| basis points?|[ -]points?\b| million\b| billion\b"

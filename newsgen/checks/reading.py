@@ -107,7 +107,9 @@ class Reading:
 
     def direction(self, start: int, end: int) -> int:
         """Return +1 or -1 for a number's own direction word, 0 where it has none."""
-        after = re.match(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge)\b", self.text[end:])
+        after = re.match(
+            r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge)\b", self.text[end:]
+        )
         if after:
             return SIGNS[after[1]]
         words = SIGN.findall(self.left(start))
@@ -155,6 +157,8 @@ def _may_carry(unit: Unit, paragraph: int | None) -> bool:
 def _next_carried(mentions: tuple[Mention, ...], carried: Mention | None) -> Mention | None:
     markets = [m for m in mentions if m.kind == "market" and len(m.keys) == 1]
     upright = [m for m in markets if not m.oblique] or markets
+    if not upright and any(m.kind == "release" for m in mentions):
+        return None  # 'It' is now whoever reported
     return upright[0] if upright else carried
 
 

@@ -33,7 +33,11 @@ def _row(row: TableRow, told: Told, view: View) -> Iterator[Finding]:
     if row.session and row.session != told.session.isoformat():
         yield _finding(row, "session", told.session.isoformat(), row.session)
     basis = 100 if view.market(row.symbol).asset == "yield" else 1
-    cells = (("level", row.level, told.last), ("change", row.change, told.points * basis), ("percent", row.change_pct, told.pct))
+    cells = (
+        ("level", row.level, told.last),
+        ("change", row.change, told.points * basis),
+        ("percent", row.change_pct, told.pct),
+    )
     for what, printed, true in cells:
         if re.search(r"\d", printed) and not same(printed, true):
             yield _finding(row, what, "unknown" if math.isnan(true) else f"{true:,.2f}", printed)

@@ -54,10 +54,23 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...
     seen: set[tuple[str, str]] = set()
     for fact in ranked:
         key = (fact.subject.split("+")[0], ledger.topic(fact) if slot == "headline" else "")
-        if key not in seen and len(out) < most:
+        if key not in seen:
             out.append(fact)
             seen.add(key)
-    return tuple(out)
+    return tuple(out[:most]) if slot == "headline" else _varied(ledger, out)[:most]
+
+
+def _varied(ledger: Ledger, facts: list[Fact]) -> tuple[Fact, ...]:
+    """Return the bullets' facts: two of the edition's own region, then one from the data or elsewhere, then the rest."""
+    home = ledger.config.edition(ledger.view.time.edition).region
+    own = [f for f in facts if f.subject == home or _region_of(ledger, f) == home][:2]
+    other = [f for f in facts if f not in own and _region_of(ledger, f) != home and f.subject != home][:1]
+    return (*own, *other, *(f for f in facts if f not in own and f not in other))
+
+
+def _region_of(ledger: Ledger, fact: Fact) -> str:
+    market = ledger.config.markets.get(fact.subject.split("+")[0])
+    return market.region if market else ""
 
 
 def display_score(ledger: Ledger, fact: Fact) -> float:

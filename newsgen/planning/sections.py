@@ -20,14 +20,33 @@ def build(ledger: Ledger, recipe: SectionRecipe, lead: str, notes: Sequence[Fact
     """Return a section; one without data comes back without paragraphs."""
     builder = _BUILDERS[recipe.source]
     paragraphs = builder(ledger, recipe, lead)
-    paragraphs = _with_notes(paragraphs, [n for n in notes if n.values["section"] == recipe.id])
+    for note in notes:
+        if note.values["section"] == recipe.id:
+            paragraphs = _with_note(paragraphs, note)
     shown = tuple(tuple(p) for p in paragraphs if p)
-    return SectionPlan(recipe.id, _headings(ledger, recipe), shown, recipe.headings)
+    return SectionPlan(recipe.id, _headings(ledger, recipe), shown, _fallback(ledger, recipe, shown))
 
 
-def _with_notes(paragraphs: Paragraphs, notes: Sequence[Fact]) -> Paragraphs:
-    # A note without data beside it still stands, except a crosshead's worth of nothing.
-    return [*paragraphs, *([SentencePlan("note", (Clause(note),))] for note in notes)]
+# A note about an anchor or a watched line stands beside the sentence that measures it: after, or before.
+_BESIDE = {"theme": ("since-anchor", 1), "watch": ("watched-line", 0)}
+
+
+def _with_note(paragraphs: Paragraphs, note: Fact) -> Paragraphs:
+    said = SentencePlan("note", (Clause(note),))
+    rule, offset = _BESIDE.get(note.values["kind"], ("", 0))
+    for i, paragraph in enumerate(paragraphs):
+        at = next((k for k, s in enumerate(paragraph) if s.clauses[0].head.rule == rule), None)
+        if at is not None:
+            longer = [*paragraph[: at + offset], said, *paragraph[at + offset :]]
+            return [*paragraphs[:i], longer, *paragraphs[i + 1 :]]
+    return [*paragraphs, [said]]
+
+
+def _fallback(ledger: Ledger, recipe: SectionRecipe, shown: tuple[tuple[SentencePlan, ...], ...]) -> tuple[str, ...]:
+    """Return crossheads that fit what the section holds: `only` names those for one kind of content."""
+    heads = [s.clauses[0].head for p in shown for s in p if s.slot != "note"]
+    kinds = {ledger.config.markets[h.subject].asset if h.about == "market" else "release" for h in heads}
+    return recipe.only.get(kinds.pop(), recipe.headings) if len(kinds) == 1 else recipe.headings
 
 
 def _headings(ledger: Ledger, recipe: SectionRecipe) -> tuple[Fact, ...]:
@@ -43,10 +62,10 @@ def _lead(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     if opening:
         first.append(SentencePlan("clause", (opening,)))
     rest = sentences.own_sentences(ledger, lead, recipe.most)
-    first += rest[:2]
+    first += rest[:1]
     partners = [s for s, m in ledger.config.markets.items() if m.partner == lead and m.region == _region(ledger, lead)]
     beside = [s for s in partners if s in ledger.new_markets(_region(ledger, lead))][:1]
-    second = rest[2:]
+    second = rest[1:]
     third = sentences.market_sentences(ledger, beside)
     return [first, second, third]
 
@@ -71,6 +90,7 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
         symbols = [s for s in ledger.new_markets(region) if s != lead]
         breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5) if home else []
         told = sentences.market_sentences(ledger, symbols, "" if home else f"region:{region}")[: recipe.most]
+        told = _with_exception(ledger, region, told)
         paragraphs = [told[i : i + 2] for i in range(0, len(told), 2)]
         if breadth and paragraphs:
             paragraphs[0] = [*breadth, *paragraphs[0]]
@@ -80,6 +100,17 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
         shut = [SentencePlan("sentence", (Clause(f),)) for f in _shut(ledger, region)]
         out += [*paragraphs, *([shut] if shut and paragraphs else [])]
     return out
+
+
+def _with_exception(ledger: Ledger, region: str, told: list[SentencePlan]) -> list[SentencePlan]:
+    """Put "not all markets joined" before the sentence of a market that fell, at the end."""
+    fact = next((f for f in ledger.facts if f.subject == region and f.rule == "not-all-joined"), None)
+    fell = [s for s in told if (s.clauses[0].head.values.get("change_pct") or 0) <= -0.1]
+    if fact is None or not fell or fell[0] is told[0]:
+        return told
+    ledger.tell(fact)
+    rest = [s for s in told if s not in fell]
+    return [*rest, SentencePlan("sentence", (Clause(fact),)), *fell]
 
 
 def _shut(ledger: Ledger, region: str) -> list[Fact]:
@@ -127,7 +158,9 @@ def _assets(ledger: Ledger, assets: Sequence[str], most: int) -> list[SentencePl
         if m.asset in assets and m.region in weight and s in view and view[s].is_new and ledger.move(s)
     ]
     ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))[:most]
-    told = sentences.market_sentences(ledger, ranked)
+    # A watched line tells the price itself, so the plain move would say it twice.
+    watched = [s for s in ranked if ledger.about(s, "sentence", topics=("watch",))]
+    told = sentences.market_sentences(ledger, [s for s in ranked if s not in watched])
     for symbol in ranked:
         told += sentences.own_sentences(ledger, symbol, 1, least_bits=0.0)
     return told

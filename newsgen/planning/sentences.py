@@ -68,7 +68,8 @@ def _has_partner_waiting(ledger: Ledger, symbol: str, waiting: Sequence[str]) ->
 def own_sentences(ledger: Ledger, subject: str, most: int, least_bits: float = 1.0) -> list[SentencePlan]:
     """Return up to `most` of the subject's facts that are told in a sentence of their own."""
     out: list[SentencePlan] = []
-    for fact in ledger.about(subject, "sentence"):
+    first = sorted(ledger.about(subject, "sentence"), key=lambda f: ledger.topic(f) != "holiday")
+    for fact in first:
         if len(out) < most and fact.bits >= least_bits and ledger.about(subject, "sentence").count(fact):
             ledger.tell(fact)
             out.append(SentencePlan("sentence", (Clause(fact),)))

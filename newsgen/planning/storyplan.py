@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsgen import resources, yamltext
 from newsgen.errors import InputError, did_you_mean
@@ -24,6 +24,7 @@ class SectionRecipe:
     regions: tuple[str, ...]
     headings: tuple[str, ...]
     most: int  # sentences
+    only: dict[str, tuple[str, ...]]  # crossheads where all content is of one kind: release, yield, currency ...
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def load(edition: str, templates: Path | None = None) -> StoryRecipe:
     return StoryRecipe(sections, int(text.data["bullets"]), (low, high))
 
 
-def _section(text: yamltext.Text, i: int, item: dict[str, str | list[str]]) -> SectionRecipe:
+def _section(text: yamltext.Text, i: int, item: Any) -> SectionRecipe:
     source = str(item.get("from", ""))
     if source not in SOURCES:
         where = text.where(("sections", i))
@@ -56,4 +57,5 @@ def _section(text: yamltext.Text, i: int, item: dict[str, str | list[str]]) -> S
         regions=tuple(item.get("regions") or ()),
         headings=tuple(item.get("headings") or ()),
         most=int(str(item.get("most", 6))),
+        only={kind: tuple(texts) for kind, texts in (item.get("only") or {}).items()},
     )

@@ -11,7 +11,9 @@ from newsgen.signals.series import DAY, NO_DAY, Series
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FIRST_SHARE = 0.015  # a first-time number counts when its unit is at least this share of it
+# A first-time number counts when its unit is at least a twentieth of it, or a sixtieth where the unit is a thousand or
+# more: 58,000 and 5,500 are news, 5,400 is not.
+FIRST_SHARE, FIRST_FINE_SHARE, THOUSAND = 0.049, 0.0166, 1000.0
 AGAIN_SHARE = 0.04  # a number crossed again must be rounder
 AGAIN_GAP = 60  # sessions on the other side
 
@@ -46,12 +48,18 @@ def roundest(low: float, high: float, least_share: float) -> tuple[float, float]
     return np.nan, np.nan
 
 
+def _counts_first(number: float, share: float) -> bool:
+    return share >= (FIRST_FINE_SHARE if share * number >= THOUSAND else FIRST_SHARE)
+
+
 def _first_above(
     prior: NDArray[np.float64], now: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     number, share = np.full(len(now), np.nan), np.full(len(now), np.nan)
     for i in np.flatnonzero(now > prior):
-        number[i], share[i] = roundest(float(prior[i]), float(now[i]), FIRST_SHARE)
+        found = roundest(float(prior[i]), float(now[i]), FIRST_FINE_SHARE)
+        if np.isfinite(found[0]) and _counts_first(*found):
+            number[i], share[i] = found
     return number, share
 
 

@@ -130,21 +130,25 @@ class Exchange:
         return self.close_times_of(self.sessions)
 
     def covers(self, day: date) -> bool:
+        """Return whether the day is within what is known."""
         return bool(self._first <= np.datetime64(day) <= self._last)
 
     def is_session(self, day: date) -> bool:
+        """Return whether the exchange trades on a day; outside the coverage every weekday counts."""
         if not self.covers(day):
             return day.weekday() < _SATURDAY
         at = int(np.searchsorted(self.sessions, np.datetime64(day)))
         return at < len(self.sessions) and self.sessions[at] == np.datetime64(day)
 
     def previous(self, day: date) -> date | None:
+        """Return the last session before a day, or None."""
         if np.datetime64(day) > self._last + 1:
             return self._step(day, -_DAY)
         at = int(np.searchsorted(self.sessions, np.datetime64(day))) - 1
         return _date(self.sessions[at]) if at >= 0 else None
 
     def next(self, day: date) -> date | None:
+        """Return the first session after a day, or None."""
         if np.datetime64(day) >= self._last:
             return self._step(day, _DAY)
         if np.datetime64(day) < self._first:
@@ -165,15 +169,18 @@ class Exchange:
         return self._hours[max(bisect_right(self._starts, day) - 1, 0)]
 
     def hour_at(self, day: date, which: int) -> datetime:
+        """Return when a day opens (0) or closes (1), as naive UTC."""
         local = datetime.combine(day, self.hours(day)[which], tzinfo=ZoneInfo(self.zone))
         return local.astimezone(UTC).replace(tzinfo=None)
 
     def previous_of(self, days: Days) -> Days:
+        """Return the session before each day; NaT outside the coverage."""
         at = np.searchsorted(self.sessions, days) - 1
         known = (at >= 0) & (days <= self._last)
         return np.where(known, self.sessions[np.maximum(at, 0)], np.datetime64("NaT", "D"))
 
     def close_times_of(self, days: Days) -> Days:
+        """Return the close of each day, in UTC."""
         starts = np.array(self._starts, dtype="datetime64[D]")
         closes = np.array([_seconds(closes) for _, closes in self._hours])
         local = closes[np.maximum(np.searchsorted(starts, days, side="right") - 1, 0)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date  # noqa: TC003 - pydantic reads it
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, ValidationError

@@ -56,7 +56,7 @@ def _unknown(config: Config) -> Any:
 
 def _use(row: Row, config: Config, seen: set[tuple[Any, ...]]) -> tuple[Any, ...]:
     release = config.release(row["country"], row["indicator"])
-    assert release is not None
+    assert release is not None  # noqa: S101 - rows without one were taken out
     released_at, timed = _released(row, release)
     if not _PERIOD.fullmatch(row["period"]):
         raise BadRowError("period", f"“{row['period']}” is not a period such as 2026-01")

@@ -49,9 +49,8 @@ def _saturday_before(days: Days) -> Days:
 
 def known_at(market: Market, calendars: SessionCalendars, days: Days) -> Days:
     """Return when each day's bar is final: the exchange's close, or the series' closing time (`datetime64[s]`, UTC)."""
-    if market.mic:
+    if market.closing is None:
         return calendars.close_times_of(market.mic, days)
-    assert market.closing is not None
     at = market.closing.time
     return to_utc(days, at.hour * 3600 + at.minute * 60 + at.second, market.closing.zone)
 

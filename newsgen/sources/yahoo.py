@@ -122,7 +122,8 @@ def _raise_if_broken(session: Any) -> None:
 def _rows(symbol: str, history: pd.DataFrame) -> pd.DataFrame:
     """Return a market's rows with the exchange's own dates; rows without a close are left out."""
     out = history[list(_FIELDS)].rename(columns=_FIELDS)
-    out.insert(0, "date", history.index.strftime("%Y-%m-%d")  # type: ignore[attr-defined])
+    stamps: Any = history.index
+    out.insert(0, "date", stamps.strftime("%Y-%m-%d"))
     out.insert(1, "symbol", symbol)
     out["row"] = np.arange(1, len(out) + 1)
     return out[out["close"].notna()]

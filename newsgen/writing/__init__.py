@@ -91,9 +91,8 @@ class _Writer:
             sentences = []
             for one in planned:
                 trimmed = _untold(one, told)
-                said = self.clauses.write(trimmed) if trimmed else ""
-                if said and trimmed:
-                    facts = [f for c in trimmed.clauses for f in (c.head, *c.tails)]
+                for said, clauses in self.clauses.write(trimmed) if trimmed else ():
+                    facts = [f for c in clauses for f in (c.head, *c.tails)]
                     sentences.append(self._sentence(said, facts))
             self.scribe.names.end_paragraph()
             if sentences:

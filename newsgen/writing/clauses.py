@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsgen.writing.scribe import Scribe
 
 _FLAT = 0.05
+MOST_FIGURES = 4  # in a sentence
 
 
 @lru_cache(maxsize=8)
@@ -33,13 +34,13 @@ class Clauses:
     def __init__(self, scribe: Scribe, plan: Plan, templates: Path | None = None) -> None:
         self.scribe, self.plan, self._join = scribe, plan, connectives(templates)
 
-    def write(self, plan: SentencePlan) -> str:
-        """Return one marked sentence, or an empty text where no wording fits."""
-        if plan.slot == "note":
-            return self._note(plan.clauses[0].head)
-        if plan.slot == "sentence":
-            return self._own(plan.clauses[0].head)
-        return self._clauses(plan)
+    def write(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
+        """Return marked sentences with the clauses they tell: one as a rule, two where one would hold too many figures."""
+        first = plan.clauses[0].head
+        if plan.slot == "clause":
+            return self._clauses(plan)
+        said = self._note(first) if plan.slot == "note" else self._own(first)
+        return [(said, plan.clauses)] if said else []
 
     def _own(self, fact: Fact) -> str:
         subject = self._subject(fact, may_be_it=False, beside="")
@@ -52,16 +53,18 @@ class Clauses:
             return ""
         return self.scribe.names.subject(fact.subject, beside=beside, may_be_it=may_be_it)
 
-    def _clauses(self, plan: SentencePlan) -> str:
+    def _clauses(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         parts = []
         before = ""
         for clause in plan.clauses:
             parts.append(self.clause(clause, beside=before))
             before = clause.head.subject
         opener = self._opener(plan)
-        said = parts[0] if len(parts) == 1 else self._joined(plan, parts)
         self.scribe.names.end_sentence(c.head.subject for c in plan.clauses)
-        return text.sentence(opener + said)
+        if len(parts) == 2 and sum(text.printed_figures(part) for part in parts) <= MOST_FIGURES:
+            return [(text.sentence(opener + self._joined(plan, parts)), plan.clauses)]
+        openers = [opener, *([""] * (len(parts) - 1))]
+        return [(text.sentence(o + p), (c,)) for o, p, c in zip(openers, parts, plan.clauses, strict=True)]
 
     def clause(self, clause: Clause, *, beside: str = "") -> str:
         """Return a clause: subject, move, and its tails after commas."""

@@ -58,7 +58,7 @@ class Referrer:
         if may_be_it and count and self._subject == symbol and self._last.get(symbol) != "it":
             return "it"
         if not count:
-            near = market.descriptor and market.partner in (beside, self._subject)
+            near = market.descriptor and (market.partner == beside or market.partner in self._mentions)
             return f"the {market.descriptor} {market.short}" if near else full_name(market)
         names = [short_name(market), *market.forms]
         fresh = [name for name in names if name != self._last.get(symbol)] or names

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
 
-_CLOSED = re.compile(r"\b(?:clos(?:ed|es|ing|e)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing))(?: \w+)? at (?:about |nearly )?$")
+_CLOSED = re.compile(
+    r"\b(?:clos(?:ed|es|ing|e)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing))(?: \w+)? at (?:about |nearly )?$"
+)
 _AT = re.compile(r"\b(?:to|at)(?: about| around| nearly)? $")
-_EXTREME = re.compile(r"\b(?:high|low|intraday|record|peak|open(?:ed|ing)?|touched|hit|reached|as much as|from|earlier)\b")
+_EXTREME = re.compile(
+    r"\b(?:high|low|intraday|record|peak|open(?:ed|ing)?|touched|hit|reached|as much as|from|earlier)\b"
+)
 _COUNTED = re.compile(
     r" (?:points?|sessions?|days?|weeks?|jobs|people|workers|homes|companies|stocks|times|years?|months?|markets?|of the|in|basis|forecast|million|thousand)\b"
 )
@@ -51,8 +55,14 @@ def _owner(r: Reading, number: Number) -> Mention | None:
 def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
     asset = r.view.market(mention.symbol).asset
     if asset == "yield":
-        return number.unit == "%" and bool(re.search(r"\b(?:to|at|of|from|below|above) (?:\w+ )?$", r.text[: number.start]))
-    if number.unit or _COUNTED.match(r.text[number.end :]) or _NOTED.search(r.text[max(0, number.start - 14) : number.start]):
+        return number.unit == "%" and bool(
+            re.search(r"\b(?:to|at|of|from|below|above) (?:\w+ )?$", r.text[: number.start])
+        )
+    if (
+        number.unit
+        or _COUNTED.match(r.text[number.end :])
+        or _NOTED.search(r.text[max(0, number.start - 14) : number.start])
+    ):
         return False
     told = r.view.told(mention.symbol)
     size = abs(float(number.value))
@@ -74,7 +84,14 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
         return Claim("level", "supported", number.start, number.end)
     message = f"{name} stood at {told.last:,.2f} on {told.session.isoformat()}, not {number.text}"
     return Claim(
-        "level", "contradicted", number.start, number.end, message, f"{told.last:,.2f}", number.text, r.view.evidence(told)
+        "level",
+        "contradicted",
+        number.start,
+        number.end,
+        message,
+        f"{told.last:,.2f}",
+        number.text,
+        r.view.evidence(told),
     )
 
 
@@ -87,7 +104,14 @@ def _close(r: Reading, number: Number, mention: Mention, told: Told, name: str) 
     else:
         message = f"{name} closed at {told.last:,.2f} on {told.session.isoformat()}, not {number.text}"
     return Claim(
-        "level", "contradicted", number.start, number.end, message, f"{told.last:,.2f}", number.text, r.view.evidence(told)
+        "level",
+        "contradicted",
+        number.start,
+        number.end,
+        message,
+        f"{told.last:,.2f}",
+        number.text,
+        r.view.evidence(told),
     )
 
 

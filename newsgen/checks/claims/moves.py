@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
+    from newsgen.model import Evidence
 
-_DISTANCE = re.compile(r" (?:below|under|beneath|off|short of|away from|above|of|from) .{0,40}?\b(?:record|peak|high)\b")
-_FROM_DAY = re.compile(r" (?:from|on|above|below) (\w+day)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:record |closing |record-setting )?close")
+_DISTANCE = re.compile(
+    r" (?:below|under|beneath|off|short of|away from|above|of|from) .{0,40}?\b(?:record|peak|high)\b"
+)
+_FROM_DAY = re.compile(
+    r" (?:from|on|above|below) (\w+day)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:record |closing |record-setting )?close"
+)
 _PERIOD = re.compile(
     r"\b(?:(?P<since>since)|(?:in|over) (?:the (?:past|last) |its last |just )?(?P<count>\w+) (?P<unit>sessions?|days|weeks?|months?|years?)"
     r"|(?:for|on|over|so far|in)? ?(?P<which>the|this|last) (?P<span>week|month|year)|(?P<ytd>year[- ]to[- ]date))\b"
@@ -65,7 +70,9 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
     return Claim(wrong, "contradicted", number.start, number.end, *_words(r, number, told, true[0], wrong))
 
 
-def _words(r: Reading, number: Number, told: Told, true: float, wrong: str) -> tuple[str, str, str, tuple[object, ...]]:
+def _words(
+    r: Reading, number: Number, told: Told, true: float, wrong: str
+) -> tuple[str, str, str, tuple[Evidence, ...]]:
     name = r.view.market(told.symbol).name
     shown = _printed(number, true)
     what = "moved the other way" if wrong == "direction" else f"not {number.text.strip()}"

@@ -25,8 +25,12 @@ _SET = re.compile(
     r"(?: an?| its(?: \w+)?| another| fresh)? (?P<intraday>intraday )?(?P<record>records?(?: (?P<field>closing high|close|high|intraday high|low))?)\b(?! (?:in|since|number|run|date))"
 )
 _LATER = re.compile(r"^(?: \w+)? (?:as recently as|set|it set|on [A-Z][a-z]+\.? \d|last)\b")
-_ON_COURSE = re.compile(r"\b(?:on course|on track|head(?:ed|ing|s)|poised|set|bound)(?: for| to \w+)?(?: at)?(?: an?| its| another)? $")
-_COUNTED = re.compile(r"\b(?P<count>\w+) record closes in (?:the past |the last |its last |as many )?(?P<of>\w+) sessions?")
+_ON_COURSE = re.compile(
+    r"\b(?:on course|on track|head(?:ed|ing|s)|poised|set|bound)(?: for| to \w+)?(?: at)?(?: an?| its| another)? $"
+)
+_COUNTED = re.compile(
+    r"\b(?P<count>\w+) record closes in (?:the past |the last |its last |as many )?(?P<of>\w+) sessions?"
+)
 _SET_ON = re.compile(
     r"\brecord(?: close| high| closing high)?(?: that)?,? (?:it |the index |was )?(?:set |reached |hit )?(?:less than [\w ]+ ago,? |as recently as )?(?P<in>on|in|of) ?(?P<when>[A-Z][a-z]+\.?(?: \d{1,2})?(?:, (?:19|20)\d\d)?)"
 )
@@ -52,7 +56,14 @@ def _set(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     if told is None or match["field"] == "low":
         return Claim("record", "not_checkable", *span)
     if not market.record or (market.supported_from and told.session < market.supported_from):
-        return Claim("record", "contradicted", *span, f"{market.name}: the data do not reach back to its record", "", match.group())
+        return Claim(
+            "record",
+            "contradicted",
+            *span,
+            f"{market.name}: the data do not reach back to its record",
+            "",
+            match.group(),
+        )
     start = match.start("verb")
     course = _ON_COURSE.search(r.text[: match.start("record")]) or match["verb"] in ("for", "toward")
     closing = match["field"] in ("close", "closing high") or match["verb"].startswith(("clos", "end", "finish"))
@@ -66,7 +77,9 @@ def _close(r: Reading, span: tuple[int, int], told: Told, *, course: bool, name:
     if told.provisional and not course:
         message = f"{name} was still trading on {told.session.isoformat()}: a record close can only be on course"
         return Claim("record", "contradicted", min(start, span[0]), span[1], message, "on course for", "record close")
-    return _compare(r, span, told, told.last, (best, day), f"{name} closed at" if not told.provisional else f"{name} stood at")
+    return _compare(
+        r, span, told, told.last, (best, day), f"{name} closed at" if not told.provisional else f"{name} stood at"
+    )
 
 
 def _intraday(r: Reading, span: tuple[int, int], told: Told, name: str, *, either: bool) -> Claim:
@@ -86,7 +99,9 @@ def _compare(
         return Claim("record", "supported", *span)
     when = day.isoformat() if day else "an earlier day"
     message = f"{words} {price:,.2f} on {told.session.isoformat()}, no record: {record:,.2f} on {when}"
-    return Claim("record", "contradicted", *span, message, f"above {record:,.2f}", r.text[slice(*span)], r.view.evidence(told))
+    return Claim(
+        "record", "contradicted", *span, message, f"above {record:,.2f}", r.text[slice(*span)], r.view.evidence(told)
+    )
 
 
 def _counted(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
@@ -127,5 +142,8 @@ def _records_on(r: Reading, symbol: str, told: Told, when: tuple[date, date]) ->
     series = r.view.ledger.series.get(symbol)
     if series is None:
         return []
-    places = range(max(1, series.before(when[0]) + 1), min(told.at + 1, int(np.searchsorted(series.days, np.datetime64(when[1]), "right")), len(series.days)))
+    places = range(
+        max(1, series.before(when[0]) + 1),
+        min(told.at + 1, int(np.searchsorted(series.days, np.datetime64(when[1]), "right")), len(series.days)),
+    )
     return [series.day(at) for at in places if _was_record(r, symbol, at)]

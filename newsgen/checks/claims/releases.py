@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
 
-_FORECAST_BEFORE = re.compile(r"\b(?:forecast|expect\w*|estimate[ds]?|consensus|projected|predicted|anticipated|against)\b[^;]{0,32}$")
+_FORECAST_BEFORE = re.compile(
+    r"\b(?:forecast|expect\w*|estimate[ds]?|consensus|projected|predicted|anticipated|against)\b[^;]{0,32}$"
+)
 _FORECAST_AFTER = re.compile(r"^ (?:[\w-]+ ){0,2}?(?:forecast|expected|estimate|consensus|projected|predicted)\b")
-_EARLIER = re.compile(r"\b(?:from|revis\w*|previous\w*|prior|earlier|month before|cut|raised|['\N{RIGHT SINGLE QUOTATION MARK}]s gain)\b")
+_EARLIER = re.compile(
+    r"\b(?:from|revis\w*|previous\w*|prior|earlier|month before|cut|raised|['\N{RIGHT SINGLE QUOTATION MARK}]s gain)\b"
+)
 _UNITS = ("%", "million", "")
 
 

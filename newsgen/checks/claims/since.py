@@ -51,7 +51,14 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
         name = r.view.market(mention.symbol).name
         course = re.search(r"on course|on track|head(?:ed|ing)|poised", r.text[: match.start()])
         message = f"{name} was still trading on {told.session.isoformat()}: “{match.group()}” can only be on course"
-        return Claim("since", "not_checkable" if course else "contradicted", *match.span(), message, "on course for", match.group())
+        return Claim(
+            "since",
+            "not_checkable" if course else "contradicted",
+            *match.span(),
+            message,
+            "on course for",
+            match.group(),
+        )
     rows = [told, *_named_rows(r, match, told)]
     tries = [_compare(r, match, row, series, values) for row in rows for values in _measures(r, match, row, series)]
     best = [claim for claim in tries if claim.status != "contradicted"]

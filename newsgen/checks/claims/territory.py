@@ -39,4 +39,6 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     name = r.view.market(mention.symbol).name
     why = "was still trading" if fall >= need else f"is {fall:.2f}% below its highest close of {peak:,.2f}"
     message = f"{name} {why}, so “{match['word']}” (a fall of {need:.0f}%) does not hold"
-    return Claim("territory", "contradicted", *match.span(), message, f"{need:.0f}%", f"{fall:.2f}%", r.view.evidence(told))
+    return Claim(
+        "territory", "contradicted", *match.span(), message, f"{need:.0f}%", f"{fall:.2f}%", r.view.evidence(told)
+    )

@@ -27,7 +27,9 @@ _ELSE = re.compile(
     r" (?:above|below|past|through|over|under|beyond|by as much|as much as|into|for|short|behind|ground|further|to (?:a|an|its|the) )|, (?:then|before|but)\b| and then\b| before\b|, then| then\b"
 )
 _OTHER_TIME = re.compile(r"\b(?:had|could|may|might|would|will|to|from|after|before|not|than)\b[^,]*$")
-_OTHER_DAY = re.compile(r"\b(?:in|over|since|for|so far|this|last) (?:the |this |a |its |\w+ )?(?:week|month|year|quarter|since|sessions|days|election)|\bsince\b(?! \w+ \d{4}$)")
+_OTHER_DAY = re.compile(
+    r"\b(?:in|over|since|for|so far|this|last) (?:the |this |a |its |\w+ )?(?:week|month|year|quarter|since|sessions|days|election)|\bsince\b(?! \w+ \d{4}$)"
+)
 
 
 def read(r: Reading) -> Iterator[Claim]:
