@@ -68,8 +68,7 @@ def check_text(
     # An editor's note answers for its own numbers: it carries its source instead of a row.
     told = [(r.unit.where, claim) for r in readings if not r.unit.note for claim in claims.read(r)]
     found = [_finding(where, claim) for where, claim in told if claim.status == "contradicted"]
-    for reading in readings:
-        found += book.findings(reading.unit, percent_sign=percent_sign)
+    found += book.findings([reading.unit for reading in readings], percent_sign=percent_sign)
     found += [*layout.findings(readings), *loose.findings(readings)]
     return Report(tuple(found), tuple(told))
 

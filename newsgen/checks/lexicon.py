@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,27 @@ def _alternatives(words: dict[str, Verb] | dict[str, int]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
-VERB = re.compile(rf"\b(?:{_alternatives(VERBS)})\b", re.IGNORECASE)
 SIGN = re.compile(rf"\b(?:{_alternatives(SIGNS)})\b", re.IGNORECASE)
+
+_WORDS = re.compile(r"[A-Za-z]+(?: (?:up|on|higher|down|lower)\b)?")
+
+
+class Spot(NamedTuple):
+    """A verb where it stands in a text."""
+
+    word: str
+    start: int
+    end: int
+
+
+def spots(text: str) -> Iterator[Spot]:
+    """Yield the verbs of a text, from left to right; 'edged up' is one."""
+    for match in _WORDS.finditer(text):  # a look-up for each word: quicker than a hundred alternatives
+        phrase = match.group().lower()
+        word = phrase if phrase in VERBS else phrase.partition(" ")[0]
+        if word in VERBS:
+            yield Spot(match.group()[: len(word)], match.start(), match.start() + len(word))
+
 
 FLAT = re.compile(r"\b(?:little changed|nearly flat|almost flat|nearly unchanged|barely changed|unchanged|flat)\b")
 FLAT_MOST = 0.13  # percent: the upper quartile of the days that headlines call little changed

@@ -22,7 +22,7 @@ _YEAR = re.compile(r"(?<![\d,.$])(?P<year>(?:18|19|20)\d\d)(?![\d,.]\d|\d|%)")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: [ap]\.m\.)?|\b\d{4} GMT")
 _LIST_OF_DAYS = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:, \d{{1,2}})*,? and \d{{1,2}}\b")
 
-_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_WORDS: dict[str, float] = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _WORDS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half a": 0.5, "a quarter of a": 0.25}
 ORDINALS: tuple[str, ...] = (
     "first",

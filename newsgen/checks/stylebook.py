@@ -13,7 +13,7 @@ from newsgen.errors import InputError
 from newsgen.model import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from newsgen.checks.reading import Unit
@@ -65,16 +65,23 @@ class Stylebook(BaseModel):
     version: Literal["1"]
     rules: tuple[Rule, ...]
 
-    def findings(self, unit: Unit, *, percent_sign: bool = True) -> Iterator[Finding]:
-        """Yield a finding for each place of a unit that a rule does not allow."""
-        text = unit.text[:LONGEST]
+    def findings(self, units: Sequence[Unit], *, percent_sign: bool = True) -> Iterator[Finding]:
+        """Yield a finding for each place of a story's units that a rule does not allow."""
+        whole = "\n".join(unit.text[:LONGEST] for unit in units)
         for rule in self.rules:
-            if unit.kind not in rule.where or (unit.note and rule.noted) or (rule.sign and not percent_sign):
+            # Most rules find nothing, and one search of the whole text says so.
+            if (rule.sign and not percent_sign) or not rule.regex.search(whole):
                 continue
-            for match in rule.regex.finditer(text):
-                yield Finding(
-                    f"style.{rule.id}", rule.severity, rule.message, unit.where, *match.span(), rule.good, match.group()
-                )
+            for unit in units:
+                yield from _in_unit(rule, unit)
+
+
+def _in_unit(rule: Rule, unit: Unit) -> Iterator[Finding]:
+    if unit.kind not in rule.where or (unit.note and rule.noted):
+        return
+    for match in rule.regex.finditer(unit.text[:LONGEST]):
+        span = match.span()
+        yield Finding(f"style.{rule.id}", rule.severity, rule.message, unit.where, *span, rule.good, match.group())
 
 
 @lru_cache(maxsize=4)

@@ -43,7 +43,7 @@ def extras(ledger: Ledger, main: Fact) -> tuple[Fact, ...]:
         and (ledger.has(f, "lede") or ledger.has(f, "tail"))
         and not _same_story(ledger, main, f)
     ]
-    return tuple(sorted(able, key=lambda f: (-score(ledger, f) if f.about != "release" else -f.bits - 2, f.id))[:24])
+    return tuple(sorted(able, key=lambda f: (-display_score(ledger, f), f.id))[:24])
 
 
 def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...]:
@@ -74,7 +74,9 @@ def _region_of(ledger: Ledger, fact: Fact) -> str:
 
 
 def display_score(ledger: Ledger, fact: Fact) -> float:
-    """Return the bits of a fact for the display lines; a release counts as it is."""
+    """Return the bits of a fact beside the lede's own: a region as a whole says least next to its markets."""
+    if fact.about == "region":
+        return fact.bits - 1.0
     return fact.bits + 2.0 if fact.about.startswith("release") else score(ledger, fact)
 
 

@@ -52,6 +52,8 @@ def _fallback(ledger: Ledger, recipe: SectionRecipe, shown: tuple[tuple[Sentence
 def _headings(ledger: Ledger, recipe: SectionRecipe) -> tuple[Fact, ...]:
     edition = ledger.config.edition(ledger.view.time.edition)
     regions = recipe.regions or ((edition.region,) if recipe.source == "home" else ())
+    if len(regions) > 1:
+        return ()  # one region's crosshead would not fit the other
     return tuple(f for f in ledger.facts if ledger.has(f, "heading") and f.subject in regions)
 
 
@@ -76,7 +78,7 @@ def _region(ledger: Ledger, symbol: str) -> str:
 
 def _home(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     edition = ledger.config.edition(ledger.view.time.edition)
-    return _markets(ledger, recipe, [edition.region], lead)
+    return [*_markets(ledger, recipe, [edition.region], lead), _assets(ledger, recipe.also, 1)]
 
 
 def _abroad(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
@@ -88,7 +90,7 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
     for region in regions:
         home = region == ledger.config.edition(ledger.view.time.edition).region
         symbols = [s for s in ledger.new_markets(region) if s != lead]
-        breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5) if home else []
+        breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5, topics=("breadth",)) if home else []
         told = sentences.market_sentences(ledger, symbols, "" if home else f"region:{region}")[: recipe.most]
         told = _with_exception(ledger, region, told)
         paragraphs = [told[i : i + 2] for i in range(0, len(told), 2)]

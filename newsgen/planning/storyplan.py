@@ -24,6 +24,7 @@ class SectionRecipe:
     regions: tuple[str, ...]
     headings: tuple[str, ...]
     most: int  # sentences
+    also: tuple[str, ...]  # asset classes that the home section ends with
     only: dict[str, tuple[str, ...]]  # crossheads where all content is of one kind: release, yield, currency ...
 
 
@@ -57,5 +58,6 @@ def _section(text: yamltext.Text, i: int, item: Any) -> SectionRecipe:
         regions=tuple(item.get("regions") or ()),
         headings=tuple(item.get("headings") or ()),
         most=int(str(item.get("most", 6))),
+        also=tuple(item.get("also") or ()),
         only={kind: tuple(texts) for kind, texts in (item.get("only") or {}).items()},
     )

@@ -69,7 +69,8 @@ def market_table(signals: Signals, views: Sequence[View], config: Config) -> Rul
     is_new = np.array([m.is_new for _, m in told], dtype=bool)
     is_today = np.array([m.session == views[i].time.session for i, m in told], dtype=bool)
     view_columns: dict[str, Callable[[], Any]] = {
-        "state": lambda: np.array([m.state for _, m in told], dtype=object),
+        # A market that trades is told by its last finished row where there is no quote: in the words of a close.
+        "state": lambda: np.where(take(signals.markets, "provisional", rows).astype(bool), "trading", "closed").astype(object),
         "is_new": lambda: is_new,
         "is_today": lambda: is_today,
         "tells_level": lambda: np.array([m.symbol == views[i].lead or config.markets[m.symbol].prints_level for i, m in told]),

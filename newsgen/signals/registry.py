@@ -149,7 +149,7 @@ MARKET = (
 )
 
 VIEW = (
-    Signal("state", "text", "text", "pre_open, trading, closed or holiday at the as-of time"),
+    Signal("state", "text", "text", "trading where the row is a price inside a running session, else closed"),
     Signal("is_new", "flag", "flag", "not yet told in this edition's previous story"),
     Signal("is_today", "flag", "flag", "the row is of the story's own session"),
     Signal("is_lead", "flag", "flag", "the market leads the story"),

@@ -51,6 +51,12 @@ def since(when: date, today: date) -> str:
     return f"{SHORT[when.month - 1]} {when.day}"
 
 
+def in_or_on(when: date, today: date) -> str:
+    """Return 'in October 2014', or 'on Oct. 17' where it is younger than twelve months."""
+    shown = since(when, today)
+    return f"in {shown}" if (today - as_date(when)).days > 365 else f"on {shown}"
+
+
 def on_day(when: date, today: date) -> str:
     """Return 'on Tuesday' within the week before, else 'on Feb. 3'."""
     when = as_date(when)

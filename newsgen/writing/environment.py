@@ -125,6 +125,11 @@ def _since(context: Context, value: date) -> str:
 
 
 @pass_context
+def _in_or_on(context: Context, value: date) -> str:
+    return dates.in_or_on(value, _scribe(context).today)
+
+
+@pass_context
 def _day(context: Context, value: date) -> str:
     return dates.month_day(value, _scribe(context).today)
 
@@ -202,6 +207,7 @@ FILTERS: dict[str, Any] = {
     "spoken": numbers.spoken,
     "a_spoken": numbers.a_spoken,
     "ordinal": numbers.ordinal,
+    "a_ordinal": numbers.a_ordinal,
     "released": _released,
     "released_size": _released_size,
     "verb": _verb,
@@ -215,6 +221,7 @@ FILTERS: dict[str, Any] = {
     "year": dates.year,
     "weekday": dates.weekday,
     "since": _since,
+    "in_or_on": _in_or_on,
     "day": _day,
     "on_day": _on_day,
     "of_day": _of_day,

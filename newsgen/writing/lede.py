@@ -78,11 +78,13 @@ def _leads(plan: Plan, fact: Fact) -> bool:
 
 
 def _second(scribe: Scribe, main: Fact, fact: Fact, joined: set[str]) -> tuple[str, str]:
-    if "while" in joined or _inside(main, fact) or not scribe.wordings(fact, "lede"):
+    if "and" in joined or _inside(main, fact) or not scribe.wordings(fact, "lede"):
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
     said = scribe.say(fact, "lede", subject=subject, on_weekday="")
-    return "while", f", while {said}" if said else ""
+    if not said:
+        return "", ""
+    return ("and", f" and {said}") if "while" in joined else ("while", f", while {said}")
 
 
 def _inside(main: Fact, fact: Fact) -> bool:

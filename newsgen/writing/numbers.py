@@ -111,13 +111,20 @@ def a_spoken(value: Num) -> str:
     return f"{'an' if vowel else 'a'} {spoken(value)}"
 
 
-def ordinal(value: Num, *, plus: int = 0) -> str:
-    """Return 'fifth', '13th'; `plus` counts on from the value."""
-    size = int(value) + plus
+def ordinal(value: Num) -> str:
+    """Return 'fifth', '13th'."""
+    size = int(value)
     if size < 10:
         return value.mark(ORDINALS[size])
     ending = "th" if size % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(size % 10, "th")
     return value.mark(f"{size}{ending}")
+
+
+def a_ordinal(value: Num) -> str:
+    """Return an ordinal with its article: 'a fifth', 'an eighth', 'an 11th'."""
+    size = int(value)
+    vowel = size in (8, 11, 18) or 80 <= size < 90
+    return f"{'an' if vowel else 'a'} {ordinal(value)}"
 
 
 def released(value: Num, house: House) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-_FORMS = ("past", "present", "ing")
+_FORMS = ("past", "present", "bare", "ing")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Verb:
 
     past: str
     present: str
+    bare: str
     ing: str
     low: float
     high: float
@@ -65,7 +66,7 @@ def _verb(text: yamltext.Text, table: str, i: int, item: dict[str, str]) -> Verb
         low, high = float(item["from"]), float(item["to"])
         return Verb(*(item[form] for form in _FORMS), low, high, item.get("figure") == "needed")
     except (KeyError, ValueError, TypeError) as error:
-        raise InputError(f"a verb needs past, present, ing, from and to: {error}", where=text.where((table, i))) from None
+        raise InputError(f"a verb needs past, present, bare, ing, from and to: {error}", where=text.where((table, i))) from None
 
 
 class Chooser:
@@ -76,7 +77,7 @@ class Chooser:
         self.recent: list[str] = []
 
     def pick(self, change: float, asset: str, form: str, *, figure: bool = True) -> str:
-        """Return a verb in the form asked for: past, present or ing.
+        """Return a verb in the form asked for: past, present (one), bare (several) or ing.
 
         A move too small for any verb is a planner's error: it must be told as little changed.
         """
@@ -84,7 +85,6 @@ class Chooser:
         if not choices:
             raise ValueError(f"no verb fits a move of {change} ({asset})")
         fresh = [verb for verb in choices if verb.past not in self.recent] or choices
-        # The plainest verbs stand first among equals: people write rose and fell most.
         chosen = fresh[self._random.randrange(len(fresh))]
         self.recent = [*self.recent, chosen.past][-self._table.apart :]
         return str(getattr(chosen, form))

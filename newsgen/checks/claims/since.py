@@ -100,7 +100,7 @@ def _compare(r: Reading, match: re.Match[str], told: Told, series: Series, value
     last = series.day(int(earlier[-1])) if len(earlier) else None
     name = r.view.market(told.symbol).name
     if match["reach"] != "since":
-        return _ever(r, match, last, name, first_year=series.day(0).year)
+        return _ever(match, last, name, first_year=series.day(0).year)
     when = period(r.text[match.end() : match.end() + 48], told.session)
     if when is None or when[1] < series.day(0):
         return Claim("since", "not_checkable", *match.span())
@@ -111,7 +111,7 @@ def _compare(r: Reading, match: re.Match[str], told: Told, series: Series, value
     return Claim("since", "contradicted", *match.span(), message, shown, r.text[match.start() : match.end() + 20])
 
 
-def _ever(r: Reading, match: re.Match[str], last: object, name: str, *, first_year: int) -> Claim:
+def _ever(match: re.Match[str], last: object, name: str, *, first_year: int) -> Claim:
     if last is not None:
         message = f"{name}: {last} was as extreme, so “{match.group()}” is false"
         return Claim("since", "contradicted", *match.span(), message, str(last), match.group())

@@ -6,14 +6,14 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from newsgen.checks.lexicon import FLAT, VERB, VERBS, band, flat_most
+from newsgen.checks.lexicon import FLAT, VERBS, band, flat_most, spots
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsgen.checks.ledger import Told
-    from newsgen.checks.lexicon import Verb
+    from newsgen.checks.lexicon import Spot, Verb
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
@@ -34,10 +34,10 @@ _OTHER_DAY = re.compile(
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each verb that stands beside its market, and each 'little changed'."""
-    for match in VERB.finditer(r.text):
-        mention = _beside(r, match.start())
+    for spot in spots(r.text):
+        mention = _beside(r, spot.start)
         if mention is not None:
-            yield from _verb(r, match, mention)
+            yield from _verb(r, spot, mention)
     for match in FLAT.finditer(r.text):
         mention = next(iter(reversed(r.markets(match.start()))), None)
         if mention is not None and not _OTHER_TIME.search(r.text[mention.end : match.start()]):
@@ -57,25 +57,25 @@ def _after_pronoun(text: str, place: int) -> str:
     return text[found.end() : place] if found else "?"
 
 
-def _verb(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
-    verb = VERBS[match.group().lower()]
-    rest = r.text[match.end() : r.clause(match.start(), match.end())[1]]
+def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
+    verb = VERBS[spot.word.lower()]
+    rest = r.text[spot.end : r.clause(spot.start, spot.end)[1]]
     phrase = re.split(r"[,;]", rest, maxsplit=1)[0]
     if _OTHER_DAY.search(phrase) and not re.search(r"(?:most|biggest|worst|best|largest|lowest|highest)", phrase):
         return
     if mention.kind == "region":
-        yield _region(r, match, mention, verb)
+        yield _region(r, spot, mention, verb)
         return
     rows = r.rows(mention.symbol)
     if not rows or not math.isfinite(rows[0].points):
-        yield Claim("verb", "not_checkable", match.start(), match.end())
+        yield Claim("verb", "not_checkable", spot.start, spot.end)
         return
     path = bool(_ELSE.match(rest)) or bool(re.search(r"\b(?:after|before|then)\b", rest)) or r.unit.kind == "headline"
-    claims = [_judge(r, match, verb, mention, row, path=path) for row in rows]
+    claims = [_judge(r, spot, verb, mention, row, path=path) for row in rows]
     yield next((claim for claim in claims if claim.status != "contradicted"), claims[0])
 
 
-def _judge(r: Reading, match: re.Match[str], verb: Verb, mention: Mention, row: Told, *, path: bool) -> Claim:
+def _judge(r: Reading, spot: Spot, verb: Verb, mention: Mention, row: Told, *, path: bool) -> Claim:
     asset = r.view.market(row.symbol).asset
     sign = verb.sign * (-1 if mention.inverse else 1)
     sizes = [measure(row, row.last, asset) * sign]
@@ -83,18 +83,18 @@ def _judge(r: Reading, match: re.Match[str], verb: Verb, mention: Mention, row: 
         reach = row.high if sign > 0 else row.low
         sizes.append(measure(row, reach, asset) * sign if math.isfinite(reach) else math.inf)
     least, most = band(verb, asset, headline=r.unit.kind == "headline")
-    name, size, word = r.view.market(row.symbol).name, measure(row, row.last, asset), match.group()
+    name, size, word = r.view.market(row.symbol).name, measure(row, row.last, asset), spot.word
     shown = f"{size:+.2f}{_UNITS.get(asset, '%')} on {row.session.isoformat()}"
     if max(sizes) <= 0:
         said = f"“{word}” points the other way: {name} moved {shown}"
-        return Claim("direction", "contradicted", *match.span(), said, shown, word, r.view.evidence(row))
+        return Claim("direction", "contradicted", spot.start, spot.end, said, shown, word, r.view.evidence(row))
     if round(max(sizes), 2) < least:
         said = f"“{word}” is stronger than the move: {name} moved {shown}, and the word needs {least:.2f}"
-        return Claim("verb", "contradicted", *match.span(), said, f"at least {least:.2f}", word, r.view.evidence(row))
+        return Claim("verb", "contradicted", spot.start, spot.end, said, f"at least {least:.2f}", word, r.view.evidence(row))
     if round(sizes[0], 2) > most and not path:
         said = f"“{word}” is weaker than the move: {name} moved {shown}, and the word ends at {most:.2f}"
-        return Claim("verb", "contradicted", *match.span(), said, f"at most {most:.2f}", word, r.view.evidence(row))
-    return Claim("verb", "supported", *match.span())
+        return Claim("verb", "contradicted", spot.start, spot.end, said, f"at most {most:.2f}", word, r.view.evidence(row))
+    return Claim("verb", "supported", spot.start, spot.end)
 
 
 _UNITS = {"yield": " basis points", "volatility": " points"}
@@ -107,7 +107,7 @@ def measure(row: Told, price: float, asset: str) -> float:
     return price - row.base if asset == "volatility" else row.change_to(price)
 
 
-def _region(r: Reading, match: re.Match[str], mention: Mention, verb: Verb) -> Claim:
+def _region(r: Reading, spot: Spot, mention: Mention, verb: Verb) -> Claim:
     told = [
         row
         for symbol, market in r.view.config.markets.items()
@@ -115,13 +115,13 @@ def _region(r: Reading, match: re.Match[str], mention: Mention, verb: Verb) -> C
     ]
     moves = [row.pct * verb.sign for row in told if math.isfinite(row.pct)]
     if not moves:
-        return Claim("verb", "not_checkable", *match.span())
+        return Claim("verb", "not_checkable", spot.start, spot.end)
     least = band(verb, "index", headline=True)[0]
     if max(moves) > 0 and round(max(moves), 2) >= least:
-        return Claim("verb", "supported", *match.span())
+        return Claim("verb", "supported", spot.start, spot.end)
     name = r.text[mention.start : mention.end]
-    said = f"“{match.group()}” of {name}: no market of the region moved so ({max(moves) * verb.sign:+.2f}% at the most)"
-    return Claim("verb", "contradicted", *match.span(), said, f"at least {least:.2f}", match.group())
+    said = f"“{spot.word}” of {name}: no market of the region moved so ({max(moves) * verb.sign:+.2f}% at the most)"
+    return Claim("verb", "contradicted", spot.start, spot.end, said, f"at least {least:.2f}", spot.word)
 
 
 def _flat(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
