@@ -39,7 +39,8 @@ FIRST = {
 }
 
 # The last Saturday of the six-day week. Vendors leave Saturdays out, so a Monday's previous close is unknown then.
-SIX_DAYS_UNTIL = {"XNYS": "1952-05-24", "XTKS": "1989-01-28", "XKRX": "1998-12-05", "XTAI": "2000-12-30"}
+# New York's (to 1952) is not here: the S&P's moves of those years are quoted from Friday.
+SIX_DAYS_UNTIL = {"XTKS": "1989-01-28", "XKRX": "1998-12-05", "XTAI": "2000-12-30"}
 
 # Days on which the exchange was shut although the library has a session.
 SHUT = {

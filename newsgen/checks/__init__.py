@@ -54,7 +54,9 @@ def review(draft: Draft, ledger: Ledger, *, templates: Path | None = None) -> Re
     found = [*report.findings, *spans.findings(draft, ledger.names), *table.findings(draft.table, view)]
     edition = ledger.config.edition(time.edition)
     symbols = [row.symbol for row in draft.table] or list(edition.table)
-    stops = holds.find(time, view, edition, symbols)
+    opening = [draft.headline.text, *(unit.text for unit in units_of(draft) if unit.kind == "lede")]
+    leading = {m.symbol for text in opening for m in ledger.names.find(text) if m.kind == "market"}
+    stops = holds.find(time, view, edition, symbols, leading)
     return Report(tuple(found), report.claims, tuple(stops))
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from newsgen.model import Hold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from newsgen.checks.ledger import Told, View
     from newsgen.config import Edition
@@ -24,13 +24,13 @@ RATIO_SLACK = 0.005
 RECENT = 7  # days: an older row is not this story's
 
 
-def find(time: StoryTime, view: View, edition: Edition, symbols: Sequence[str]) -> list[Hold]:
-    """Return the holds of a story; `symbols` are those that it tells."""
+def find(time: StoryTime, view: View, edition: Edition, symbols: Sequence[str], leading: Collection[str]) -> list[Hold]:
+    """Return the holds of a story; `symbols` are those of its table, `leading` those of its headline and lede."""
     wanted = [s for s in dict.fromkeys((*symbols, *edition.leads)) if s in view.config.markets]
     rows = [row for s in wanted if (row := view.told(s)) and abs((time.session - row.session).days) <= RECENT]
     return [
         *_as_of(time, view, edition),
-        *_leads(time, view, edition),
+        *_leads(time, view, edition, leading),
         *_defects(time, view, wanted),
         *_large(view, rows),
         *_split(view, rows),
@@ -45,19 +45,17 @@ def _as_of(time: StoryTime, view: View, edition: Edition) -> Iterator[Hold]:
         yield Hold("as-of-before-session", reason)
 
 
-def _leads(time: StoryTime, view: View, edition: Edition) -> Iterator[Hold]:
+def _leads(time: StoryTime, view: View, edition: Edition, leading: Collection[str]) -> Iterator[Hold]:
     rows = [(s, view.told(s)) for s in edition.leads if s in view.config.markets]
     names = ", ".join(view.market(s).name for s, _ in rows)
     if not any(row and row.session == time.session for _, row in rows):
         yield Hold("stale-lead", f"no lead market ({names}) has a row for {time.session.isoformat()}")
         return
     for symbol, row in rows:
-        if row and row.session == time.session:
-            return
-        if row and (time.session - row.session).days <= RECENT and _was_open(time, view, symbol):
+        if symbol in leading and (row is None or row.session < time.session) and _was_open(time, view, symbol):
             name = view.market(symbol).name
-            yield Hold("missing-lead", f"{name} had a session on {time.session.isoformat()}, and its row is missing")
-            return
+            reason = f"the story leads with {name}, whose row for its session of {time.session.isoformat()} is missing"
+            yield Hold("missing-lead", reason)
 
 
 def _was_open(time: StoryTime, view: View, symbol: str) -> bool:

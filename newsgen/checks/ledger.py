@@ -5,6 +5,7 @@ This is the checker's own arithmetic. It reads `Observations` and nothing that t
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -129,9 +130,11 @@ class Ledger:
         self.names = Names(config)
         self.series = _series(observations)
         self.quotes = _quotes(observations)
+        releases = observations.releases.sort_values("released_at", kind="stable")
         self.releases: list[dict[str, Any]] = [
-            {str(key): value for key, value in row.items()} for row in observations.releases.to_dict("records")
+            {str(key): value for key, value in row.items()} for row in releases.to_dict("records")
         ]
+        self.released_at = [row["released_at"] for row in self.releases]
         self._views: dict[datetime, View] = {}
 
     @classmethod
@@ -252,6 +255,6 @@ class View:
     @cached_property
     def recent_releases(self) -> list[dict[str, Any]]:
         """Return the releases of the last ten days that were known, newest first."""
-        start = self.as_of - timedelta(days=10)
-        known = [r for r in self.ledger.releases if start <= r["released_at"] <= self.as_of]
-        return sorted(known, key=lambda r: r["released_at"], reverse=True)
+        ledger, start = self.ledger, self.as_of - timedelta(days=10)
+        first, last = bisect_left(ledger.released_at, start), bisect_right(ledger.released_at, self.as_of)
+        return ledger.releases[first:last][::-1]

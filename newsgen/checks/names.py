@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["market", "region", "release", "other"]
 
+_KEPT = 256  # texts whose mentions are remembered: the spans of a draft ask for the same ones again
 PRONOUN = re.compile(r"\b(?:It|Its|it|its|The index|the index|The benchmark|the benchmark|The gauge|the gauge)\b")
 # A market after one of these words is a measure for another, not the subject of what follows.
 _OBLIQUE = re.compile(
@@ -41,6 +42,7 @@ class Names:
 
     def __init__(self, config: Config) -> None:
         self._known: dict[str, list[tuple[Kind, str, bool]]] = {}
+        self._found: dict[str, tuple[Mention, ...]] = {}
         for symbol, market in config.markets.items():
             self._market(symbol, market)
         for key, region in config.regions.items():
@@ -64,6 +66,8 @@ class Names:
         names = {release.name, release.headline, release.report}
         if release.kind == "jobs":
             names |= {"employers", "payrolls", "hiring", f"{key[:2]} adds"}
+        if release.kind == "policy_rate":
+            names.add(re.split(r"['\N{RIGHT SINGLE QUOTATION MARK}]s ", release.name)[0])  # 'the Bank of England'
         for name in names - {""}:
             self._add(name, "release", key)
 
@@ -76,7 +80,11 @@ class Names:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in a text, from left to right; a longer name hides a shorter one inside it."""
-        return tuple(self._mention(text, match) for match in self._pattern.finditer(text))
+        if text not in self._found:
+            if len(self._found) > _KEPT:
+                self._found.clear()
+            self._found[text] = tuple(self._mention(text, match) for match in self._pattern.finditer(text))
+        return self._found[text]
 
     def _mention(self, text: str, match: re.Match[str]) -> Mention:
         entries = self._known[_fold(match.group())]

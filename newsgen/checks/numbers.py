@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")(?P<own>['\N{RIGHT SINGLE QUOTATION MARK}]s)?\b")
@@ -46,7 +47,7 @@ _SPOKEN = re.compile(
     r"\b(?P<digits>half a|a quarter of a|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?P<unit> basis points?| percentage points?| percent\b|-point\b| points?\b)"
 )
 _HEDGE = re.compile(
-    r"\b(?P<hedge>nearly|almost|close to|just under|just over|more than|over|at least|less than|about|around|roughly|some|as much as|within|up to)(?: (?:its|the|a))? ?$",
+    r"\b(?P<hedge>nearly|almost|close to|just under|just over|more than|over|at least|less than|about|around|roughly|some|as much as|within|up to) ?$",
     re.IGNORECASE,
 )
 
@@ -120,6 +121,7 @@ _HEDGES = {
 }
 
 
+@lru_cache(maxsize=256)  # the spans of a draft ask for the same texts again
 def numbers(text: str) -> tuple[Number, ...]:
     """Return the figures of a text: no dates, years, clock times or tenors ('10-year')."""
     taken = [m.span() for p in (_LIST_OF_DAYS, _DAY, _OF_YEAR, _CLOCK) for m in p.finditer(text)]

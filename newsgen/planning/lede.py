@@ -54,7 +54,8 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...
     seen: set[tuple[str, str]] = set()
     for fact in ranked:
         key = (fact.subject.split("+")[0], ledger.topic(fact) if slot == "headline" else "")
-        if key not in seen:
+        again = any(told.rule == fact.rule for told in out) and ledger.topic(fact) != "move"
+        if key not in seen and not again:
             out.append(fact)
             seen.add(key)
     return tuple(out[:most]) if slot == "headline" else _varied(ledger, out)[:most]

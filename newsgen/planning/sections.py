@@ -96,7 +96,7 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
         paragraphs = [told[i : i + 2] for i in range(0, len(told), 2)]
         if breadth and paragraphs:
             paragraphs[0] = [*breadth, *paragraphs[0]]
-        best = [s for symbol in symbols[:2] for s in sentences.own_sentences(ledger, symbol, 1, least_bits=4.0)]
+        best = [s for symbol in symbols[:2] for s in sentences.own_sentences(ledger, symbol, 1, least_bits=6.0)]
         if paragraphs and best:
             paragraphs[-1] = [*paragraphs[-1], *best]
         shut = [SentencePlan("sentence", (Clause(f),)) for f in _shut(ledger, region)]

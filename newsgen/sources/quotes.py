@@ -76,16 +76,12 @@ class _Quotes:
         as_of = row.parsed("as_of", parse_instant, "a time in UTC such as 2026-02-12T01:32Z")
         session = sessionclock.session_at(market, self.calendars, as_of)
         if session is None:
-            raise BadRowError("as_of", "is outside any session of its market", self._near(market, as_of))
+            raise BadRowError("as_of", "is outside any session of its market", as_of.date())
         if (symbol, as_of) in self.seen:
             raise BadRowError("as_of", "the symbol has a quote of this time already", session)
         self.seen.add((symbol, as_of))
         prices = self._prices(row, market, session)
         return as_of, symbol, session, *prices, self._previous(symbol, market, session), row.line
-
-    @staticmethod
-    def _near(market: Market, as_of: datetime) -> date | None:
-        return as_of.date() if market else None
 
     @staticmethod
     def _prices(row: Row, market: Market, session: date) -> list[float]:

@@ -36,7 +36,7 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
         if len(told) > MOST_EXTRAS or text.words(said) >= low + 4:
             break
         keep = scribe.snapshot()
-        relation, piece = _piece(scribe, plan, main, fact, joined)
+        relation, piece = _piece(scribe, plan, told, fact, joined | ({"with"} if ", with " in marks.plain(said) else set()))
         longer = said + piece
         if piece and text.words(longer) <= high and text.printed_figures(longer) <= MOST_FIGURES:
             said, told = longer, [*told, fact]
@@ -59,14 +59,17 @@ def _main(scribe: Scribe, main: Fact, weekday: str, most: int) -> str | None:
     return said if said and text.words(said) <= most else said
 
 
-def _piece(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]) -> tuple[str, str]:
+def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set[str]) -> tuple[str, str]:
     """Return how a fact joins the lede, and its text; an empty text where it does not."""
+    main = told[0]
+    if any(fact.subject == other.subject for other in told[1:]):
+        return "", ""
     if fact.about == "release":
         return _after_release(scribe, plan, fact, joined)
     if fact.subject == main.subject and main.about == "market":
-        said = scribe.say(fact, "tail") if "tail" not in joined and not joined else None
+        said = scribe.say(fact, "tail") if not joined - {"with"} else None
         return "tail", f", {said}" if said else ""
-    if main.about in ("region", "day") and "with" not in joined and fact.about == "market" and not joined:
+    if main.about in ("region", "day") and not joined and fact.about == "market":
         said = scribe.say(fact, "tail") if _leads(plan, fact) else None
         if said and marks.plain(said).split(" ", 1)[0].endswith("ing"):
             return "with", f", with {scribe.names.subject(fact.subject)} {said}"
@@ -78,7 +81,7 @@ def _leads(plan: Plan, fact: Fact) -> bool:
 
 
 def _second(scribe: Scribe, main: Fact, fact: Fact, joined: set[str]) -> tuple[str, str]:
-    if "and" in joined or _inside(main, fact) or not scribe.wordings(fact, "lede"):
+    if "and" in joined or fact.rule == main.rule or _inside(main, fact) or not scribe.wordings(fact, "lede"):
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
     said = scribe.say(fact, "lede", subject=subject, on_weekday="")
@@ -88,11 +91,19 @@ def _second(scribe: Scribe, main: Fact, fact: Fact, joined: set[str]) -> tuple[s
 
 
 def _inside(main: Fact, fact: Fact) -> bool:
-    """True where the second clause would say the main one again: a market of the region that leads, or the same market."""
+    """True where the second clause would say the main one again."""
+    if fact.about in ("pair", main.about) and fact.about != "market":
+        return fact.about == "pair" or fact.subject == main.subject
     if main.about in ("region", "day"):
-        return fact.about == main.about or fact.values.get("region") == main.values.get("region", fact.values.get("region"))
+        return fact.about == "market" and fact.values["region"] == main.subject and not _stands_out(main, fact)
     own = set(main.subject.split("+"))
-    return bool(own & set(fact.subject.split("+"))) or fact.about in ("region", "day") and bool(main.about == fact.about)
+    return bool(own & set(fact.subject.split("+")))
+
+
+def _stands_out(main: Fact, fact: Fact) -> bool:
+    """True for a market that did more than move with its region: another kind of news, or the other direction."""
+    mean, change = main.values.get("mean_pct") or 0.0, fact.values.get("change_pct") or 0.0
+    return "record" in fact.rule or "above" in fact.rule or "since" in fact.rule or (mean * change < 0 and abs(change) >= 0.1)
 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str]) -> tuple[str, str]:

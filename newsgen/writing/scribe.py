@@ -49,7 +49,7 @@ class Scribe:
     def wordings(self, fact: Fact, slot: str) -> list[Wording]:
         """Return the wordings of a slot that fit the fact, the freshest first."""
         rule = self.book.rules[fact.rule]
-        fitting = [w for w in rule.say.get(slot, ()) if self._fits(w, fact)]
+        fitting = [w for w in rule.say.get(slot, ()) if self.fits(w, fact)]
         if not fitting:
             return []
         # A different wording each session, and never the same twice in a story while another one fits.
@@ -57,7 +57,8 @@ class Scribe:
         turned = fitting[turn:] + fitting[:turn]
         return sorted(turned, key=lambda w: self._used.get(w.id, 0))
 
-    def _fits(self, wording: Wording, fact: Fact) -> bool:
+    def fits(self, wording: Wording, fact: Fact) -> bool:
+        """True where the wording's state and condition hold and all that it prints is known."""
         state = "trading" if fact.values.get("state") == "trading" else "closed"
         if wording.state and wording.state != state:
             return False

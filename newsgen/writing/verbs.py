@@ -46,7 +46,8 @@ class VerbTable:
         direction = "up" if change > 0 else "down"
         name = f"{asset}_{direction}" if f"{asset}_{direction}" in self.verbs else direction
         size = abs(change) / self.scale.get(asset, 1.0)
-        return [verb for verb in self.verbs[name] if verb.fits(size) and (figure or not verb.needs_figure)]
+        fitting = [verb for verb in self.verbs[name] if verb.fits(size) and (figure or not verb.needs_figure)]
+        return fitting or ([] if figure else [verb for verb in self.verbs["flat"] if verb.fits(size)])
 
 
 @lru_cache(maxsize=8)
@@ -75,6 +76,7 @@ class Chooser:
     def __init__(self, table: VerbTable, random: Random) -> None:
         self._table, self._random = table, random
         self.recent: list[str] = []
+        self.first_choice = False  # take the mildest verb: for examples, which must not depend on chance
 
     def pick(self, change: float, asset: str, form: str, *, figure: bool = True) -> str:
         """Return a verb in the form asked for: past, present (one), bare (several) or ing.
@@ -85,6 +87,6 @@ class Chooser:
         if not choices:
             raise ValueError(f"no verb fits a move of {change} ({asset})")
         fresh = [verb for verb in choices if verb.past not in self.recent] or choices
-        chosen = fresh[self._random.randrange(len(fresh))]
+        chosen = fresh[0 if self.first_choice else self._random.randrange(len(fresh))]
         self.recent = [*self.recent, chosen.past][-self._table.apart :]
         return str(getattr(chosen, form))

@@ -20,8 +20,7 @@ _CROSSING = re.compile(rf"\b(?P<way>{_UP}|below|under|beneath)(?: the)? $")
 _STAYS = re.compile(
     r"\b(?:clos\w+|end(?:ed|s|ing)?|finish\w*|settl\w+|stands?|stood|was|is|remain\w*|stay\w*|last|holds?|held)(?: \w+)? $"
 )
-_FIRST = re.compile(r"^[^,;.]{0,60}?\bfor (?:the )?first time(?P<since> since)?|^")
-_BACK = re.compile(r"\b(?:back|slipped|fell|retreated|dropped|returned)\b[^,;]*$")
+_CLOSES = re.compile(r"\b(?:clos|end|finish|settl)")
 
 
 def crossing(r: Reading, number: Number) -> re.Match[str] | None:
@@ -60,7 +59,7 @@ def _crossed(r: Reading, number: Number, told: Told, way: re.Match[str], *, up: 
     yield Claim("milestone", "supported", *span)
     first = re.search(r"\bfirst (?:time|move|close)\b(?! since)", r.text)
     if up and first and not re.search(r"since", r.text[first.end() : first.end() + 7]):
-        yield _first(r, number, told, closes=stays and "clos" in r.text.lower())
+        yield _first(r, number, told, closes=stays and bool(_CLOSES.search(r.text)))
 
 
 def _reach(told: Told, *, up: bool) -> float:

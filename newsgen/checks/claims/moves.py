@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from newsgen.checks.ledger import percent
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, count, period
@@ -13,6 +15,7 @@ from newsgen.checks.reading import Claim, day_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from newsgen.checks.ledger import Told, View
     from newsgen.checks.names import Mention
@@ -21,16 +24,18 @@ if TYPE_CHECKING:
     from newsgen.model import Evidence
 
 _DISTANCE = re.compile(
-    r" (?:below|under|beneath|off|short of|away from|above|of|from) .{0,40}?\b(?:record|peak|high)\b"
+    r" (?:below|under|beneath|off|short of|away from|above|of|from) .{0,40}?\b(?P<top>record|peak|high|close)\b(?P<when>(?: of| on| in| it set on) [A-Z][\w., ]+)?"
 )
 _FROM_DAY = re.compile(
     r" (?:from|on|above|below) (\w+day)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:record |closing |record-setting )?close"
 )
 _PERIOD = re.compile(
-    r"\b(?:(?P<since>since)|(?:in|over) (?:the (?:past|last) |its last |just )?(?P<count>\w+) (?P<unit>sessions?|days|weeks?|months?|years?)"
-    r"|(?:for|on|over|so far|in)? ?(?P<which>the|this|last) (?P<span>week|month|year)|(?P<ytd>year[- ]to[- ]date))\b"
+    r"\b(?:(?P<since>since)|(?:for|on|over|so far|in)? ?(?P<which>the|this|last) (?P<span>week|month|year)"
+    r"|(?:in|over) (?:the (?:past|last) |its last |just )?(?P<count>\w+) (?P<unit>sessions?|days?|weeks?|months?|years?|straight)"
+    r"|(?P<ytd>year[- ]to[- ]date))\b"
 )
-_PATH = re.compile(r"\b(?:earlier|had|after|before|pared|erased|reversed|recovered|low|high|intraday|early|initial)\b")
+_FROM_LOW = re.compile(r" (?:above|from|off) (?:its|the) (?:\w+ )?low\b(?P<when>(?: of| on| set on)? [A-Z][\w., ]+)?")
+_PATH = re.compile(r"\b(?:earlier|had|after|before|pared|erased|reversed|recovered|low|high|intraday|early|initial|worst|best)\b")
 _FORECAST = re.compile(r"\b(?:forecast|expected|estimate|consensus|chance|odds|probability)\b")
 _SUPERLATIVE = re.compile(r"\b(?:most|least|first|(?:high|low|bigg|larg|steep|sharp|b|strong|weak|great)est|worst)\b")
 _UNITS = ("%", "points", "bp", "pp")
@@ -90,13 +95,17 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     after, before = r.right(number.end), r.left(number.start)
     if number.hedge == "as much as":
         return _extremes(r, number, told)
-    if _DISTANCE.match(after):
-        return _distances(r.view, number, told)
     named = _FROM_DAY.match(after)
+    far = None if named else _DISTANCE.match(r.text[number.end : r.clause(number.start, number.end)[1]])
+    if far:
+        return _distances(r.view, number, told, far)
     if named:
         base = _named_base(r, told, named[1])
         return [_change(r, number, base, told.last, mention)]
-    spans = [m for m in (_PERIOD.search(after), _PERIOD.search(before), _opening(r, number)) if m and _is_period(m)]
+    low = _FROM_LOW.match(r.text[number.end :])
+    if low:
+        return [percent(told.last, price) for price in _lows(r.view, told, low["when"] or "")]
+    spans = [*_periods(after)[:1], *_periods(before)[-1:], *_opening(r, number)]
     if spans:
         return [_change(r, number, base, told.last, mention) for base in _bases(r, told, spans[0])]
     plain = [_change(r, number, row.base, row.last, mention) for row in r.rows(told.symbol)]
@@ -105,16 +114,34 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     return plain + (_extremes(r, number, told) if _PATH.search(r.text) else [])
 
 
+def _periods(text: str) -> list[re.Match[str]]:
+    return [found for found in _PERIOD.finditer(text) if _is_period(found)]
+
+
 def _is_period(found: re.Match[str]) -> bool:
     if found["count"]:
         return count(found["count"]) is not None  # 'in early sessions' counts nothing
     return not (found["since"] and _SUPERLATIVE.search(found.string, 0, found.start()))  # 'in its worst day since 1987'
 
 
-def _opening(r: Reading, number: Number) -> re.Match[str] | None:
-    # 'For the week, the S&P 500 rose 2.3%': the period stands before the subject.
-    found = _PERIOD.match(r.text[:1].lower() + r.text[1 : number.start])
+def _opening(r: Reading, number: Number) -> list[re.Match[str]]:
+    found = opening(r.text[: number.start])
+    return [found] if found else []
+
+
+def opening(text: str) -> re.Match[str] | None:
+    """Return the period that a sentence begins with: 'For the week, the S&P 500 rose 2.3%'."""
+    found = _PERIOD.match(text[:1].lower() + text[1:])
     return found if found and not found["since"] else None
+
+
+def _lows(view: View, told: Told, when: str) -> list[float]:
+    day = period(when, told.session)
+    row = view.on(told.symbol, day[0]) if day else None
+    if row:
+        return [row.last, row.low]
+    series = view.ledger.series.get(told.symbol)
+    return [float(series.close[max(0, told.at - 260) : told.at].min())] if series and told.at else []
 
 
 def _change(r: Reading, number: Number, base: float, price: float, mention: Mention) -> float:
@@ -132,15 +159,23 @@ def _extremes(r: Reading, number: Number, told: Told) -> list[float]:
     return [price - told.base for price in prices]
 
 
-def _distances(view: View, number: Number, told: Told) -> list[float]:
-    tops = [view.standing(told.symbol, "close", told)[0], view.standing(told.symbol, "high", told)[0]]
-    series = view.ledger.series.get(told.symbol)
-    if series and told.at:
-        year = slice(max(0, told.at - 260), told.at)
-        tops.append(float(series.close[year].max()))
-    # An unsigned distance: 'below' may follow a direction word of another move, so it carries the sign it has.
+def _distances(view: View, number: Number, told: Told, far: re.Match[str]) -> list[float]:
+    tops = _tops(view, told, far["top"], period(far["when"] or "", told.session))
     found = [percent(told.last, top) if number.unit == "%" else told.last - top for top in tops]
-    return found + [-value for value in found]
+    return found + [-value for value in found]  # unsigned: a direction word before it is about the move
+
+
+def _tops(view: View, told: Told, word: str, when: tuple[date, date] | None) -> list[float]:
+    """Return the prices that a distance may be counted from: a day's, the records, or the year's peaks."""
+    series = view.ledger.series.get(told.symbol)
+    row = view.on(told.symbol, when[0]) if when and when[0] == when[1] else None
+    if row:
+        return [row.last, row.high]
+    tops = [view.standing(told.symbol, field, told)[0] for field in ("close", "high")]
+    if word == "record" or not series or not told.at:
+        return tops
+    year = series.close[max(0, told.at - 260) : told.at][::-1]
+    return tops + sorted(set(np.maximum.accumulate(year).tolist()), reverse=True)  # the highest since each day
 
 
 def _named_base(r: Reading, told: Told, weekday: str) -> float:
@@ -179,7 +214,7 @@ def _counted(view: View, told: Told, word: str, unit: str) -> list[float]:
     if much is None or series is None:
         return []
     found = []
-    sessions = {"session": much, "day": much, "week": 5 * much}.get(unit)
+    sessions = {"session": much, "straight": much, "day": much, "week": 5 * much}.get(unit)
     if sessions and told.at >= sessions:
         found.append(float(series.close[told.at - sessions]))
     days = {"day": 1, "week": 7, "month": 30.4, "year": 365.25}.get(unit)

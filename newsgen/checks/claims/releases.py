@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 _FORECAST_BEFORE = re.compile(
     r"\b(?:forecast|expect\w*|estimate[ds]?|consensus|projected|predicted|anticipated|against)\b[^;]{0,32}$"
 )
-_FORECAST_AFTER = re.compile(r"^ (?:[\w-]+ ){0,2}?(?:forecast|expected|estimate|consensus|projected|predicted)\b")
+_FORECAST_AFTER = re.compile(
+    r"^ (?:(?P<drop>drop|fall|decline)|rise|gain|increase|growth|jobs)?(?: ?that)? ?(?:[\w-]+ ){0,2}?"
+    r"(?:forecast|expected|estimate|consensus|projected|predicted)\b"
+)
 _EARLIER = re.compile(
-    r"\b(?:from|revis\w*|previous\w*|prior|earlier|month before|cut|raised|['\N{RIGHT SINGLE QUOTATION MARK}]s gain)\b"
+    r"\bfrom $|\b(?:revis\w*|previous\w*|prior|month before|cut|raised|['\N{RIGHT SINGLE QUOTATION MARK}]s gain)\b"
+)
+_SIDE = re.compile(
+    r"\b(?:(?P<above>above|more than|higher than|stronger than|better than|beating|double)|below|short of|less than|fewer than|lower than|weaker than|missing)"
+    r"(?= the $| $)"
 )
 _UNITS = ("%", "million", "")
 
@@ -47,8 +54,9 @@ def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     span = (number.start, number.end)
     roles = _roles(r, number)
     allowed = [(row, value) for row in rows for role in roles for value in _values(row, role)]
-    if any(_same(number, value) for _, value in allowed):
-        return Claim("release", "supported", *span)
+    matched = [row for row, value in allowed if number.agrees(value)]
+    if matched:
+        return _side(r, number, matched) if roles == ("forecast",) else Claim("release", "supported", *span)
     if not allowed:
         return Claim("release", "not_checkable", *span)
     row = rows[0]
@@ -78,6 +86,18 @@ def _values(row: dict[str, Any], role: str) -> list[float]:
     return [value * factor for factor in scale]
 
 
-def _same(number: Number, value: float) -> bool:
-    # 'fell 0.9%' prints the size of a negative change.
-    return number.agrees(value)
+def _side(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
+    """Check that 'more than' or 'short of' the forecast is the side on which the actual number fell."""
+    span = (number.start, number.end)
+    said = _SIDE.search(r.text[max(0, number.start - 24) : number.start])
+    known = [row for row in rows if _known(row["actual"])]
+    if said is None or not known:
+        return Claim("release", "supported", *span)
+    sign = 1 if said["above"] else -1
+    after = _FORECAST_AFTER.match(r.text[number.end :])
+    sign = -sign if after and after["drop"] else sign  # 'fell 0.3%, less than the 0.4% drop forecast'
+    if any((float(str(row["actual"])) - float(str(row["forecast"]))) * sign > 0 for row in known):
+        return Claim("release", "supported", *span)
+    row = known[0]
+    message = f"{row['country']} {row['indicator']} was {row['actual']}, forecast {row['forecast']}: not “{said.group()}”"
+    return Claim("release", "contradicted", *span, message, str(row["actual"]), said.group())

@@ -101,6 +101,10 @@ def _compare(r: Reading, match: re.Match[str], told: Told, series: Series, value
     name = r.view.market(told.symbol).name
     if match["reach"] != "since":
         return _ever(match, last, name, first_year=series.day(0).year)
+    at_least = re.match(r" at least ((?:19|20)\d\d)", r.text[match.end() :])
+    if at_least and last is None:
+        holds = int(at_least[1]) >= series.day(0).year
+        return Claim("since", "supported" if holds else "not_checkable", *match.span())
     when = period(r.text[match.end() : match.end() + 48], told.session)
     if when is None or when[1] < series.day(0):
         return Claim("since", "not_checkable", *match.span())

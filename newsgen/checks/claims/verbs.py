@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks.claims.moves import opening
 from newsgen.checks.lexicon import FLAT, VERBS, band, flat_most, spots
 from newsgen.checks.reading import Claim
 
@@ -35,7 +36,7 @@ _OTHER_DAY = re.compile(
 def read(r: Reading) -> Iterator[Claim]:
     """Check each verb that stands beside its market, and each 'little changed'."""
     for spot in spots(r.text):
-        mention = _beside(r, spot.start)
+        mention = None if opening(r.text) else _beside(r, spot.start)
         if mention is not None:
             yield from _verb(r, spot, mention)
     for match in FLAT.finditer(r.text):
