@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsgen import cli
 from newsgen.config import load
@@ -15,9 +15,13 @@ from newsgen.schedule import Schedule
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
     from datetime import datetime
 
+    from newsgen.checks import Report
+    from newsgen.config import Config
     from newsgen.model import Observations, Story, StoryTime
+    from newsgen.rules.rulebook import Rule, RuleBook
 
 DEMO = Path(__file__).parent / "demo"
 _DEMO_AS_OF = "2026-02-12T01:32Z"
@@ -62,7 +66,9 @@ def _latest(schedule: Schedule, now: datetime) -> StoryTime:
     raise InputError(f"{schedule.name} has had no session for a month", mend="give --date")
 
 
-def _read(config, data, source="yahoo", as_of=None) -> Observations:  # type: ignore[no-untyped-def]
+def _read(
+    config: Config, data: Path | None, source: str = "yahoo", as_of: datetime | None = None
+) -> Observations:
     from newsgen.sources import read
 
     observations = read(config, data=data, source=source, as_of=as_of)
@@ -78,7 +84,7 @@ def _tell_defects(observations: Observations) -> None:
         sys.stderr.write(f"newsgen: left out {first}{rest}\n")
 
 
-def _pipeline(config, arguments, observations) -> Pipeline:  # type: ignore[no-untyped-def]
+def _pipeline(config: Config, arguments: argparse.Namespace, observations: Observations) -> Pipeline:
     return Pipeline(config, observations, arguments.templates)
 
 
@@ -123,7 +129,7 @@ def backfill(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _write_lines(out, lines, total: int) -> None:  # type: ignore[no-untyped-def]
+def _write_lines(out: Path, lines: Iterator[str], total: int) -> None:
     from newsgen.formats.files import whole_file
 
     with whole_file(out) as target:
@@ -141,3 +147,117 @@ def _progress(done: int, total: int) -> None:
         sys.stderr.flush()
     elif done == total:
         sys.stderr.write(f"newsgen: {total} stories\n")
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Read finished stories back against the data."""
+    import json
+
+    from newsgen.checks import Ledger, review
+    from newsgen.formats.reading import from_json
+
+    config = load(arguments.config)
+    ledger = Ledger.of(_read(config, arguments.data or DEMO), config)
+    failed = False
+    for path in arguments.stories:
+        story = from_json(_text_of(path), str(path))
+        if story.draft is None:
+            raise InputError("is a held story without a text", where=str(path), mend="give a story that was written")
+        report = review(story.draft, ledger, templates=arguments.templates)
+        failed = failed or bool(report.holds) or any(f.severity == "error" for f in report.findings)
+        answer = _report(path, story, report)
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n" if arguments.json else _report_text(answer))
+    return 1 if failed else 0
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+        raise InputError(f"cannot be read: {reason}", where=str(path), mend="give a story.json") from None
+
+
+def _report(path: Path, story: Story, report: Report) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "session": str(story.time.session),
+        "edition": story.time.edition,
+        "as_of": f"{story.time.as_of:%Y-%m-%dT%H:%MZ}",
+        "summary": report.summary,
+        "findings": [
+            {"check": f.check, "severity": f.severity, "where": f.where, "message": f.message} for f in report.findings
+        ],
+        "holds": [{"name": h.name, "reason": h.reason} for h in report.holds],
+    }
+
+
+def _report_text(answer: dict[str, Any]) -> str:
+    lines = [f"{answer['file']}: " + ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in answer["summary"].items())]
+    lines += [f"  {f['severity']} {f['check']} ({f['where']}): {f['message']}" for f in answer["findings"]]
+    lines += [f"  hold {h['name']}: {h['reason']}" for h in answer["holds"]]
+    return "\n".join(lines) + "\n"
+
+
+def explain(arguments: argparse.Namespace) -> int:
+    """Tell the rule, the rows and the score behind a sentence."""
+    import json
+
+    from newsgen import explain as explaining
+    from newsgen.formats.reading import from_json
+    from newsgen.rules import rulebook
+
+    story = from_json(_text_of(arguments.story), str(arguments.story))
+    if story.draft is None:
+        raise InputError("is a held story without a text", where=str(arguments.story))
+    entries = explaining.explain(story.draft, rulebook.load(), arguments.sentence)
+    sys.stdout.write(json.dumps(entries, ensure_ascii=False) + "\n" if arguments.json else explaining.as_text(entries))
+    return 0
+
+
+def rules(arguments: argparse.Namespace) -> int:
+    """List, show or test the rules."""
+    from newsgen.rules import rulebook
+
+    book = rulebook.load(arguments.templates)
+    picked = [book.rule(arguments.rule)] if arguments.rule else list(book.rules.values())
+    if arguments.action == "test":
+        return _test_rules(picked, book, arguments)
+    _tell_rules(picked, arguments)
+    return 0
+
+
+def _tell_rules(picked: list[Rule], arguments: argparse.Namespace) -> None:
+    import json
+
+    entries = [
+        {"rule": r.name, "beat": r.beat, "about": r.about, "why": r.why, "source": r.source,
+         "when": r.when.text, "news": r.news.text, "say": {s: [w.text for w in ws] for s, ws in r.say.items()}}
+        for r in picked
+    ]  # fmt: skip
+    if arguments.json:
+        sys.stdout.write(json.dumps(entries, ensure_ascii=False) + "\n")
+    elif arguments.action == "list":
+        sys.stdout.write("".join(f"{e['beat']}/{e['rule']:<28} {e['why']}\n" for e in entries))
+    else:
+        sys.stdout.write("\n".join(_shown(e) for e in entries))
+
+
+def _shown(entry: dict[str, Any]) -> str:
+    lines = [f"{entry['beat']}/{entry['rule']} (about: {entry['about']})"]
+    lines += [f"  {key:<7}{entry[key]}" for key in ("why", "source", "when", "news")]
+    for slot, texts in entry["say"].items():
+        lines += [f"  {slot}", *(f"    {text}" for text in texts)]
+    return "\n".join(lines) + "\n"
+
+
+def _test_rules(picked: list[Rule], book: RuleBook, arguments: argparse.Namespace) -> int:
+    from newsgen.writing import ruletest
+
+    config = load(arguments.config)
+    results = [result for rule in picked for result in ruletest.run(rule, book, config, arguments.templates)]
+    problems = [result for result in results if result.problem]
+    for result in problems:
+        sys.stderr.write(f"newsgen: {result.where}: {result.rule}: {result.problem}\n")
+    sys.stdout.write(f"{len(picked)} rules, {len(results)} cases, {len(problems)} problems\n")
+    return 1 if problems else 0

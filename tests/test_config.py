@@ -26,6 +26,7 @@ from newsgen.config import (
     Release,
     load,
 )
+from newsgen.config.schema import Country
 from newsgen.errors import InputError
 
 Write = Callable[[str], Path]
@@ -416,11 +417,17 @@ def test_the_example_of_the_page_loads(own: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", [House, Region, Market, PastRecord, ClockTime, Release, Edition, EditionAsOf, NamedDate]
+    "model", [House, Region, Market, PastRecord, ClockTime, Country, Release, Edition, EditionAsOf, NamedDate]
 )
 def test_the_page_explains_every_key(model: type[BaseModel]) -> None:
     page = _PAGE.read_text(encoding="utf-8")
     assert [key for key in model.model_fields if f"`{key}`" not in page] == []
+
+
+def test_the_page_names_every_section() -> None:
+    page = _PAGE.read_text(encoding="utf-8")
+    sections = [key for key in Config.model_fields if key not in {"file", "sha"}]  # these two are not the user's
+    assert [key for key in sections if f"`{key}`" not in page] == []
 
 
 # Real data
@@ -464,6 +471,7 @@ markets:
     mic: XTKS
     weight: 1
     since: 1965
+countries: {}
 releases: {}
 editions:
   close:

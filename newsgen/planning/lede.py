@@ -43,7 +43,7 @@ def extras(ledger: Ledger, main: Fact) -> tuple[Fact, ...]:
         and (ledger.has(f, "lede") or ledger.has(f, "tail"))
         and not _same_story(ledger, main, f)
     ]
-    return tuple(sorted(able, key=lambda f: (-display_score(ledger, f), f.id))[:24])
+    return tuple(sorted(able, key=lambda f: (-display_score(ledger, f), f.id))[:60])
 
 
 def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...]:

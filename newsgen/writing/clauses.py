@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newsgen import resources, yamltext
+from newsgen.model import Clause
 from newsgen.writing import dates, marks, text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsgen.model import Clause, Fact, Plan, SentencePlan
+    from newsgen.model import Fact, Plan, SentencePlan
     from newsgen.writing.scribe import Scribe
 
 _FLAT = 0.05
@@ -56,29 +57,35 @@ class Clauses:
     def _clauses(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         parts = []
         before = ""
-        for clause in plan.clauses:
-            parts.append(self.clause(clause, beside=before))
+        told = []
+        for planned in plan.clauses:
+            said, clause = self.clause(planned, beside=before)
+            parts.append(said)
+            told.append(clause)
             before = clause.head.subject
         opener = self._opener(plan)
         self.scribe.names.end_sentence(c.head.subject for c in plan.clauses)
         if len(parts) == 2 and sum(text.printed_figures(part) for part in parts) <= MOST_FIGURES:
-            return [(text.sentence(opener + self._joined(plan, parts)), plan.clauses)]
+            return [(text.sentence(opener + self._joined(told, parts)), tuple(told))]
         openers = [opener, *([""] * (len(parts) - 1))]
-        return [(text.sentence(o + p), (c,)) for o, p, c in zip(openers, parts, plan.clauses, strict=True)]
+        return [(text.sentence(o + p), (c,)) for o, p, c in zip(openers, parts, told, strict=True)]
 
-    def clause(self, clause: Clause, *, beside: str = "") -> str:
-        """Return a clause: subject, move, and its tails after commas."""
+    def clause(self, clause: Clause, *, beside: str = "") -> tuple[str, Clause]:
+        """Return a clause, subject, move and tails after commas, with the tails that the figure budget left in it."""
         head = clause.head
         subject = self._subject(head, may_be_it=False, beside=beside)
         said = self.scribe.say(head, "clause", subject=subject) or ""
+        kept = []
         for tail in clause.tails:
             more = self.scribe.say(tail, "tail", subject=subject)
-            said += f", {more}" if more else ""
-        return said
+            if more and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES:
+                said += f", {more}"
+                kept.append(tail)
+        return said, Clause(head, tuple(kept))
 
-    def _joined(self, plan: SentencePlan, parts: list[str]) -> str:
-        first, second = (c.head.values.get("change_pct") for c in plan.clauses[:2])
-        if plan.clauses[0].tails or ", " in marks.plain(parts[0]):
+    def _joined(self, clauses: list[Clause], parts: list[str]) -> str:
+        first, second = (c.head.values.get("change_pct") for c in clauses[:2])
+        if clauses[0].tails or ", " in marks.plain(parts[0]):
             relation = "after_tail"
         elif first is not None and second is not None and _opposed(first, second):
             relation = "contrast"

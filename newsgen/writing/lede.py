@@ -92,10 +92,13 @@ def _second(scribe: Scribe, main: Fact, fact: Fact, joined: set[str]) -> tuple[s
 
 def _inside(main: Fact, fact: Fact) -> bool:
     """True where the second clause would say the main one again."""
-    if fact.about in ("pair", main.about) and fact.about != "market":
-        return fact.about == "pair" or fact.subject == main.subject
+    if fact.about == "pair":
+        return True
+    if fact.about == "region":
+        return fact.subject in (main.subject, main.values.get("region"))
     if main.about in ("region", "day"):
-        return fact.about == "market" and fact.values["region"] == main.subject and not _stands_out(main, fact)
+        named = (main.values.get("leader"), main.values.get("laggard"))
+        return fact.subject in named or (fact.values["region"] == main.subject and not _stands_out(main, fact))
     own = set(main.subject.split("+"))
     return bool(own & set(fact.subject.split("+")))
 
@@ -103,7 +106,7 @@ def _inside(main: Fact, fact: Fact) -> bool:
 def _stands_out(main: Fact, fact: Fact) -> bool:
     """True for a market that did more than move with its region: another kind of news, or the other direction."""
     mean, change = main.values.get("mean_pct") or 0.0, fact.values.get("change_pct") or 0.0
-    return "record" in fact.rule or "above" in fact.rule or "since" in fact.rule or (mean * change < 0 and abs(change) >= 0.1)
+    return bool(fact.values["is_lead"]) or "record" in fact.rule or "above" in fact.rule or "since" in fact.rule or (mean * change < 0 and abs(change) >= 0.1)
 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str]) -> tuple[str, str]:

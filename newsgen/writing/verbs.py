@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
+STRONG = 3.0  # percent of an index
 _FORMS = ("past", "present", "bare", "ing")
 
 
@@ -47,6 +48,8 @@ class VerbTable:
         name = f"{asset}_{direction}" if f"{asset}_{direction}" in self.verbs else direction
         size = abs(change) / self.scale.get(asset, 1.0)
         fitting = [verb for verb in self.verbs[name] if verb.fits(size) and (figure or not verb.needs_figure)]
+        if not figure and size >= STRONG:  # a verb that stands alone must carry the size of a large move
+            fitting = [verb for verb in fitting if verb.low >= STRONG / 2] or fitting
         return fitting or ([] if figure else [verb for verb in self.verbs["flat"] if verb.fits(size)])
 
 

@@ -100,7 +100,9 @@ def _compare(r: Reading, match: re.Match[str], told: Told, series: Series, value
     last = series.day(int(earlier[-1])) if len(earlier) else None
     name = r.view.market(told.symbol).name
     if match["reach"] != "since":
-        return _ever(match, last, name, first_year=series.day(0).year)
+        market, points = r.view.market(told.symbol), bool(re.search(r"\bpoints?\b", r.text[: match.end()]))
+        whole = market.inception or (market.points_ever and points)
+        return _ever(match, last, name, first_year=series.day(0).year, whole=whole)
     at_least = re.match(r" at least ((?:19|20)\d\d)", r.text[match.end() :])
     if at_least and last is None:
         holds = int(at_least[1]) >= series.day(0).year
@@ -115,10 +117,13 @@ def _compare(r: Reading, match: re.Match[str], told: Told, series: Series, value
     return Claim("since", "contradicted", *match.span(), message, shown, r.text[match.start() : match.end() + 20])
 
 
-def _ever(match: re.Match[str], last: object, name: str, *, first_year: int) -> Claim:
+def _ever(match: re.Match[str], last: object, name: str, *, first_year: int, whole: bool) -> Claim:
     if last is not None:
         message = f"{name}: {last} was as extreme, so “{match.group()}” is false"
         return Claim("since", "contradicted", *match.span(), message, str(last), match.group())
+    if not match["from"] and not whole:
+        message = f"{name}: the data begin in {first_year}, so “{match.group()}” says more than they know"
+        return Claim("since", "contradicted", *match.span(), message, f"in data going back to {first_year}", match.group())
     if match["from"] and int(match["from"]) < first_year:
         message = f"{name}: the data begin in {first_year}, not {match['from']}"
         return Claim("since", "contradicted", *match.span(), message, str(first_year), match["from"])

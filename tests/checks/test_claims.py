@@ -1,0 +1,147 @@
+"""Each kind of claim: supported, contradicted, not checkable, and its boundary. The rows are in conftest.py."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+WHEN = {
+    "us": (date(2024, 1, 8), datetime(2024, 1, 8, 22, 15)),  # noqa: DTZ001 - times are naive UTC
+    "asia": (date(2024, 1, 9), datetime(2024, 1, 9, 1, 30)),  # noqa: DTZ001
+}
+
+CASES = [
+    # moves of the day: 4,300 to 4,257 is -43 points, -1.00%
+    ("us", "The S&P 500 fell 1.00%.", "move", "supported"),
+    ("us", "The S&P 500 fell 1%.", "move", "supported"),
+    ("us", "The S&P 500 fell 1.01%.", "move", "contradicted"),
+    ("us", "The S&P 500 rose 1.00%.", "direction", "contradicted"),
+    ("us", "The S&P 500 was down 43.00 points, or 1.00%, at 4,257.00.", "move", "supported"),
+    ("us", "The S&P 500 was down 43.10 points, or 1.00%, at 4,257.00.", "move", "contradicted"),
+    ("us", "The S&P 500 closed 1.00% lower.", "move", "supported"),
+    ("us", "The S&P 500 closed 1.00% higher.", "direction", "contradicted"),
+    ("us", "A fall of 1.00% was told.", "move", "not_checkable"),
+    ("us", "The S&P 500 lost nearly 44 points.", "move", "supported"),
+    ("us", "The S&P 500 lost nearly 43 points.", "move", "contradicted"),
+    ("us", "The S&P 500 lost more than 0.9%.", "move", "supported"),
+    ("us", "The S&P 500 lost more than 1%.", "move", "contradicted"),
+    ("us", "The Nasdaq Composite added 1.00%, while the S&P 500 fell 1.00%.", "move", "supported"),
+    ("us", "The S&P 500 fell 1.00%, while Australia's S&P/ASX 200 rose 1.00%.", "move", "supported"),
+    ("us", "Australia's S&P/ASX 200 fell 1.00%.", "direction", "contradicted"),
+    # extremes: high 4,321.50 is +0.50%, low 4,214 is -2.00%
+    ("us", "The S&P 500 rose as much as 0.50%.", "move", "supported"),
+    ("us", "The S&P 500 rose as much as 0.60%.", "move", "contradicted"),
+    ("us", "The S&P 500 fell as much as 2.00%.", "move", "supported"),
+    ("us", "The Nasdaq rose as much as 2.00%.", "move", "not_checkable"),
+    # periods: 3,900 at the year's end to 4,257 is +9.15%; three sessions back is 4,100, +3.83%
+    ("us", "The S&P 500 is up 9.15% this year.", "move", "supported"),
+    ("us", "The S&P 500 is up 9.25% this year.", "move", "contradicted"),
+    ("us", "The S&P 500 has risen 3.83% in three sessions.", "move", "supported"),
+    ("us", "The S&P 500 has risen 3.93% in three sessions.", "move", "contradicted"),
+    ("us", "The S&P 500 has risen 9.15% since Dec. 29, 2023.", "move", "supported"),
+    ("us", "The S&P 500 has risen 9.15% since the vote.", "move", "not_checkable"),
+    ("us", "For the year, the S&P 500 rose 9.15%.", "move", "supported"),
+    # distances: 4,257 is 1.00% below the record close of 4,300
+    ("us", "The S&P 500 stood 1.00% below its record close.", "move", "supported"),
+    ("us", "The S&P 500 stood 2.00% below its record close.", "move", "contradicted"),
+    # yields move in basis points
+    ("us", "The 10-year yield fell five basis points to 4.00%.", "move", "supported"),
+    ("us", "The 10-year yield fell six basis points to 4.00%.", "move", "contradicted"),
+    ("us", "The 10-year yield fell to 4.00%.", "level", "supported"),
+    ("us", "The 10-year yield fell to 4.10%.", "level", "contradicted"),
+    # verbs: direction and strength
+    ("us", "The S&P 500 fell.", "verb", "supported"),
+    ("us", "The S&P 500 rose.", "direction", "contradicted"),
+    ("us", "The S&P 500 plunged.", "verb", "contradicted"),
+    ("us", "The S&P 500 sank.", "verb", "supported"),
+    ("us", "The S&P 500 tumbled.", "verb", "contradicted"),
+    ("us", "The S&P 500 dipped.", "verb", "contradicted"),
+    ("us", "The S&P 500 had slid.", "verb", "absent"),
+    ("us", "U.S. crude plunged.", "verb", "contradicted"),
+    ("us", "U.S. crude slid.", "verb", "supported"),
+    ("us", "The 10-year yield tumbled.", "verb", "contradicted"),
+    ("us", "The 10-year yield rose.", "direction", "contradicted"),
+    ("us", "The VIX jumped.", "verb", "contradicted"),
+    ("us", "The VIX rose.", "verb", "supported"),
+    ("us", "U.S. stocks fell.", "verb", "supported"),
+    ("us", "Asian stocks fell.", "verb", "contradicted"),
+    ("us", "The dollar fell to 143.55 yen.", "verb", "supported"),
+    ("us", "The dollar rose to 143.55 yen.", "direction", "contradicted"),
+    ("us", "The yen strengthened to 143.55 per dollar.", "verb", "supported"),
+    ("us", "The yen weakened to 143.55 per dollar.", "direction", "contradicted"),
+    ("us", "The yen fell 1.00%.", "direction", "contradicted"),
+    ("us", "The Russell 2000 was little changed.", "flat", "supported"),
+    ("us", "The S&P 500 was little changed.", "flat", "contradicted"),
+    ("us", "The Russell 2000 was unchanged.", "flat", "supported"),
+    # levels
+    ("us", "The S&P 500 closed at 4,257.00.", "level", "supported"),
+    ("us", "The S&P 500 closed at 4,257.10.", "level", "contradicted"),
+    ("us", "The S&P 500 closed at 4,214.00.", "level", "contradicted"),
+    ("us", "The S&P 500 fell from a high of 4,321.50.", "level", "supported"),
+    ("us", "The S&P 500 fell from a high of 4,331.50.", "level", "contradicted"),
+    ("us", "The dollar bought 143.55 yen.", "level", "supported"),
+    ("us", "The dollar bought 143.65 yen.", "level", "contradicted"),
+    ("us", "The index stood at 4,257.00.", "level", "absent"),
+    ("asia", "The Nikkei was last at 33,663.30.", "level", "supported"),
+    ("asia", "The Nikkei closed at 33,663.30.", "level", "contradicted"),
+    # milestones
+    ("us", "The S&P 500 rose above 4,320 for the first time.", "first_time", "supported"),
+    ("us", "The S&P 500 rose above 4,310 for the first time.", "first_time", "contradicted"),
+    ("us", "The S&P 500 rose above 4,330.", "milestone", "contradicted"),
+    ("us", "The S&P 500 ended above 4,300.", "milestone", "contradicted"),
+    ("us", "U.S. crude fell below $75 a barrel.", "milestone", "supported"),
+    ("us", "U.S. crude fell below $72 a barrel.", "milestone", "contradicted"),
+    # records: closes to 4,300, highs to 4,310; the day's high is 4,321.50
+    ("us", "The S&P 500 set an intraday record.", "record", "supported"),
+    ("us", "The S&P 500 set a record close.", "record", "contradicted"),
+    ("us", "The Nasdaq closed at a record high.", "record", "supported"),
+    ("us", "The Russell 2000 set a record close.", "record", "contradicted"),
+    ("us", "The S&P 500 set three record closes in five sessions.", "record", "contradicted"),
+    ("us", "The S&P 500 set four record closes in six sessions.", "record", "contradicted"),
+    ("us", "The S&P 500 set three record closes in six sessions.", "record", "supported"),
+    ("us", "The S&P 500 stood below the record close it set on Jan. 5.", "record_day", "supported"),
+    ("us", "The S&P 500 stood below the record close it set on Jan. 6.", "record_day", "contradicted"),
+    ("asia", "The Nikkei was on course for a record close.", "record", "contradicted"),
+    ("asia", "The Nikkei set a record close.", "record", "contradicted"),
+    # since: -2.50% on 2023-12-29; 4,200 on 2024-01-04
+    ("us", "The S&P 500 had its biggest loss since December 2023.", "since", "supported"),
+    ("us", "The S&P 500 had its biggest loss since Dec. 29, 2023.", "since", "supported"),
+    ("us", "The S&P 500 had its biggest loss since Dec. 28, 2023.", "since", "contradicted"),
+    ("us", "The S&P 500 had its biggest loss since November 2023.", "since", "not_checkable"),
+    ("us", "The S&P 500 closed at its lowest since Jan. 4.", "since", "supported"),
+    ("us", "The S&P 500 closed at its lowest since Jan. 3.", "since", "contradicted"),
+    ("us", "The S&P 500 had its biggest loss since the election.", "since", "not_checkable"),
+    ("us", "The Nasdaq's gain was its largest ever.", "since", "supported"),
+    ("us", "The S&P 500 had its biggest loss ever.", "since", "contradicted"),
+    ("asia", "The Nikkei had its biggest gain since Jan. 4.", "since", "contradicted"),
+    # streaks: four gains from Jan. 2 to Jan. 5, then a loss
+    ("us", "The S&P 500 fell, snapping a four-day winning streak.", "streak", "supported"),
+    ("us", "The S&P 500 fell, snapping a three-day winning streak.", "streak", "contradicted"),
+    ("us", "The S&P 500 fell, snapping a four-day losing streak.", "streak", "contradicted"),
+    ("us", "The Nasdaq rose, snapping a four-day losing streak.", "streak", "not_checkable"),
+    ("us", "The S&P 500 had its first straight loss.", "streak", "supported"),
+    ("asia", "The Nikkei rose for a second straight session.", "streak", "supported"),
+    ("asia", "The Nikkei rose for a third straight session.", "streak", "contradicted"),
+    # territory
+    ("us", "The S&P 500 entered a correction.", "territory", "contradicted"),
+    ("us", "The S&P 500 entered a bear market.", "territory", "contradicted"),
+    # weekdays
+    ("us", "The S&P 500 fell on Monday.", "weekday", "supported"),
+    ("us", "The S&P 500 fell on Wednesday.", "weekday", "contradicted"),
+    ("asia", "Tokyo was shut on Monday, and the Nikkei rose on Tuesday.", "weekday", "supported"),
+    # releases
+    ("us", "Employers added 216,000 jobs in December, more than the 170,000 forecast.", "release", "supported"),
+    ("us", "Employers added 217,000 jobs in December.", "release", "contradicted"),
+    ("us", "Employers added 216,000 jobs in December, below the 170,000 forecast.", "release", "contradicted"),
+    ("us", "Employers added 216,000 jobs in December, against 180,000 forecast.", "release", "contradicted"),
+    ("us", "The unemployment rate was 3.7%, where economists had expected 3.8%.", "release", "supported"),
+    ("us", "The unemployment rate was 3.8%, where economists had expected 3.8%.", "release", "contradicted"),
+    ("us", "Employers cut the prior gain to 173,000 from 199,000.", "release", "supported"),
+    ("us", "Inflation was 3.4%.", "release", "absent"),
+]
+
+
+@pytest.mark.parametrize(("at", "text", "check", "status"), CASES)
+def test_claims(verdicts, at, text, check, status):
+    assert verdicts(text, at=WHEN[at]).get(check, "absent") == status
