@@ -63,7 +63,9 @@ def _run(name: str, arguments: argparse.Namespace) -> int:
 
 
 def _settings(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", type=Path, metavar="FILE", help="your configuration, or the part of it that differs")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="your configuration, or the part of it that differs"
+    )
     parser.add_argument("--templates", type=folder, metavar="DIR", help="your templates: only the files that differ")
 
 
@@ -75,7 +77,9 @@ def _add_demo(commands: Any) -> None:
 
 def _add_write(commands: Any) -> None:
     parser = _command(commands, "write", "write one story", "write")
-    parser.add_argument("edition", nargs="?", default="us_close", help="asia_morning, asia_close, europe_close, us_close")
+    parser.add_argument(
+        "edition", nargs="?", default="us_close", help="asia_morning, asia_close, europe_close, us_close"
+    )
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--date", type=day, metavar="D", help="the session, for instance 2015-08-24 (default: the last)")
     when.add_argument("--as-of", type=instant, metavar="T", help="the instant, for instance 2026-02-12T01:32Z")
@@ -131,7 +135,7 @@ def day(text: str) -> date:
 def instant(text: str) -> datetime:
     """Parse an instant such as 2026-02-12T01:32Z; it needs its zone. Returned as naive UTC."""
     try:
-        when = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        when = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is not an instant; write it as 2026-02-12T01:32Z") from None
     if when.tzinfo is None:

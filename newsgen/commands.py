@@ -66,9 +66,7 @@ def _latest(schedule: Schedule, now: datetime) -> StoryTime:
     raise InputError(f"{schedule.name} has had no session for a month", mend="give --date")
 
 
-def _read(
-    config: Config, data: Path | None, source: str = "yahoo", as_of: datetime | None = None
-) -> Observations:
+def _read(config: Config, data: Path | None, source: str = "yahoo", as_of: datetime | None = None) -> Observations:
     from newsgen.sources import read
 
     observations = read(config, data=data, source=source, as_of=as_of)
@@ -193,7 +191,9 @@ def _report(path: Path, story: Story, report: Report) -> dict[str, Any]:
 
 
 def _report_text(answer: dict[str, Any]) -> str:
-    lines = [f"{answer['file']}: " + ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in answer["summary"].items())]
+    lines = [
+        f"{answer['file']}: " + ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in answer["summary"].items())
+    ]
     lines += [f"  {f['severity']} {f['check']} ({f['where']}): {f['message']}" for f in answer["findings"]]
     lines += [f"  hold {h['name']}: {h['reason']}" for h in answer["holds"]]
     return "\n".join(lines) + "\n"

@@ -45,7 +45,9 @@ def _fact(fact: Fact, book: RuleBook) -> dict[str, Any]:
         "bits": round(fact.bits, 1),
         "parts": {name: round(value, 1) for name, value in fact.parts.items()},
         "values": {name: str(value) for name, value in shown.items()},
-        "rows": [f"{e.source}, {e.series}, {e.session}, {e.field} {e.value} (known {e.known_at})" for e in fact.evidence],
+        "rows": [
+            f"{e.source}, {e.series}, {e.session}, {e.field} {e.value} (known {e.known_at})" for e in fact.evidence
+        ],
     }
 
 

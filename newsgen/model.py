@@ -7,10 +7,11 @@ exchange's own date. An unknown number is NaN, an unknown date NaT. Nothing here
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     import pandas as pd
 
 State = Literal["pre_open", "trading", "closed", "holiday"]
@@ -46,14 +47,29 @@ RELEASE_COLUMNS = (
 class Calendars(Protocol):
     """Sessions of exchanges. Days are `datetime.date`; instants are naive UTC `datetime`."""
 
-    def covers(self, mic: str, day: date) -> bool: ...
-    def is_session(self, mic: str, day: date) -> bool: ...
-    def previous(self, mic: str, day: date) -> date | None: ...
-    def next(self, mic: str, day: date) -> date | None: ...
-    def open_at(self, mic: str, day: date) -> datetime: ...
-    def close_at(self, mic: str, day: date) -> datetime: ...
-    def sessions(self, mic: str) -> Any: ...  # datetime64[D], sorted
-    def zone(self, mic: str) -> str: ...
+    def covers(self, mic: str, day: date) -> bool:
+        """True where the calendar knows this day."""
+
+    def is_session(self, mic: str, day: date) -> bool:
+        """True where the exchange trades that day."""
+
+    def previous(self, mic: str, day: date) -> date | None:
+        """Return the session before a day."""
+
+    def next(self, mic: str, day: date) -> date | None:
+        """Return the session after a day."""
+
+    def open_at(self, mic: str, day: date) -> datetime:
+        """Return when a session opens."""
+
+    def close_at(self, mic: str, day: date) -> datetime:
+        """Return when a session closes."""
+
+    def sessions(self, mic: str) -> Any:
+        """Return every session as sorted datetime64[D]."""
+
+    def zone(self, mic: str) -> str:
+        """Return the exchange's time zone."""
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,8 @@ class Pipeline:
         from newsgen.writing import write
 
         engine = self.engine(seen.time)
-        notes, unused = usable(self.observations.notes, seen, self.signals)
-        plan = plan_story(seen, facts, notes, self.book, self.config, self.templates)
+        notes, unusable = usable(self.observations.notes, seen, self.signals)
+        plan = plan_story(seen, facts, notes, unusable, self.book, self.config, self.templates)
         if plan is None:
             return Story(None, seen.time, holds=(Hold("no-lead", self._why_no_lead(seen)),), engine=engine)
         recipe = storyplan.load(seen.time.edition, self.templates)

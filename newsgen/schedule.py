@@ -55,7 +55,9 @@ class Schedule:
         """Return the edition's default as-of instant of a session (naive UTC)."""
         rule = self.edition.as_of
         if rule is None:
-            raise InputError(f"the edition {self.name} has no default time", mend="give --as-of, for instance 2026-02-12T01:32Z")
+            raise InputError(
+                f"the edition {self.name} has no default time", mend="give --as-of, for instance 2026-02-12T01:32Z"
+            )
         if rule.time is not None:
             local = datetime.combine(day, rule.time.time, rule.time.tz)
             return local.astimezone(UTC).replace(tzinfo=None)

@@ -24,8 +24,9 @@ DOCS = Path(__file__).parent.parent / "docs"
 _RULES = """\
 # The rules
 
-The {count} rules of `templates/rules/`, one file each, by beat. [templates/README.md](../templates/README.md) explains the keys,
-[signals.md](signals.md) the names that `when` and `news` read. Each slot shows its first wording as an example prints it.
+The {count} rules of `templates/rules/`, one file each, by beat. [templates/README.md](../templates/README.md) explains
+the keys, [signals.md](signals.md) the names that `when` and `news` read. Each slot shows its first wording, as one of
+the rule's examples prints it.
 
 *`tools/make_docs.py` makes this page from the rules; edit those.*
 """
@@ -33,14 +34,15 @@ The {count} rules of `templates/rules/`, one file each, by beat. [templates/READ
 _SIGNALS = """\
 # The signals
 
-Every number and text that a rule may read in `when` and `news`, and print in `say`. The table that a rule reads is its `about`.
+Every number and text that a rule may read in `when` and `news`, and print in `say`. The table that a rule reads is its
+`about`.
 
-- **Type**: `number` and `integer` can be reckoned with, `flag` is yes or no, `text` is compared with a text, `date` and `dates` are
-  printed or asked for with `known()`.
-- **Unit**: `price` is the market's own, `own` the release's own. `percent` is percent of the base that the meaning names, `bp` basis
-  points, `sd` standard deviations, `share` a part of one.
-- **Rests on** names the columns whose rows are kept as evidence when the number is printed: `close` of the row itself,
-  `close@year_base` of the row whose session the signal `year_base` holds.
+- **Type**: `number` and `integer` can be reckoned with, `flag` is yes or no, `text` is compared with a text, `date` and
+  `dates` are printed or asked for with `known()`.
+- **Unit**: `price` is the market's own, `own` the release's own; `percent` is of the base that the meaning names, `bp`
+  are basis points, `sd` standard deviations, `share` a part of one.
+- **Rests on**: the columns whose rows are kept as evidence when the number is printed. `close` is that of the row
+  itself, `close@year_base` that of the session which the signal `year_base` holds.
 
 A signal without a value is absent, and a rule that needs it stays silent.
 
@@ -50,14 +52,14 @@ A signal without a value is absent, and a rule that needs it stays silent.
 _PAIRS = """
 ## `pair` and `release_pair`
 
-A pair has every signal of `market` twice, a release pair every signal of `release`: `left_change_pct` is that of the first side,
-`right_change_pct` that of the second. The left side of a pair is the market that the configuration names as the right one's
-`partner`.
+A pair has every signal of `market` twice, a release pair every signal of `release`: `left_change_pct` is that of the
+first side, `right_change_pct` that of the second. The left side of a pair is the market that the configuration names as
+the right one's `partner`.
 
 ## `day`
 
-A rule about the day counts the facts of other rules: `count_record_close` is how many markets the rule `record-close` fired for. A
-dash in a rule's name is an underscore here.
+A rule about the day counts the facts of other rules: `count_record_close` is how many markets the rule `record-close`
+fired for. A dash in a rule's name is an underscore here.
 """
 
 
@@ -66,8 +68,8 @@ def rules_page(book: RuleBook) -> str:
     rules = sorted(book.rules.values(), key=lambda rule: (rule.beat, rule.name))
     parts = [_RULES.format(count=len(rules))]
     for beat, group in groupby(rules, key=lambda rule: rule.beat):
-        parts += [f"\n## {_title(beat)}\n", *("\n".join(_rule(rule)) for rule in group)]
-    return "\n".join(parts)
+        parts += [f"## {_title(beat)}\n", *("\n".join(_rule(rule)) for rule in group)]
+    return "\n".join(parts).rstrip("\n") + "\n"
 
 
 def _title(beat: str) -> str:

@@ -136,7 +136,7 @@ def band(verb: Verb, asset: str, *, headline: bool) -> tuple[float, float]:
     if asset in SCALE:
         return least * SCALE[asset], verb.most * SCALE[asset]
     step = next(size for bound, size in _STEPS[asset] if verb.least >= bound)
-    most = _SMALL_MOST[asset] if verb.most <= 0.34 else float("inf")  # noqa: PLR2004 - the small verbs of the table
+    most = _SMALL_MOST[asset] if verb.most <= 0.34 else float("inf")
     return (step / 2 if headline else step), most
 
 

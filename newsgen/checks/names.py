@@ -15,7 +15,8 @@ _KEPT = 256  # texts whose mentions are remembered: the spans of a draft ask for
 PRONOUN = re.compile(r"\b(?:It|Its|it|its|The index|the index|The benchmark|the benchmark|The gauge|the gauge)\b")
 # A market after one of these words is a measure for another, not the subject of what follows.
 _OBLIQUE = re.compile(
-    r"\b(?:than|from|against|behind|outpac\w+|beat\w*|trail\w+|lagg?\w*|like|unlike|including|led by|per|after|tracking|following|as did|for|in|by|on)"
+    r"\b(?:than|from|against|behind|outpac\w+|beat\w*|trail\w+|lagg?\w*|like|unlike|including|led by|per|after"
+    r"|tracking|following|as did|for|in|by|on)"
     r"(?: the| a| an|)(?: [A-Z][\w.]*(?: [A-Z][\w.]*)*['\N{RIGHT SINGLE QUOTATION MARK}]s)? $"
 )
 

@@ -23,7 +23,18 @@ _YEAR = re.compile(r"(?<![\d,.$])(?P<year>(?:18|19|20)\d\d)(?![\d,.]\d|\d|%)")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: [ap]\.m\.)?|\b\d{4} GMT")
 _LIST_OF_DAYS = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:, \d{{1,2}})*,? and \d{{1,2}}\b")
 
-_WORDS: dict[str, float] = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_WORDS: dict[str, float] = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+}
 _WORDS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half a": 0.5, "a quarter of a": 0.25}
 ORDINALS: tuple[str, ...] = (
     "first",
@@ -41,13 +52,16 @@ ORDINALS += ("eleventh", "twelfth", "13th", "14th", "15th", "16th", "17th", "18t
 
 _UNIT = r"%| percentage points?| percent\b| basis points?|[ -]points?\b| million\b| billion\b"
 _NUMERAL = re.compile(
-    rf"(?<![\w.,/&:])(?P<sign>[-+])?(?P<money>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>{_UNIT})?(?![\w%])(?!-[a-z])"
+    rf"(?<![\w.,/&:])(?P<sign>[-+])?(?P<money>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?"
+    rf"|\d+(?:\.\d+)?)(?P<unit>{_UNIT})?(?![\w%])(?!-[a-z])"
 )
 _SPOKEN = re.compile(
-    r"\b(?P<digits>half a|a quarter of a|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?P<unit> basis points?| percentage points?| percent\b|-point\b| points?\b)"
+    r"\b(?P<digits>half a|a quarter of a|an?|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten)(?P<unit> basis points?| percentage points?| percent\b|-point\b| points?\b)"
 )
 _HEDGE = re.compile(
-    r"\b(?P<hedge>nearly|almost|close to|just under|just over|more than|over|at least|less than|about|around|roughly|some|as much as|within|up to) ?$",
+    r"\b(?P<hedge>nearly|almost|close to|just under|just over|more than|over|at least|less than|about|around"
+    r"|roughly|some|as much as|within|up to) ?$",
     re.IGNORECASE,
 )
 

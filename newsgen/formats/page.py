@@ -138,5 +138,5 @@ def _note(row: TableRow, session: date, *, mixed: bool) -> str:
 
 
 def _day(told: date, session: date) -> str:
-    near = 0 <= (session - told).days < 7  # noqa: PLR2004 - a week names each weekday once
+    near = 0 <= (session - told).days < 7
     return f"{dates.weekday(told)[:3]}." if near else dates.month_day(told, session)

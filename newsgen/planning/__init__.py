@@ -22,11 +22,15 @@ def plan_story(
     view: View,
     facts: Sequence[Fact],
     notes: Sequence[Fact],
+    unusable: Sequence[tuple[str, str]],
     book: RuleBook,
     config: Config,
     templates: Path | None = None,
 ) -> Plan | None:
-    """Return the plan of a story, or None where no fact can lead it. `facts` come with most news first."""
+    """Return the plan of a story, or None where no fact can lead it.
+
+    `facts` come with most news first; `unusable` are the notes left out, each with its reason.
+    """
     ledger = Ledger(facts, view, book, config)
     main = lede.choose(ledger)
     if main is None:
@@ -50,5 +54,5 @@ def plan_story(
         bullets=bullets,
         sections=tuple(s for s in built if s.paragraphs),
         facts={f.id: f for f in (*facts, *notes)},
-        left_out=left,
+        left_out=(*unusable, *left),
     )

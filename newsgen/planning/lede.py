@@ -62,7 +62,7 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...
 
 
 def _varied(ledger: Ledger, facts: list[Fact]) -> tuple[Fact, ...]:
-    """Return the bullets' facts: two of the edition's own region, then one from the data or elsewhere, then the rest."""
+    """Return the bullets' facts: two of the home region, then one from the data or elsewhere, then the rest."""
     home = ledger.config.edition(ledger.view.time.edition).region
     own = [f for f in facts if f.subject == home or _region_of(ledger, f) == home][:2]
     other = [f for f in facts if f not in own and _region_of(ledger, f) != home and f.subject != home][:1]

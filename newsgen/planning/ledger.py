@@ -48,7 +48,9 @@ class Ledger:
     def offering(self, slot: str, about: Iterable[str] = ()) -> list[Fact]:
         """Return every untold fact that offers a slot, most news first."""
         kinds = set(about)
-        return [f for f in self.facts if self.has(f, slot) and f.id not in self.told and (not kinds or f.about in kinds)]
+        return [
+            f for f in self.facts if self.has(f, slot) and f.id not in self.told and (not kinds or f.about in kinds)
+        ]
 
     def tell(self, *facts: Fact) -> None:
         """Mark facts as told; the move is told again with its figures, any other topic of a subject is not."""

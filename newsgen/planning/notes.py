@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from newsgen.model import Note, Signals
     from newsgen.rules.view import View
 
-_SECTIONS = {"theme": "lead", "driver": "macro", "background": "lead", "watch": "watch", "quote": "lead", "diary": "watch"}
+_SECTIONS = {
+    "theme": "lead",
+    "driver": "macro",
+    "background": "lead",
+    "watch": "watch",
+    "quote": "lead",
+    "diary": "watch",
+}
 
 
 def usable(notes: Sequence[Note], view: View, signals: Signals) -> tuple[list[Fact], list[tuple[str, str]]]:
@@ -48,11 +55,7 @@ def _condition(note: Note, view: View, signals: Signals) -> bool:
     if market is None or market.row < 0:
         return False
     types = {name: signal.kind for name, signal in TABLES["market"].items() if name in signals.markets.columns}
-    try:
-        expression = parse(note.when, types, want="flag", where=where)
-    except InputError:
-        raise
-    return bool(expression.over(_Row(signals, market.row))[0])
+    return bool(parse(note.when, types, want="flag", where=where).over(_Row(signals, market.row))[0])
 
 
 class _Row:
@@ -62,9 +65,9 @@ class _Row:
         self._signals, self._row = signals, row
 
     def column(self, name: str) -> Any:
-        from newsgen.rules.view import take
-
         import numpy as np
+
+        from newsgen.rules.view import take
 
         return take(self._signals.markets, name, np.array([self._row]))
 

@@ -65,7 +65,9 @@ def _has_partner_waiting(ledger: Ledger, symbol: str, waiting: Sequence[str]) ->
     return any(s != symbol and (markets[s].partner == symbol or markets[symbol].partner == s) for s in waiting)
 
 
-def own_sentences(ledger: Ledger, subject: str, most: int, least_bits: float = 1.0, topics: Sequence[str] = ()) -> list[SentencePlan]:
+def own_sentences(
+    ledger: Ledger, subject: str, most: int, least_bits: float = 1.0, topics: Sequence[str] = ()
+) -> list[SentencePlan]:
     """Return up to `most` of the subject's facts that are told in a sentence of their own."""
     out: list[SentencePlan] = []
     first = sorted(ledger.about(subject, "sentence", topics=topics), key=lambda f: ledger.topic(f) != "holiday")

@@ -13,7 +13,7 @@ from newsgen.signals.registry import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newsgen.model import Fact, Observations, Signals
+    from newsgen.model import Fact, Observations, Record, Signals
     from newsgen.rules.view import View
 
 _RELEASE_FIELDS = ("actual", "forecast", "prior", "prior_before_revision")
@@ -28,7 +28,9 @@ class Evidences:
         self._source = observations.source
         self._table = table
         self._columns: dict[str, Any] = {}
-        self._records = {(r.symbol, r.field, r.date): r for r in observations.records}
+        self._records: dict[tuple[str, str, Any], Record] = {
+            (r.symbol, r.field, r.date): r for r in observations.records
+        }
         self._starts: dict[str, tuple[int, int]] = {}
         symbols = self._column("symbol")
         for i, symbol in enumerate(symbols):
@@ -40,7 +42,9 @@ class Evidences:
     def _column(self, name: str) -> Any:
         if name not in self._columns:
             column = self._table[name]
-            self._columns[name] = column.to_numpy(dtype=object) if column.dtype.kind not in "fibM" else column.to_numpy()
+            self._columns[name] = (
+                column.to_numpy(dtype=object) if column.dtype.kind not in "fibM" else column.to_numpy()
+            )
         return self._columns[name]
 
     def with_evidence(self, fact: Fact, view: View) -> Fact:
@@ -85,7 +89,8 @@ class Evidences:
             value = float(self._column(_OWN[field])[at])
             if np.isfinite(value):
                 known = str(self._column("known_at")[at].astype("datetime64[s]")) + "Z"
-                return Evidence(self._source, symbol, str(day), field, value, known)
+                shown = "last" if field == "close" and self._column("provisional")[at] else field
+                return Evidence(self._source, symbol, str(day), shown, value, known)
         record = self._records.get((symbol, field, day.item())) or self._records.get((symbol, "close", day.item()))
         return Evidence(record.source, symbol, str(day), field, record.value, str(day)) if record else None
 

@@ -38,10 +38,15 @@ FUNCTIONS = {
 class Table(Protocol):
     """Columns by name, and the rarity of a column's values."""
 
-    size: int
+    @property
+    def size(self) -> int:
+        """Return the number of rows."""
 
-    def column(self, name: str) -> NDArray[Any]: ...
-    def rarity(self, name: str) -> NDArray[np.float64]: ...
+    def column(self, name: str) -> NDArray[Any]:
+        """Return one column."""
+
+    def rarity(self, name: str) -> NDArray[np.float64]:
+        """Return the rarity in bits of one column's values."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +74,9 @@ class Expression:
 def is_known(column: NDArray[Any]) -> NDArray[np.bool_]:
     """True where a column has a value: not NaN, not NaT, not None. An empty text is a value."""
     if column.dtype.kind == "f":
-        return ~np.isnan(column)
+        return np.asarray(~np.isnan(column))
     if column.dtype.kind == "M":
-        return ~np.isnat(column)
+        return np.asarray(~np.isnat(column))
     if column.dtype.kind == "O":
         return np.array([value is not None for value in column], dtype=bool)
     return np.ones(len(column), dtype=bool)
@@ -94,7 +99,14 @@ def parse(text: str, types: Mapping[str, str], *, want: str, where: str) -> Expr
     return Expression(text, want, frozenset(compiler.names), frozenset(compiler.needed), run)
 
 
-_A = {"flag": "yes or no", "number": "a number", "integer": "a number", "text": "a text", "date": "a date", "dates": "dates"}
+_A = {
+    "flag": "yes or no",
+    "number": "a number",
+    "integer": "a number",
+    "text": "a text",
+    "date": "a date",
+    "dates": "dates",
+}
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Lt: np.less,
     ast.LtE: np.less_equal,
@@ -210,8 +222,8 @@ class _Compiler:
     def _membership(self, node: ast.Compare, kind: str, left: Any, right: ast.expr, *, negate: bool) -> tuple[str, Any]:
         if kind != "text" or not isinstance(right, ast.Tuple):
             raise self.fail(node, "“in” needs a text on the left and a tuple of texts on the right")
-        values = [value.value for value in right.elts if isinstance(value, ast.Constant)]
-        if len(values) != len(right.elts) or not all(isinstance(value, str) for value in values):
+        values = [v.value for v in right.elts if isinstance(v, ast.Constant) and isinstance(v.value, str)]
+        if len(values) != len(right.elts):
             raise self.fail(right, "only texts may stand in the tuple")
         return "flag", lambda table: np.isin(np.asarray(left(table), dtype=object).astype(str), values, invert=negate)
 

@@ -37,7 +37,7 @@ def reference(asset: str, size: NDArray[np.float64]) -> NDArray[np.float64]:
     logged = np.log(np.maximum(size, 1e-9))
     inside = np.exp(np.interp(logged, sizes, shares, left=0.0))
     beyond = np.exp(shares[-1] - _POWER * (logged - sizes[-1]))
-    return np.where(logged > sizes[-1], beyond, inside)
+    return np.asarray(np.where(logged > sizes[-1], beyond, inside))
 
 
 def bits(sizes: NDArray[np.float64], rows: NDArray[np.int64], first: int, asset: str) -> NDArray[np.float64]:

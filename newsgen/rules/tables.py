@@ -70,10 +70,14 @@ def market_table(signals: Signals, views: Sequence[View], config: Config) -> Rul
     is_today = np.array([m.session == views[i].time.session for i, m in told], dtype=bool)
     view_columns: dict[str, Callable[[], Any]] = {
         # A market that trades is told by its last finished row where there is no quote: in the words of a close.
-        "state": lambda: np.where(take(signals.markets, "provisional", rows).astype(bool), "trading", "closed").astype(object),
+        "state": lambda: np.where(take(signals.markets, "provisional", rows).astype(bool), "trading", "closed").astype(
+            object
+        ),
         "is_new": lambda: is_new,
         "is_today": lambda: is_today,
-        "tells_level": lambda: np.array([m.symbol == views[i].lead or config.markets[m.symbol].prints_level for i, m in told]),
+        "tells_level": lambda: np.array(
+            [m.symbol == views[i].lead or config.markets[m.symbol].prints_level for i, m in told]
+        ),
         "tells_points": lambda: np.array([m.tells_points for m in markets], dtype=bool),
         "is_lead": lambda: np.array([m.symbol == views[i].lead for i, m in told], dtype=bool),
         "in_home": lambda: np.array([m.region == edition.region for m in markets], dtype=bool),
@@ -141,7 +145,7 @@ def _releases(
 
 
 def _hours(view: View, signals: Signals, row: int) -> float:
-    released = signals.releases["released_at"].iat[row].to_pydatetime()
+    released = signals.releases["released_at"].to_numpy()[row].astype("datetime64[s]").item()
     return float((view.time.as_of - released).total_seconds() / 3600)
 
 

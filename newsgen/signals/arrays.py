@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from newsgen.model import Calendars
 
 
-def finished(symbol: str, market: Market, bars: pd.DataFrame) -> Series:
-    """Return the series of one symbol's finished bars, sorted by session."""
+def finished(symbol: str, market: Market, bars: pd.DataFrame, *, provisional: bool = False) -> Series:
+    """Return the series of one symbol's finished bars, sorted by session; `provisional`: the last row is a quote."""
+
+    def prices(name: str) -> NDArray[np.float64]:
+        return bars[name].to_numpy(dtype=float)
+
+    day, prev_day = (bars[name].to_numpy().astype(DAY) for name in ("session", "prev_session"))
     return Series(
-        symbol,
-        market,
-        bars["session"].to_numpy().astype(DAY),
-        *(bars[name].to_numpy(dtype=float) for name in ("open", "high", "low", "close")),
-        bars["prev_session"].to_numpy().astype(DAY),
+        symbol, market, day, prices("open"), prices("high"), prices("low"), prices("close"), prev_day, provisional
     )
 
 
@@ -44,8 +45,7 @@ def with_quote(symbol: str, market: Market, bars: pd.DataFrame, quote: Any) -> t
         "row": quote["row"],
     }
     rows = pd.concat([before, pd.DataFrame([last]).astype(before.dtypes.to_dict())], ignore_index=True)
-    plain = finished(symbol, market, rows)
-    return Series(**{**plain.__dict__, "provisional": True}), rows
+    return finished(symbol, market, rows, provisional=True), rows
 
 
 def next_sessions(series: Series, calendars: Calendars) -> NDArray[np.datetime64]:

@@ -89,4 +89,4 @@ def _may_cross(prev: NDArray[np.float64], close: NDArray[np.float64]) -> NDArray
     with np.errstate(invalid="ignore", divide="ignore"):
         high = np.fmax(prev, close)
         unit = 10.0 ** np.floor(np.log10(np.where(high > 0, high, np.nan))) / 20
-        return np.floor(prev / unit) != np.floor(close / unit)
+        return np.asarray(np.floor(prev / unit) != np.floor(close / unit))

@@ -23,16 +23,15 @@ def _anchors(series: Series, notes: Sequence[Note]) -> dict[str, Any]:
     n = len(series)
     base = np.full(n, -1, dtype=np.int64)
     name, note_id = _texts(n), _texts(n)
-    anchored = [x for x in notes if x.anchor is not None and x.about == series.symbol]
-    for note in sorted(anchored, key=lambda x: x.anchor.session if x.anchor else None):  # type: ignore[arg-type,return-value]
-        assert note.anchor is not None
-        event = np.datetime64(note.anchor.session, "D")
+    anchored = [(x, x.anchor) for x in notes if x.anchor is not None and x.about == series.symbol]
+    for note, anchor in sorted(anchored, key=lambda pair: pair[1].session):
+        event = np.datetime64(anchor.session, "D")
         last = int(np.searchsorted(series.day, event, side="left")) - 1
         near = last >= 0 and event - series.day[last] <= np.timedelta64(12, "D")
         rows = _during(series, note) & (series.day > series.day[max(last, 0)])
         if near:
             base[rows] = last
-            name[rows], note_id[rows] = note.anchor.name, note.id
+            name[rows], note_id[rows] = anchor.name, note.id
     return {
         "anchor_change_pct": change_from(series, base),
         "anchor_level": series.close_at(base),

@@ -35,7 +35,9 @@ MARKET = (
     Signal("level", "number", "price", "close, or last price while trading", ("close",)),
     Signal("prev_level", "number", "price", "close of the previous session", ("close@prev_session",)),
     Signal("change_points", "number", "points", "level less the previous close", _MOVE),
-    Signal("change_pct", "number", "percent", "change in percent of the previous close; absent at or below zero", _MOVE),
+    Signal(
+        "change_pct", "number", "percent", "change in percent of the previous close; absent at or below zero", _MOVE
+    ),
     Signal("change_bp", "integer", "bp", "change of a yield in basis points", _MOVE),
     Signal("change_z", "number", "sd", "change in standard deviations of the 60 sessions before", _MOVE),
     Signal("open", "number", "price", "first price of the session", ("open",)),
@@ -43,9 +45,7 @@ MARKET = (
     Signal("low", "number", "price", "lowest price of the session", ("low",)),
     Signal("high_change_pct", "number", "percent", "high against the previous close", ("high", "close@prev_session")),
     Signal("low_change_pct", "number", "percent", "low against the previous close", ("low", "close@prev_session")),
-    Signal(
-        "gave_up_share", "number", "share", "share of the best gain that was gone at the end", ("high", *_MOVE)
-    ),
+    Signal("gave_up_share", "number", "share", "share of the best gain that was gone at the end", ("high", *_MOVE)),
     Signal(
         "recovered_share", "number", "share", "share of the worst loss that was won back at the end", ("low", *_MOVE)
     ),
@@ -91,7 +91,9 @@ MARKET = (
     Signal("streak_base", "date", "day", "the session before the running streak"),
     Signal("course_win_streak", "integer", "count", "gains in a row if the session ended here; only while trading"),
     Signal("course_lose_streak", "integer", "count", "losses in a row if the session ended here; only while trading"),
-    Signal("highest_since", "date", "day", "last session with a close at least as high", ("close", "close@highest_since")),
+    Signal(
+        "highest_since", "date", "day", "last session with a close at least as high", ("close", "close@highest_since")
+    ),
     Signal("highest_gap", "integer", "sessions", "sessions since that close"),
     Signal("lowest_since", "date", "day", "last session with a close at least as low", ("close", "close@lowest_since")),
     Signal("lowest_gap", "integer", "sessions", "sessions since that close"),
@@ -115,24 +117,50 @@ MARKET = (
     Signal("milestone_won", "number", "price", "round number closed above again after 60 sessions", _MOVE),
     Signal("milestone_since", "date", "day", "last session on that side of the round number"),
     Signal("milestone_gap", "integer", "sessions", "sessions since then"),
-    Signal("entered_correction", "flag", "flag", "first close 10% or more below the peak", ("close", "close@peak_session")),
+    Signal(
+        "entered_correction", "flag", "flag", "first close 10% or more below the peak", ("close", "close@peak_session")
+    ),
     Signal("entered_bear", "flag", "flag", "first close 20% or more below the peak", ("close", "close@peak_session")),
     Signal("entered_bull", "flag", "flag", "first close 20% or more above the low", ("close", "close@trough_session")),
     Signal("peak_session", "date", "day", "the session of the highest close of the phase"),
     Signal("peak_change_pct", "number", "percent", "level against that close", ("close", "close@peak_session")),
     Signal("trough_session", "date", "day", "the session of the lowest close of the bear market"),
     Signal("trough_change_pct", "number", "percent", "level against that close", ("close", "close@trough_session")),
-    Signal("week_change_pct", "number", "percent", "level against the last close before Monday", ("close", "close@week_base")),
+    Signal(
+        "week_change_pct",
+        "number",
+        "percent",
+        "level against the last close before Monday",
+        ("close", "close@week_base"),
+    ),
     Signal("week_base", "date", "day", "the last session before that week's Monday"),
-    Signal("month_change_pct", "number", "percent", "level against the prior month's last close", ("close", "close@month_base")),
+    Signal(
+        "month_change_pct",
+        "number",
+        "percent",
+        "level against the prior month's last close",
+        ("close", "close@month_base"),
+    ),
     Signal("month_base", "date", "day", "the prior month's last session"),
-    Signal("year_change_pct", "number", "percent", "level against the prior year's last close", ("close", "close@year_base")),
+    Signal(
+        "year_change_pct",
+        "number",
+        "percent",
+        "level against the prior year's last close",
+        ("close", "close@year_base"),
+    ),
     Signal("year_base", "date", "day", "the prior year's last session"),
     Signal("last_of_week", "flag", "flag", "the week's last session"),
     Signal("last_of_month", "flag", "flag", "the month's last session"),
     Signal("last_of_year", "flag", "flag", "the year's last session"),
     Signal("week_bp", "integer", "bp", "change of a yield over the week in basis points", ("close", "close@week_base")),
-    Signal("three_change_pct", "number", "percent", "level against the close three sessions ago", ("close", "close@three_base")),
+    Signal(
+        "three_change_pct",
+        "number",
+        "percent",
+        "level against the close three sessions ago",
+        ("close", "close@three_base"),
+    ),
     Signal("three_base", "date", "day", "the session three before"),
     Signal("wiped_out", "flag", "flag", "the session undid the whole of the previous session's move", _MOVE),
     Signal("prev_change_pct", "number", "percent", "the previous session's change", ("close@prev_session",)),
@@ -156,7 +184,9 @@ VIEW = (
     Signal("in_home", "flag", "flag", "the market is in the edition's own region"),
     Signal("just_opened", "flag", "flag", "trading began at most 15 minutes before the as-of time"),
     Signal("weight", "number", "share", "the market's weight in the edition"),
-    Signal("tells_level", "flag", "flag", "prose gives the level beside the change: it leads, or the configuration asks"),
+    Signal(
+        "tells_level", "flag", "flag", "prose gives the level beside the change: it leads, or the configuration asks"
+    ),
     Signal("tells_points", "flag", "flag", "prose gives the change in points first"),
 )
 
@@ -173,7 +203,9 @@ RELEASE = (
     Signal("prior", "number", "own", "the number of the period before, as it stands now", ("prior",)),
     Signal("prior_before_revision", "number", "own", "the same before its revision", ("prior_before_revision",)),
     Signal("surprise", "number", "own", "actual less forecast", ("actual", "forecast")),
-    Signal("surprise_z", "number", "sd", "surprise in standard deviations of the indicator's own", ("actual", "forecast")),
+    Signal(
+        "surprise_z", "number", "sd", "surprise in standard deviations of the indicator's own", ("actual", "forecast")
+    ),
     Signal("result", "text", "text", "above, below or in_line with the forecast"),
     Signal("economy", "text", "text", "stronger, weaker or neutral for the economy than forecast"),
     Signal("ratio", "number", "ratio", "actual over forecast, where both are positive", ("actual", "forecast")),

@@ -35,7 +35,8 @@ def _indicator(group: pd.DataFrame, release: Release, polls: set[str]) -> list[d
     past_surprises: list[float] = []
     readings: list[tuple[Decimal, str]] = []
     before = ""
-    for row in group.to_dict("records"):
+    for record in group.to_dict("records"):
+        row = {str(name): value for name, value in record.items()}
         signal = _one(row, release, past_surprises)
         signal.update(_extremes(row["actual"], readings))
         period = str(row["period"] or "")
@@ -122,5 +123,3 @@ def _period_before(period: str) -> str:
     if not (dash and len(year) == 4 and len(month) == 2 and month.isdigit() and year.isdigit()):
         return ""
     return f"{int(year) - 1}-12" if month == "01" else f"{year}-{int(month) - 1:02d}"
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -50,7 +51,7 @@ def last_at_least(values: NDArray[np.float64]) -> NDArray[np.int64]:
     out = np.full(len(values), -1, dtype=np.int64)
     stack: list[tuple[float, int]] = []
     for i, value in enumerate(values.tolist()):
-        if value != value:  # NaN
+        if isnan(value):
             continue
         while stack and stack[-1][0] < value:
             stack.pop()

@@ -153,4 +153,3 @@ def _behind(fact: Fact, span: Span) -> Evidence | None:
     """Return the evidence row of a printed number: the one with its value, else the fact's first."""
     same = [e for e in fact.evidence if isinstance(e.value, float | int) and e.value == span.source.value]
     return next(iter([*same, *fact.evidence]), None)
-

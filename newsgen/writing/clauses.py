@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from newsgen.model import Clause
 from newsgen.writing import dates, marks, text
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from newsgen.model import Fact, Plan, SentencePlan
@@ -36,7 +36,7 @@ class Clauses:
         self.scribe, self.plan, self._join = scribe, plan, connectives(templates)
 
     def write(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
-        """Return marked sentences with the clauses they tell: one as a rule, two where one would hold too many figures."""
+        """Return marked sentences with the clauses they tell: one, or two where one would hold too many figures."""
         first = plan.clauses[0].head
         if plan.slot == "clause":
             return self._clauses(plan)

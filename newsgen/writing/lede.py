@@ -29,14 +29,16 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     low, high = words
     main = plan.lede
     weekday = f" on {marks.strip(_weekday(scribe))}"
-    said = _main(scribe, main, weekday, high) or ""
+    said = _main(scribe, main, weekday) or ""
     told = [main]
     joined: set[str] = set()
     for fact in plan.lede_extras:
         if len(told) > MOST_EXTRAS or text.words(said) >= low + 4:
             break
         keep = scribe.snapshot()
-        relation, piece = _piece(scribe, plan, told, fact, joined | ({"with"} if ", with " in marks.plain(said) else set()))
+        relation, piece = _piece(
+            scribe, plan, told, fact, joined | ({"with"} if ", with " in marks.plain(said) else set())
+        )
         longer = said + piece
         if piece and text.words(longer) <= high and text.printed_figures(longer) <= MOST_FIGURES:
             said, told = longer, [*told, fact]
@@ -53,10 +55,9 @@ def _weekday(scribe: Scribe) -> str:
     return dates.weekday(scribe.today)
 
 
-def _main(scribe: Scribe, main: Fact, weekday: str, most: int) -> str | None:
+def _main(scribe: Scribe, main: Fact, weekday: str) -> str | None:
     subject = scribe.names.subject(main.subject) if main.about == "market" else ""
-    said = scribe.say(main, "lede", subject=subject, on_weekday=weekday)
-    return said if said and text.words(said) <= most else said
+    return scribe.say(main, "lede", subject=subject, on_weekday=weekday)
 
 
 def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set[str]) -> tuple[str, str]:
@@ -106,7 +107,13 @@ def _inside(main: Fact, fact: Fact) -> bool:
 def _stands_out(main: Fact, fact: Fact) -> bool:
     """True for a market that did more than move with its region: another kind of news, or the other direction."""
     mean, change = main.values.get("mean_pct") or 0.0, fact.values.get("change_pct") or 0.0
-    return bool(fact.values["is_lead"]) or "record" in fact.rule or "above" in fact.rule or "since" in fact.rule or (mean * change < 0 and abs(change) >= 0.1)
+    return (
+        bool(fact.values["is_lead"])
+        or "record" in fact.rule
+        or "above" in fact.rule
+        or "since" in fact.rule
+        or (mean * change < 0 and abs(change) >= 0.1)
+    )
 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str]) -> tuple[str, str]:

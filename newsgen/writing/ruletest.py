@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from newsgen.model import StoryTime
@@ -29,7 +29,9 @@ class Result:
     problem: str
 
 
-def texts(rule: Rule, example: Example, book: RuleBook, config: Config, templates: Path | None = None) -> dict[str, list[str]] | None:
+def texts(
+    rule: Rule, example: Example, book: RuleBook, config: Config, templates: Path | None = None
+) -> dict[str, list[str]] | None:
     """Return every wording that fits the example, by slot, as plain text; None where the rule stays silent."""
     fact = fact_of(rule, example, config, list(book.rules))
     if fact is None:
@@ -38,12 +40,18 @@ def texts(rule: Rule, example: Example, book: RuleBook, config: Config, template
     return {slot: said for slot, said in out.items() if said}
 
 
+def _scribe(fact: Fact, book: RuleBook, config: Config, templates: Path | None) -> Scribe:
+    noon = datetime.combine(fact.session, time(12))
+    scribe = Scribe(StoryTime("example", fact.session, noon), book, config, templates)
+    scribe.verbs.first_choice = True
+    return scribe
+
+
 def _slot(rule: Rule, slot: str, fact: Fact, book: RuleBook, config: Config, templates: Path | None) -> list[str]:
     said = []
     for wording in rule.say[slot]:
         # A scribe of its own, so that no wording depends on the one before.
-        scribe = Scribe(StoryTime("example", fact.session, datetime(fact.session.year, 1, 1)), book, config, templates)  # noqa: DTZ001
-        scribe.verbs.first_choice = True
+        scribe = _scribe(fact, book, config, templates)
         if scribe.fits(wording, fact):
             market = config.markets.get(fact.subject)
             subject = full_name(market) if market else ""
@@ -53,15 +61,16 @@ def _slot(rule: Rule, slot: str, fact: Fact, book: RuleBook, config: Config, tem
 
 def run(rule: Rule, book: RuleBook, config: Config, templates: Path | None = None) -> list[Result]:
     """Run every example of a rule, and check that each wording is rendered by one of them."""
-    results, seen = [], set()
+    results: list[Result] = []
+    seen: set[str] = set()
     for example in rule.examples:
         found = texts(rule, example, book, config, templates)
         results.append(Result(example.where, rule.name, _problem(example, found)))
-        if found is not None:
-            fact = fact_of(rule, example, config, list(book.rules))
-            scribe = Scribe(StoryTime("example", fact.session, datetime(fact.session.year, 1, 1)), book, config, templates)  # type: ignore[union-attr]  # noqa: DTZ001
-            seen |= {w.id for ws in rule.say.values() for w in ws if scribe.fits(w, fact)}  # type: ignore[arg-type]
-    missed = [w.id for ws in rule.say.values() for w in ws if w.id not in seen]
+        fact = fact_of(rule, example, config, list(book.rules))
+        if fact is not None:
+            scribe = _scribe(fact, book, config, templates)
+            seen |= {w.id for wordings in rule.say.values() for w in wordings if scribe.fits(w, fact)}
+    missed = [w.id for wordings in rule.say.values() for w in wordings if w.id not in seen]
     if missed:
         results.append(Result(rule.where, rule.name, f"no example says {', '.join(missed)}"))
     if not any(e.expect == "silent" for e in rule.examples):
@@ -74,9 +83,9 @@ def _problem(example: Example, found: dict[str, list[str]] | None) -> str:
         return "" if found is None else "it fires, but should stay silent"
     if found is None:
         return "it stays silent, but should fire"
-    if example.expect == "fires" or example.expect == found:
+    if example.expect in ("fires", found):
         return ""
-    wanted = example.expect or {}
+    wanted = example.expect if isinstance(example.expect, dict) else {}
     for slot in {**wanted, **found}:
         if wanted.get(slot) != found.get(slot):
             return f"{slot}: expected {wanted.get(slot)}, found {found.get(slot)}"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from newsgen.model import TableRow
-from newsgen.rules.evidence import Evidences
 from newsgen.writing.numbers import grouped, half_up
 
 if TYPE_CHECKING:
     from newsgen.config import Config, Market
     from newsgen.model import Signals
+    from newsgen.rules.evidence import Evidences
     from newsgen.rules.view import View
 
 
@@ -44,7 +45,7 @@ def _row(seen: Any, market: Market, values: dict[str, float], evidences: Evidenc
 
 
 def _known(value: float) -> float | None:
-    return value if value == value else None
+    return None if isnan(value) else value
 
 
 def _signed(value: float, market: Market) -> str:

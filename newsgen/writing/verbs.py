@@ -68,9 +68,12 @@ def load(templates: Path | None = None) -> VerbTable:
 def _verb(text: yamltext.Text, table: str, i: int, item: dict[str, str]) -> Verb:
     try:
         low, high = float(item["from"]), float(item["to"])
-        return Verb(*(item[form] for form in _FORMS), low, high, item.get("figure") == "needed")
+        past, present, bare, ing = (item[form] for form in _FORMS)
+        return Verb(past, present, bare, ing, low, high, item.get("figure") == "needed")
     except (KeyError, ValueError, TypeError) as error:
-        raise InputError(f"a verb needs past, present, bare, ing, from and to: {error}", where=text.where((table, i))) from None
+        raise InputError(
+            f"a verb needs past, present, bare, ing, from and to: {error}", where=text.where((table, i))
+        ) from None
 
 
 class Chooser:

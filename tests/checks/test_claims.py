@@ -29,7 +29,7 @@ CASES = [
     ("us", "The Nasdaq Composite added 1.00%, while the S&P 500 fell 1.00%.", "move", "supported"),
     ("us", "The S&P 500 fell 1.00%, while Australia's S&P/ASX 200 rose 1.00%.", "move", "supported"),
     ("us", "Australia's S&P/ASX 200 fell 1.00%.", "direction", "contradicted"),
-    # extremes: high 4,321.50 is +0.50%, low 4,214 is -2.00%
+    # extremes: the high of 4,321.50 is +0.50%, and the low of 4,214 is -2.00%
     ("us", "The S&P 500 rose as much as 0.50%.", "move", "supported"),
     ("us", "The S&P 500 rose as much as 0.60%.", "move", "contradicted"),
     ("us", "The S&P 500 fell as much as 2.00%.", "move", "supported"),
@@ -97,7 +97,7 @@ CASES = [
     ("us", "The S&P 500 set a record close.", "record", "contradicted"),
     ("us", "The Nasdaq closed at a record high.", "record", "supported"),
     ("us", "The Russell 2000 set a record close.", "record", "contradicted"),
-    ("us", "The S&P 500 set three record closes in five sessions.", "record", "contradicted"),
+    ("us", "The S&P 500 set two record closes in five sessions.", "record", "contradicted"),
     ("us", "The S&P 500 set four record closes in six sessions.", "record", "contradicted"),
     ("us", "The S&P 500 set three record closes in six sessions.", "record", "supported"),
     ("us", "The S&P 500 stood below the record close it set on Jan. 5.", "record_day", "supported"),
@@ -138,6 +138,7 @@ CASES = [
     ("us", "The unemployment rate was 3.7%, where economists had expected 3.8%.", "release", "supported"),
     ("us", "The unemployment rate was 3.8%, where economists had expected 3.8%.", "release", "contradicted"),
     ("us", "Employers cut the prior gain to 173,000 from 199,000.", "release", "supported"),
+    ("us", "Employers added 216,000 jobs in November.", "release", "contradicted"),
     ("us", "Inflation was 3.4%.", "release", "absent"),
 ]
 
@@ -145,3 +146,104 @@ CASES = [
 @pytest.mark.parametrize(("at", "text", "check", "status"), CASES)
 def test_claims(verdicts, at, text, check, status):
     assert verdicts(text, at=WHEN[at]).get(check, "absent") == status
+
+
+MESSAGES = [
+    (
+        "The S&P 500 fell 1.01%.",
+        "move",
+        "S&P 500: -1.00% on 2024-01-08 (4,300.00 to 4,257.00), not 1.01%",
+    ),
+    (
+        "The S&P 500 rose 1.00%.",
+        "direction",
+        "S&P 500: -1.00% on 2024-01-08 (4,300.00 to 4,257.00), moved the other way",
+    ),
+    (
+        "The S&P 500 plunged.",
+        "verb",
+        "“plunged” is stronger than the move: S&P 500 moved -1.00% on 2024-01-08, and the word needs 2.32",
+    ),
+    (
+        "The S&P 500 closed at 4,257.10.",
+        "level",
+        "S&P 500 closed at 4,257.00 on 2024-01-08, not 4,257.10",
+    ),
+    (
+        "The S&P 500 set a record close.",
+        "record",
+        "S&P 500 closed at 4,257.00 on 2024-01-08, no record: 4,300.00 on 2024-01-05",
+    ),
+    (
+        "The S&P 500 fell, snapping a three-day winning streak.",
+        "streak",
+        "S&P 500: the run is 4 sessions, not “snapping a three-day winning streak”",
+    ),
+    (
+        "The S&P 500 entered a correction.",
+        "territory",
+        "S&P 500 is 1.00% below its highest close of 4,300.00, so “correction” (a fall of 10%) does not hold",
+    ),
+    (
+        "The S&P 500 was little changed.",
+        "flat",
+        "“little changed” of S&P 500, which moved -1.00% on 2024-01-08",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "check", "message"), MESSAGES)
+def test_messages(claims, text, check, message):
+    assert message in [claim.message for claim in claims(text) if claim.check == check]
+
+
+def test_a_pronoun_carries_the_market_of_its_paragraph(verdicts):
+    assert verdicts("The S&P 500 fell.", "It closed at 4,257.00.")["level"] == "supported"
+    assert verdicts("The S&P 500 fell.", "It closed at 4,258.00.")["level"] == "contradicted"
+
+
+def test_a_headline_needs_less_of_a_verb(verdicts):
+    assert verdicts("S&P 500 slumps", kind="headline")["verb"] == "supported"
+    assert verdicts("S&P 500 soars", kind="headline")["verb"] == "contradicted"
+
+
+def test_the_lede_names_the_day_of_its_session(verdicts):
+    assert verdicts("The S&P 500 fell on Monday.", kind="lede")["weekday"] == "supported"
+    assert verdicts("The S&P 500 fell on Friday.", kind="lede")["weekday"] == "contradicted"
+
+
+TRUE = (
+    "The S&P 500 fell 1.00% on Monday.",
+    "The S&P 500 lost 43.00 points, or 1.00%, to close at 4,257.00.",
+    "The Nasdaq Composite rose 1.00% to 15,150.00.",
+    "Australia's S&P/ASX 200 added 75.00 points, or 1.00%.",
+    "The 10-year yield fell five basis points to 4.00%.",
+    "The dollar fell 1.00% to 143.55 yen.",
+    "U.S. crude fell 4.00% to $72.00 a barrel.",
+    "The S&P 500 closed at its lowest since Jan. 4.",
+    "The S&P 500 fell, snapping a four-day winning streak.",
+    "Employers added 216,000 jobs in December, more than the 170,000 forecast.",
+)
+SWAPS = {"fell": "rose", "rose": "fell", "lost": "gained", "added": "lost", "Monday": "Wednesday", "December": "August"}
+SWAPS |= {"four": "five", "winning": "losing", "more": "less", "five": "four"}
+
+
+def mutants(text):
+    for at, char in enumerate(text):
+        if char.isdigit() and not any(text[max(0, at - 4) :].startswith(f"{c} 500") for c in "P"):
+            name = "500" in text[max(0, at - 2) : at + 3] or "200" in text[max(0, at - 2) : at + 3]
+            year = "2023" in text[max(0, at - 3) : at + 4] or "10-year" in text[max(0, at - 1) : at + 7]
+            if not name and not year:
+                yield text[:at] + str((int(char) + 3) % 10) + text[at + 1 :]
+    for word, other in SWAPS.items():
+        if f" {word}" in text:
+            yield text.replace(f" {word}", f" {other}", 1).replace(f"{word}-", f"{other}-", 1)
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_true_sentences_hold_and_every_mutant_is_caught(claims, text):
+    assert [claim for claim in claims(text) if claim.status != "supported"] == []
+    changed = [other for other in mutants(text) if other != text and "Employers lost" not in other]
+    caught = [other for other in changed if any(claim.status == "contradicted" for claim in claims(other))]
+    assert changed
+    assert caught == changed

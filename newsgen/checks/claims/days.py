@@ -38,7 +38,7 @@ def _allowed(r: Reading) -> set[int]:
     symbols = {key for m in r.mentions if m.kind == "market" for key in m.keys}
     for symbol in symbols or r.view.config.markets:
         told = r.view.told(symbol)
-        if told is not None and told.base_session is not None and (told.session - told.base_session).days < 7:  # noqa: PLR2004
+        if told is not None and told.base_session is not None and (told.session - told.base_session).days < 7:
             gap = (told.session - told.base_session).days
             days |= {told.base_session + timedelta(days=step) for step in range(gap + 1)}
         elif told is not None:

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from newsgen.checks.reading import Reading
 
 _CLOSED = re.compile(
-    r"\b(?:clos(?:ed|es|ing|e)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing))(?: \w+)? at (?:about |nearly )?$"
+    r"\b(?:clos(?:ed|es|ing|e)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing))(?: \w+)? at (?:about "
+    r"|nearly )?$"
 )
 _AT = re.compile(r"\b(?:to|at)(?: about| around| nearly)? $")
 _EXTREME = re.compile(
     r"\b(?:high|low|intraday|record|peak|open(?:ed|ing)?|touched|hit|reached|as much as|from|earlier)\b"
 )
 _COUNTED = re.compile(
-    r" (?:points?|sessions?|days?|weeks?|jobs|people|workers|homes|companies|stocks|times|years?|months?|markets?|of the|in|basis|forecast|million|thousand)\b"
+    r" (?:points?|sessions?|days?|weeks?|jobs|people|workers|homes|companies|stocks|times|years?|months?|markets?"
+    r"|of the|in|basis|forecast|million|thousand)\b"
 )
 _NOTED = re.compile(r"\b(?:nears?|toward|short of|mark|line)\b")
 
@@ -67,7 +69,7 @@ def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
     told = r.view.told(mention.symbol)
     size = abs(float(number.value))
     near = told is not None and math.isfinite(told.last) and 0.2 * abs(told.last) < size < 5 * abs(told.last)
-    return near or number.money or number.decimals == 2 or size >= 1000  # noqa: PLR2004 - a level has cents or thousands
+    return near or number.money or number.decimals == 2 or size >= 1000
 
 
 def _check(r: Reading, number: Number, mention: Mention) -> Claim:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _UP = r"above|past|over|beyond|through|tops|topped|topping|crosses|crossed|crossing|breaks|broke|surpassed|surpasses|passes|passed|exceeded"
 _CROSSING = re.compile(rf"\b(?P<way>{_UP}|below|under|beneath)(?: the)? $")
 _STAYS = re.compile(
-    r"\b(?:clos\w+|end(?:ed|s|ing)?|finish\w*|settl\w+|stands?|stood|was|is|remain\w*|stay\w*|last|holds?|held)(?: \w+)? $"
+    r"\b(?:clos\w+|end(?:ed|s|ing)?|finish\w*|settl\w+|stands?|stood|was|is|remain\w*|stay\w*|last|holds?"
+    r"|held)(?: \w+)? $"
 )
 _CLOSES = re.compile(r"\b(?:clos|end|finish|settl)")
 

@@ -24,18 +24,22 @@ if TYPE_CHECKING:
     from newsgen.model import Evidence
 
 _DISTANCE = re.compile(
-    r" (?:below|under|beneath|off|short of|away from|above|of|from) .{0,40}?\b(?P<top>record|peak|high|close)\b(?P<when>(?: of| on| in| it set on) [A-Z][\w., ]+)?"
+    r" (?:below|under|beneath|off|short of|away from|above|of|from) .{0,40}?\b(?P<top>record|peak|high"
+    r"|close)\b(?P<when>(?: of| on| in| it set on) [A-Z][\w., ]+)?"
 )
 _FROM_DAY = re.compile(
     r" (?:from|on|above|below) (\w+day)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:record |closing |record-setting )?close"
 )
 _PERIOD = re.compile(
     r"\b(?:(?P<since>since)|(?:for|on|over|so far|in)? ?(?P<which>the|this|last) (?P<span>week|month|year)"
-    r"|(?:in|over) (?:the (?:past|last) |its last |just )?(?P<count>\w+) (?P<unit>sessions?|days?|weeks?|months?|years?|straight)"
+    r"|(?:in|over) (?:the (?:past|last) |its last |just )?(?P<count>\w+) (?P<unit>sessions?|days?|weeks?|months?"
+    r"|years?|straight)"
     r"|(?P<ytd>year[- ]to[- ]date))\b"
 )
 _FROM_LOW = re.compile(r" (?:above|from|off) (?:its|the) (?:\w+ )?low\b(?P<when>(?: of| on| set on)? [A-Z][\w., ]+)?")
-_PATH = re.compile(r"\b(?:earlier|had|after|before|pared|erased|reversed|recovered|low|high|intraday|early|initial|worst|best)\b")
+_PATH = re.compile(
+    r"\b(?:earlier|had|after|before|pared|erased|reversed|recovered|low|high|intraday|early|initial|worst|best)\b"
+)
 _FORECAST = re.compile(r"\b(?:forecast|expected|estimate|consensus|chance|odds|probability)\b")
 _SUPERLATIVE = re.compile(r"\b(?:most|least|first|(?:high|low|bigg|larg|steep|sharp|b|strong|weak|great)est|worst)\b")
 _UNITS = ("%", "points", "bp", "pp")

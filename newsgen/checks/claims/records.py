@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from newsgen.checks.reading import Reading
 
 _SET = re.compile(
-    r"\b(?P<verb>clos(?:ed?|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|sets?|setting|hits?|hitting|reach(?:ed|es|ing)?|notch(?:ed|es|ing)?"
+    r"\b(?P<verb>clos(?:ed?|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|sets?|setting|hits?|hitting|reach(?:ed|es"
+    r"|ing)?|notch(?:ed|es|ing)?"
     r"|post(?:ed|s|ing)?|touch(?:ed|es|ing)?|mark(?:ed|s|ing)?|to|for|toward)(?: up| higher| down)?(?: at| on)?"
-    r"(?: an?| its(?: \w+)?| another| fresh)? (?P<intraday>intraday )?(?P<record>records?(?: (?P<field>closing high|close|high|intraday high|low))?)\b(?! (?:in|since|number|run|date))"
+    r"(?: an?| its(?: \w+)?| another| fresh)? (?P<intraday>intraday )?(?P<record>records?(?: (?P<field>closing high"
+    r"|close|high|intraday high|low))?)\b(?! (?:in|since|number|run|date))"
 )
 _LATER = re.compile(r"^(?: \w+)? (?:as recently as|set|it set|on [A-Z][a-z]+\.? \d|last)\b")
 _ON_COURSE = re.compile(
@@ -32,7 +34,9 @@ _COUNTED = re.compile(
     r"\b(?P<count>\w+) record closes in (?:the past |the last |its last |as many )?(?P<of>\w+) sessions?"
 )
 _SET_ON = re.compile(
-    r"\brecord(?: close| high| closing high)?(?: that)?,? (?:it |the index |was )?(?:set |reached |hit )?(?:less than [\w ]+ ago,? |as recently as )?(?P<in>on|in|of) ?(?P<when>[A-Z][a-z]+\.?(?: \d{1,2})?(?:, (?:19|20)\d\d)?)"
+    r"\brecord(?: close| high| closing high)?(?: that)?,? (?:it |the index |was )?(?:set |reached "
+    r"|hit )?(?:less than [\w ]+ ago,? |as recently as )?(?P<in>on|in"
+    r"|of) ?(?P<when>[A-Z][a-z]+\.?(?: \d{1,2})?(?:, (?:19|20)\d\d)?)"
 )
 
 

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ _EARLIER = re.compile(
     r"\bfrom $|\b(?:revis\w*|previous\w*|prior|month before|cut|raised|['\N{RIGHT SINGLE QUOTATION MARK}]s gain)\b"
 )
 _SIDE = re.compile(
-    r"\b(?:(?P<above>above|more than|higher than|stronger than|better than|beating|double)|below|short of|less than|fewer than|lower than|weaker than|missing)"
+    r"\b(?:(?P<above>above|more than|higher than|stronger than|better than|beating|double)|below|short of|less than"
+    r"|fewer than|lower than|weaker than|missing)"
     r"(?= the $| $)"
 )
+_IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?P<month>[A-Z][a-z]+)\b")
 _UNITS = ("%", "million", "")
 
 
@@ -55,6 +58,10 @@ def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     roles = _roles(r, number)
     allowed = [(row, value) for row in rows for role in roles for value in _values(row, role)]
     matched = [row for row, value in allowed if number.agrees(value)]
+    month = _wrong_month(r, number, matched)
+    if month:
+        message = f"{matched[0]['country']} {matched[0]['indicator']} is for {matched[0]['period']}, not {month}"
+        return Claim("release", "contradicted", *span, message, str(matched[0]["period"]), month)
     if matched:
         return _side(r, number, matched) if roles == ("forecast",) else Claim("release", "supported", *span)
     if not allowed:
@@ -99,5 +106,17 @@ def _side(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     if any((float(str(row["actual"])) - float(str(row["forecast"]))) * sign > 0 for row in known):
         return Claim("release", "supported", *span)
     row = known[0]
-    message = f"{row['country']} {row['indicator']} was {row['actual']}, forecast {row['forecast']}: not “{said.group()}”"
+    message = (
+        f"{row['country']} {row['indicator']} was {row['actual']}, forecast {row['forecast']}: not “{said.group()}”"
+    )
     return Claim("release", "contradicted", *span, message, str(row["actual"]), said.group())
+
+
+def _wrong_month(r: Reading, number: Number, rows: list[dict[str, Any]]) -> str:
+    """Return the month that a number is said to be for, where every row with that number is for another."""
+    said = _IN_MONTH.match(r.text[number.end :])
+    months = [str(row["period"]) for row in rows]
+    if said is None or not months or not all(re.fullmatch(r"\d{4}-\d\d", month) for month in months):
+        return ""
+    spoken = period(said["month"], r.session)
+    return said["month"] if spoken and all(spoken[0].month != int(month[5:]) for month in months) else ""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from newsgen.checks.reading import Reading
 
 _SUPERLATIVE = re.compile(
-    r"\b(?P<word>highest|lowest|biggest|largest|steepest|sharpest|worst|best|strongest|weakest|greatest|most)\b(?P<noun>(?: [\w-]+){0,6}?)"
+    r"\b(?P<word>highest|lowest|biggest|largest|steepest|sharpest|worst|best|strongest|weakest|greatest"
+    r"|most)\b(?P<noun>(?: [\w-]+){0,6}?)"
     r"[ ,]*\b(?P<reach>since|ever\b|on record\b|in (?:its|their) history|in data going back to (?P<from>\d{4}))"
 )
 _UP_NOUN = re.compile(r"\b(?:gain|rise|advance|jump|rally|climb|surge)s?\b")
@@ -123,7 +124,9 @@ def _ever(match: re.Match[str], last: object, name: str, *, first_year: int, who
         return Claim("since", "contradicted", *match.span(), message, str(last), match.group())
     if not match["from"] and not whole:
         message = f"{name}: the data begin in {first_year}, so “{match.group()}” says more than they know"
-        return Claim("since", "contradicted", *match.span(), message, f"in data going back to {first_year}", match.group())
+        return Claim(
+            "since", "contradicted", *match.span(), message, f"in data going back to {first_year}", match.group()
+        )
     if match["from"] and int(match["from"]) < first_year:
         message = f"{name}: the data begin in {first_year}, not {match['from']}"
         return Claim("since", "contradicted", *match.span(), message, str(first_year), match["from"])

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from newsgen.checks.reading import Reading
 
 _ORDINAL = re.compile(
-    r"\b(?P<nth>[a-z]+th|first|second|third|\d+(?:st|nd|rd|th)) (?:straight|consecutive|successive) (?:(?:daily|day of) )?(?P<noun>gains?|advance|rise|loss(?:es)?|decline|fall|drop|day|session)\b"
+    r"\b(?P<nth>[a-z]+th|first|second|third|\d+(?:st|nd|rd|th)) (?:straight|consecutive|successive) (?:(?:daily"
+    r"|day of) )?(?P<noun>gains?|advance|rise|loss(?:es)?|decline|fall|drop|day|session)\b"
 )
 _ENDED = re.compile(
-    r"\b(?:snap(?:ped|s|ping)|end(?:ed|s|ing)?|halt(?:ed|s|ing)|br(?:oke|eaks|eaking)|stopp?(?:ed|s|ing))?(?P<lead> (?:an?|its|the) )?\b(?P<count>\w+)-(?:day|session) (?P<way>winning|losing) (?:streak|run)(?P<after> (?:ends|ended|is over|snapped))?"
+    r"\b(?:snap(?:ped|s|ping)|end(?:ed|s|ing)?|halt(?:ed|s|ing)|br(?:oke|eaks|eaking)|stopp?(?:ed|s"
+    r"|ing))?(?P<lead> (?:an?|its|the) )?\b(?P<count>\w+)-(?:day|session) (?P<way>winning|losing) (?:streak"
+    r"|run)(?P<after> (?:ends|ended|is over|snapped))?"
 )
 _KEPT = re.compile(r"\b(?:extend\w*|stretch\w*|to|into|on) (?:an?|its|the) $")
 

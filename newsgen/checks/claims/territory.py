@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from newsgen.checks.reading import Reading
 
 _ENTERED = re.compile(
-    r"\b(?:enter(?:ed|s|ing)?|into|in|closed in|confirm(?:ed|s|ing)?) (?:an? |its )?(?P<word>bear[- ]market|correction)(?: territory)?\b"
+    r"\b(?:enter(?:ed|s|ing)?|into|in|closed in|confirm(?:ed|s|ing)?) (?:an? |its )?(?P<word>bear[- ]market"
+    r"|correction)(?: territory)?\b"
 )
 _FALL = {"bear": 20.0, "correction": 10.0}
 

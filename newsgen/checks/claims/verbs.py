@@ -20,16 +20,19 @@ if TYPE_CHECKING:
 
 # What may stand between a market and its verb.
 _GAP = re.compile(
-    r"(?:,? (?:which|also|then|has|have|was|were|is|and|its|likewise|meanwhile|still|briefly|later|again|index|did (?:better|worse)"
+    r"(?:,? (?:which|also|then|has|have|was|were|is|and|its|likewise|meanwhile|still|briefly|later|again|index"
+    r"|did (?:better|worse)"
     r"|in turn|too|\w+ly|closed|ended|finished|traded|trades|trading|opened|stocks|shares|Index|on \w+day))*,? "
 )
 # These follow a verb that tells a path, a level or a streak, not the size of the day's move.
 _ELSE = re.compile(
-    r" (?:above|below|past|through|over|under|beyond|by as much|as much as|into|for|short|behind|ground|further|to (?:a|an|its|the) )|, (?:then|before|but)\b| and then\b| before\b|, then| then\b"
+    r" (?:above|below|past|through|over|under|beyond|by as much|as much as|into|for|short|behind|ground|further"
+    r"|to (?:a|an|its|the) )|, (?:then|before|but)\b| and then\b| before\b|, then| then\b"
 )
 _OTHER_TIME = re.compile(r"\b(?:had|could|may|might|would|will|to|from|after|before|not|than)\b[^,]*$")
 _OTHER_DAY = re.compile(
-    r"\b(?:in|over|since|for|so far|this|last) (?:the |this |a |its |\w+ )?(?:week|month|year|quarter|since|sessions|days|election)|\bsince\b(?! \w+ \d{4}$)"
+    r"\b(?:in|over|since|for|so far|this|last) (?:the |this |a |its |\w+ )?(?:week|month|year|quarter|since"
+    r"|sessions|days|election)|\bsince\b(?! \w+ \d{4}$)"
 )
 
 
@@ -91,10 +94,14 @@ def _judge(r: Reading, spot: Spot, verb: Verb, mention: Mention, row: Told, *, p
         return Claim("direction", "contradicted", spot.start, spot.end, said, shown, word, r.view.evidence(row))
     if round(max(sizes), 2) < least:
         said = f"“{word}” is stronger than the move: {name} moved {shown}, and the word needs {least:.2f}"
-        return Claim("verb", "contradicted", spot.start, spot.end, said, f"at least {least:.2f}", word, r.view.evidence(row))
+        return Claim(
+            "verb", "contradicted", spot.start, spot.end, said, f"at least {least:.2f}", word, r.view.evidence(row)
+        )
     if round(sizes[0], 2) > most and not path:
         said = f"“{word}” is weaker than the move: {name} moved {shown}, and the word ends at {most:.2f}"
-        return Claim("verb", "contradicted", spot.start, spot.end, said, f"at most {most:.2f}", word, r.view.evidence(row))
+        return Claim(
+            "verb", "contradicted", spot.start, spot.end, said, f"at most {most:.2f}", word, r.view.evidence(row)
+        )
     return Claim("verb", "supported", spot.start, spot.end)
 
 
