@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from newsgen.rules.view import View
 
 
+CHUNK = 250  # stories found at once: more would only hold more facts in memory
+
+
 @dataclass(frozen=True)
 class Pipeline:
     """One run over one set of observations: signals are measured once, however many stories follow."""
@@ -61,9 +64,11 @@ class Pipeline:
         """Yield a checked story for each time, in order."""
         from newsgen.rules import find, view
 
-        views = view.build(self.signals, self.observations, self.config, times, previous)
-        for seen, facts in zip(views, find(self.signals, views, self.book, self.config), strict=True):
-            yield self.story(seen, facts)
+        for start in range(0, len(times), CHUNK):
+            part = slice(start, start + CHUNK)
+            views = view.build(self.signals, self.observations, self.config, times[part], previous[part])
+            for seen, facts in zip(views, find(self.signals, views, self.book, self.config), strict=True):
+                yield self.story(seen, facts)
 
     def story(self, seen: View, facts: Sequence[Fact]) -> Story:
         """Plan, write and check one story."""

@@ -1,8 +1,8 @@
 """The checker's own verbs: which way each points, and how large a move must be to earn it.
 
-`least` is the tenth percentile of the moves that people tell with the verb, `most` (for small verbs only) the ninetieth,
-in percent of a day's index move, from 7,606 index sentences of wire stories. `headline` is the lower quartile of
-headlines, which are softer because they tell the path of a day. A verb for any size has neither.
+`least` is the tenth percentile of the moves that people tell with the verb, `most` (for small verbs only) the
+ninetieth, in percent of a day's index move, from 7,606 index sentences of wire stories. `headline` is the lower
+quartile of headlines, which are softer because they tell the path of a day. A verb for any size has neither.
 """
 
 from __future__ import annotations

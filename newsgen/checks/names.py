@@ -75,9 +75,10 @@ class Names:
     def _add(self, name: str, kind: Kind, key: str, *, inverse: bool = False) -> None:
         entry = (kind, key, inverse)
         bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-        known = self._known.setdefault(_fold(bare), [])
-        if entry not in known:
-            known.append(entry)
+        for form in {bare, bare.replace("U.S.", "US")}:  # headlines say US
+            known = self._known.setdefault(_fold(form), [])
+            if entry not in known:
+                known.append(entry)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in a text, from left to right; a longer name hides a shorter one inside it."""

@@ -91,9 +91,11 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
         home = region == ledger.config.edition(ledger.view.time.edition).region
         symbols = [s for s in ledger.new_markets(region) if s != lead]
         breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5, topics=("breadth",)) if home else []
+        if breadth:  # the market that the first sentence names is told next
+            symbols = sorted(symbols, key=lambda s: s != breadth[0].clauses[0].head.values.get("leader"))
         told = sentences.market_sentences(ledger, symbols, "" if home else f"region:{region}")[: recipe.most]
-        told = _with_exception(ledger, region, told)
-        paragraphs = [told[i : i + 2] for i in range(0, len(told), 2)]
+        joined, apart = _exception(ledger, region, told)
+        paragraphs = [joined[i : i + 2] for i in range(0, len(joined), 2)] + apart
         if breadth and paragraphs:
             paragraphs[0] = [*breadth, *paragraphs[0]]
         best = [s for symbol in symbols[:2] for s in sentences.own_sentences(ledger, symbol, 1, least_bits=6.0)]
@@ -104,15 +106,14 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
     return out
 
 
-def _with_exception(ledger: Ledger, region: str, told: list[SentencePlan]) -> list[SentencePlan]:
-    """Put "not all markets joined" before the sentence of a market that fell, at the end."""
+def _exception(ledger: Ledger, region: str, told: list[SentencePlan]) -> tuple[list[SentencePlan], Paragraphs]:
+    """Return the sentences of the markets that joined in, and a paragraph that says which did not."""
     fact = next((f for f in ledger.facts if f.subject == region and f.rule == "not-all-joined"), None)
     fell = [s for s in told if (s.clauses[0].head.values.get("change_pct") or 0) <= -0.1]
     if fact is None or not fell or fell[0] is told[0]:
-        return told
+        return told, []
     ledger.tell(fact)
-    rest = [s for s in told if s not in fell]
-    return [*rest, SentencePlan("sentence", (Clause(fact),)), *fell]
+    return [s for s in told if s not in fell], [[SentencePlan("sentence", (Clause(fact),)), *fell]]
 
 
 def _shut(ledger: Ledger, region: str) -> list[Fact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -132,10 +133,11 @@ def plain(value: Any) -> Any:
 def day_table(found: list[list[Fact]], book: RuleBook) -> RuleTable:
     """Return a row for every story that counts the facts of each rule."""
     stories = np.arange(len(found))
+    counts = [Counter(f.rule for f in facts if f.parts["told"] == 0) for facts in found]
 
     def make(name: str) -> NDArray[Any]:
         rule = next((r for r in book.rules if f"count_{r.replace('-', '_')}" == name), "")
-        return np.array([sum(f.rule == rule and f.parts["told"] == 0 for f in facts) for facts in found], dtype=float)
+        return np.array([count[rule] for count in counts], dtype=float)
 
     def no_rarity(name: str) -> NDArray[np.float64]:
         raise KeyError(name)

@@ -37,7 +37,7 @@ class Evidences:
             start = self._starts.get(symbol, (i, i))[0]
             self._starts[symbol] = (start, i + 1)
         self._session = self._column("session").astype("datetime64[D]")
-        self._releases = signals.releases
+        self._releases = signals.releases.to_dict("records")
 
     def _column(self, name: str) -> Any:
         if name not in self._columns:
@@ -97,7 +97,7 @@ class Evidences:
     def _of_release(self, side: str, view: View, needs: Sequence[str]) -> Iterable[Evidence]:
         country, indicator = side.split("/")
         for i in (*view.releases, *view.recent):
-            row = self._releases.iloc[i]
+            row = self._releases[i]
             if row["country"] == country and row["indicator"] == indicator:
                 known = f"{row['released_at'].isoformat()}Z"
                 for name in needs:

@@ -91,7 +91,7 @@ def market_table(signals: Signals, views: Sequence[View], config: Config) -> Rul
         return take(signals.markets, name, rows)
 
     def rare(name: str) -> NDArray[np.float64]:
-        return _rarity(signals, rows, symbols, [m.asset for m in markets], name)
+        return _rarity(signals, views[0], rows, symbols, config, name)
 
     return RuleTable("market", story, symbols, weight, is_new, make, rare, rows)
 
@@ -102,17 +102,15 @@ def _just_opened(view: View, symbol: str) -> bool:
 
 
 def _rarity(
-    signals: Signals, rows: NDArray[np.int64], symbols: list[str], assets: list[str], name: str
+    signals: Signals, view: View, rows: NDArray[np.int64], symbols: list[str], config: Config, name: str
 ) -> NDArray[np.float64]:
     sizes = np.abs(signals.markets[name].to_numpy(dtype=float))
-    all_symbols = signals.markets["symbol"].to_numpy(dtype=object)
     out = np.full(len(rows), np.nan)
     by_symbol: dict[str, list[int]] = {}
     for i, symbol in enumerate(symbols):
         by_symbol.setdefault(symbol, []).append(i)
     for symbol, places in by_symbol.items():
-        first = int(np.flatnonzero(all_symbols == symbol)[0])
-        out[places] = rarity.bits(sizes, rows[places], first, assets[places[0]])
+        out[places] = rarity.bits(sizes, rows[places], view.starts[symbol], config.markets[symbol].asset)
     return out
 
 
@@ -165,13 +163,15 @@ def release_pair_table(releases: RuleTable) -> RuleTable:
     """Return a row for every new release and another of the same country: a less important new one, or a recent one."""
     pairs = []
     country = releases.column("country").tolist() if releases.size else []
-    for left in range(releases.size):
-        for right in range(releases.size):
-            same = releases.story[left] == releases.story[right] and country[left] == country[right]
-            if not (same and releases.is_new[left] and left != right):
-                continue
-            if not releases.is_new[right] or releases.weight[left] > releases.weight[right]:
-                pairs.append((left, right))
+    by_story: dict[int, list[int]] = {}
+    for i, story in enumerate(releases.story.tolist()):
+        by_story.setdefault(story, []).append(i)
+    for rows in by_story.values():
+        for left in (i for i in rows if releases.is_new[i]):
+            for right in rows:
+                other = left != right and country[left] == country[right]
+                if other and (not releases.is_new[right] or releases.weight[left] > releases.weight[right]):
+                    pairs.append((left, right))
     return _joined("release_pair", releases, pairs)
 
 
@@ -202,16 +202,15 @@ def _no_rarity(name: str) -> NDArray[np.float64]:
 def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> RuleTable:
     """Return a row for every story and region with indexes that have a row new to the story."""
     edition = config.edition(views[0].time.edition)
-    is_index = markets.column("asset") == "index"
-    told = is_index & markets.is_new
+    told = (markets.column("asset") == "index") & markets.is_new
     region = markets.column("region")
+    edges = np.searchsorted(markets.story, np.arange(len(views) + 1))
     rows: list[dict[str, Any]] = []
     for i, view in enumerate(views):
-        here = markets.story == i
+        here = np.arange(edges[i], edges[i + 1])
         for name in edition.regions:
-            of_region = here & (region == name)
             shut = [s for s, m in view.markets.items() if _is_shut(config, m, name)]
-            picked = np.flatnonzero(of_region & told)
+            picked = here[told[here] & (region[here] == name)]
             if len(picked):
                 rows.append({"story": i, "region": name, **_region(markets, picked, shut, edition, name)})
     columns = {k: np.array([r[k] for r in rows], dtype=object) for k in rows[0]} if rows else {}

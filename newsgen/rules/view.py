@@ -35,6 +35,7 @@ class View:
     releases: tuple[int, ...]  # new to this story
     recent: tuple[int, ...]  # of the seven days before, told or not
     ended_at: dict[str, datetime] = field(default_factory=dict)  # when each market's row became final
+    starts: dict[str, int] = field(default_factory=dict)  # the first row of each market in Signals.markets
     opened_at: dict[str, datetime] = field(default_factory=dict)  # when each trading market opened
 
     def overnight(self, symbol: str) -> bool:
@@ -63,6 +64,7 @@ class _Builder:
         self.config, self.edition, self.calendars = config, edition, observations.calendars
         table = signals.markets
         self.rows = _positions(table)
+        self.starts = {symbol: start for symbol, (start, _) in self.rows.items()}
         self.session = table["session"].to_numpy().astype("datetime64[D]")
         self.known_at = table["known_at"].to_numpy()
         self.provisional = table["provisional"].to_numpy(dtype=bool)
@@ -87,7 +89,7 @@ class _Builder:
             if m.row >= 0 and not self.provisional[m.row]
         }
         new, recent = self._releases(now, before)
-        return View(now, before, markets, lead, new, recent, ended, self._opened(markets, now))
+        return View(now, before, markets, lead, new, recent, ended, self.starts, self._opened(markets, now))
 
     def _opened(self, markets: dict[str, MarketView], now: StoryTime) -> dict[str, datetime]:
         trading = {s: self.config.markets[s] for s, m in markets.items() if m.state == "trading"}

@@ -50,7 +50,7 @@ CASES = [
     ("us", "The 10-year yield fell six basis points to 4.00%.", "move", "contradicted"),
     ("us", "The 10-year yield fell to 4.00%.", "level", "supported"),
     ("us", "The 10-year yield fell to 4.10%.", "level", "contradicted"),
-    # verbs: direction and strength
+    # the direction of a verb, and its strength
     ("us", "The S&P 500 fell.", "verb", "supported"),
     ("us", "The S&P 500 rose.", "direction", "contradicted"),
     ("us", "The S&P 500 plunged.", "verb", "contradicted"),
@@ -88,6 +88,11 @@ CASES = [
     # milestones
     ("us", "The S&P 500 rose above 4,320 for the first time.", "first_time", "supported"),
     ("us", "The S&P 500 rose above 4,310 for the first time.", "first_time", "contradicted"),
+    ("us", "The S&P 500 rose above 4,310 for the first time since May 2021.", "first_time", "absent"),
+    ("us", "S&P 500 ends year 9% higher", "move", "supported"),
+    ("us", "S&P 500 ends year 8% higher", "move", "contradicted"),
+    ("us", "The S&P 500 stood below its record close, set on Friday.", "weekday", "supported"),
+    ("us", "The S&P 500 stood below its record close, set on Thursday.", "weekday", "contradicted"),
     ("us", "The S&P 500 rose above 4,330.", "milestone", "contradicted"),
     ("us", "The S&P 500 ended above 4,300.", "milestone", "contradicted"),
     ("us", "U.S. crude fell below $75 a barrel.", "milestone", "supported"),

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.history
 
 TOKYO = (
     (
-        "Japan's Nikkei 225 plunged on Monday in its worst day since the aftermath of the 1987 crash and entered a bear "
+        "Japan's Nikkei 225 plunged on Monday in its worst day since the aftermath of the 1987 crash"
+        " and entered a bear "
         "market, leading a rout across Asia after weak U.S. jobs data on Friday."
     ),
     "The benchmark lost 12.40%, the most since Oct. 20, 1987, to 31,458.42.",
@@ -26,11 +27,13 @@ TOKYO = (
         "since 2020."
     ),
     (
-        "U.S. employers added 114,000 jobs in July, well short of the 176,000 forecast, and the unemployment rate rose to "
+        "U.S. employers added 114,000 jobs in July, well short of the 176,000 forecast, and the"
+        " unemployment rate rose to "
         "4.3%, its highest since October 2021."
     ),
     (
-        "On Wall Street on Friday, the S&P 500 lost 1.84% and the Nasdaq Composite fell into a correction, more than 10% "
+        "On Wall Street on Friday, the S&P 500 lost 1.84% and the Nasdaq Composite fell into a"
+        " correction, more than 10% "
         "below its July record."
     ),
     "The yen ended Friday at 146.47 per dollar in New York, having strengthened by nearly 5% in a week.",
@@ -44,7 +47,8 @@ NEW_YORK = (
     "The Dow Jones Industrial Average dropped 2,997.10 points, its largest points loss ever, or 12.93%.",
     "The Nasdaq Composite tumbled 12.32%, the most in its history, and the small-cap Russell 2000 sank 14.27%.",
     (
-        "The S&P 500 ended at 2,386.13, its lowest since December 2018 and nearly 30% below the record it set less than a "
+        "The S&P 500 ended at 2,386.13, its lowest since December 2018 and nearly 30% below the record"
+        " it set less than a "
         "month ago, on Feb. 19."
     ),
     "The Cboe Volatility Index closed at 82.69, above the record of the 2008 financial crisis.",

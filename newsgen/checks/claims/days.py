@@ -43,5 +43,15 @@ def _allowed(r: Reading) -> set[int]:
             days |= {told.base_session + timedelta(days=step) for step in range(gap + 1)}
         elif told is not None:
             days.add(told.session)
+    days |= _record_days(r, symbols | ({r.carried.symbol} if r.carried else set()))
     days |= {row["released_at"].date() for row in r.view.recent_releases}
     return {day.weekday() for day in days}
+
+
+def _record_days(r: Reading, symbols: set[str]) -> set[date]:
+    """Return the days of this week on which a market set the record that a sentence can mean."""
+    if "record" not in r.text:
+        return set()
+    rows = [told for symbol in symbols if (told := r.view.told(symbol))]
+    days = [r.view.standing(told.symbol, field, told)[1] for told in rows for field in ("close", "high")]
+    return {day for day in days if day and (r.session - day).days <= 7}

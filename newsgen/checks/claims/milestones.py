@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
 
-_UP = r"above|past|over|beyond|through|tops|topped|topping|crosses|crossed|crossing|breaks|broke|surpassed|surpasses|passes|passed|exceeded"
+_UP = (
+    r"above|past|over|beyond|through|tops|topped|topping|crosses|crossed|crossing"
+    r"|breaks|broke|surpassed|surpasses|passes|passed|exceeded"
+)
 _CROSSING = re.compile(rf"\b(?P<way>{_UP}|below|under|beneath)(?: the)? $")
 _STAYS = re.compile(
     r"\b(?:clos\w+|end(?:ed|s|ing)?|finish\w*|settl\w+|stands?|stood|was|is|remain\w*|stay\w*|last|holds?"
     r"|held)(?: \w+)? $"
 )
+_FIRST_AFTER = re.compile(r"[^,;]{0,40}?\bfirst time\b(?! since)")
+_FIRST_BEFORE = re.compile(r"\bfirst (?:move|close|time) (?:\w+ )?$")
 _CLOSES = re.compile(r"\b(?:clos|end|finish|settl)")
 
 
@@ -58,8 +63,8 @@ def _crossed(r: Reading, number: Number, told: Told, way: re.Match[str], *, up: 
         yield Claim("milestone", "contradicted", *span, message, f"{reach:,.2f}", number.text, r.view.evidence(told))
         return
     yield Claim("milestone", "supported", *span)
-    first = re.search(r"\bfirst (?:time|move|close)\b(?! since)", r.text)
-    if up and first and not re.search(r"since", r.text[first.end() : first.end() + 7]):
+    after = r.text[number.end : r.clause(number.start, number.end)[1]]
+    if up and (_FIRST_AFTER.match(after) or _FIRST_BEFORE.search(r.text[: number.start])):
         yield _first(r, number, told, closes=stays and bool(_CLOSES.search(r.text)))
 
 

@@ -31,7 +31,8 @@ _FROM_DAY = re.compile(
     r" (?:from|on|above|below) (\w+day)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:record |closing |record-setting )?close"
 )
 _PERIOD = re.compile(
-    r"\b(?:(?P<since>since)|(?:for|on|over|so far|in)? ?(?P<which>the|this|last) (?P<span>week|month|year)"
+    r"\b(?:(?P<since>since)|(?:for|on|over|so far|in)? ?"
+    r"(?P<which>the|this|last|ends?|ended|ending) (?P<span>week|month|year)"
     r"|(?:in|over) (?:the (?:past|last) |its last |just )?(?P<count>\w+) (?P<unit>sessions?|days?|weeks?|months?"
     r"|years?|straight)"
     r"|(?P<ytd>year[- ]to[- ]date))\b"

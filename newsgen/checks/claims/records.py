@@ -1,4 +1,4 @@
-"""Records: a record close, an intraday record, a record on course, the day on which one was set, how many there were."""
+"""Records: of a close, inside a session or on course; the day on which one was set; how many there were."""
 
 from __future__ import annotations
 

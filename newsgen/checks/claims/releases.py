@@ -68,7 +68,10 @@ def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
         return Claim("release", "not_checkable", *span)
     row = rows[0]
     told = ", ".join(f"{role} {row[role]}" for role in ("actual", "forecast", "prior") if _known(row[role]))
-    message = f"{row['country']} {row['indicator']} has {told} {row['unit']}; the text prints {number.text.strip()} as {roles[0]}"
+    message = (
+        f"{row['country']} {row['indicator']} has {told} {row['unit']}; the text prints"
+        f" {number.text.strip()} as {roles[0]}"
+    )
     return Claim("release", "contradicted", *span, message, str(row[roles[0]]), number.text)
 
 

@@ -114,7 +114,10 @@ def _compare(r: Reading, match: re.Match[str], told: Told, series: Series, value
     if last is not None and when[0] <= last <= when[1]:
         return Claim("since", "supported", *match.span())
     shown = last.isoformat() if last else f"none in data from {series.day(0).isoformat()}"
-    message = f"{name}: the last session as extreme as {told.session.isoformat()} was {shown}, which is not what “{match.group()}” says"
+    message = (
+        f"{name}: the last session as extreme as {told.session.isoformat()} was {shown}, which is"
+        f" not what “{match.group()}” says"
+    )
     return Claim("since", "contradicted", *match.span(), message, shown, r.text[match.start() : match.end() + 20])
 
 

@@ -1,0 +1,79 @@
+"""Weeks are counted from the last close before their Monday, months and years from the last close before they begin."""
+
+from __future__ import annotations
+
+from math import isnan
+
+import pandas as pd
+import pytest
+
+DAY = pd.Timestamp
+
+
+def test_a_week_whose_monday_is_a_holiday(measured):
+    days = ["2024-01-11", "2024-01-12", "2024-01-16", "2024-01-17", "2024-01-18", "2024-01-19"]  # Jan. 15 is a holiday
+    rows = measured([99, 100, 101, 102, 103, 105], "^GSPC", days=days)
+    assert rows["week_base"].tolist()[2:] == [DAY("2024-01-12")] * 4
+    assert rows["week_change_pct"].tolist()[2:] == [1, 2, 3, 5]
+    assert rows["last_of_week"].tolist() == [False, True, False, False, False, True]
+    assert rows["shut_on"].tolist()[2] == DAY("2024-01-15")
+    assert pd.isna(rows["shut_on"].tolist()[3])
+
+
+def test_a_week_that_ends_on_thursday(last):
+    row = last([100, 101], "^GSPC", days=["2024-03-27", "2024-03-28"])  # March 29 was Good Friday
+    assert row["last_of_week"]
+    assert row["last_of_month"]
+
+
+def test_a_weekend_is_no_holiday(last):
+    assert pd.isna(last([100, 101], "^GSPC", days=["2024-01-05", "2024-01-08"])["shut_on"])
+
+
+def test_tokyo_was_shut_on_wednesday(demo_rows):
+    assert demo_rows["^N225"]["shut_on"] == DAY("2026-02-11")
+    assert pd.isna(demo_rows["^KS11"]["shut_on"])
+
+
+def test_only_exchanges_are_shut(last):
+    assert pd.isna(last([150, 151], "JPY=X", days=["2024-01-12", "2024-01-16"])["shut_on"])
+
+
+def test_month_and_year(last):
+    days = ["2023-12-28", "2023-12-29", "2024-01-30", "2024-01-31"]
+    row = last([90, 100, 108, 110], "^GSPC", days=days)
+    assert row["month_base"] == row["year_base"] == DAY("2023-12-29")
+    assert row["month_change_pct"] == row["year_change_pct"] == 10
+    assert row["last_of_month"]
+    assert not row["last_of_year"]
+
+
+def test_the_last_session_of_the_year(last):
+    row = last([100, 101], "^GSPC", days=["2024-12-30", "2024-12-31"])
+    assert row["last_of_year"]
+    assert row["last_of_month"]
+    assert not row["last_of_week"]  # Thursday followed
+
+
+def test_tokyo_s_year_ends_on_its_own_last_session(last):
+    assert last([100, 101], "^N225", days=["2024-12-27", "2024-12-30"])["last_of_year"]
+
+
+@pytest.mark.parametrize(("base", "known"), [("2024-01-03", True), ("2024-01-02", False)])
+def test_a_week_s_base_is_at_most_twelve_days_before(last, base, known):
+    row = last([100, 101], "^GSPC", days=[base, "2024-01-16"])
+    assert isnan(row["week_change_pct"]) is not known
+
+
+def test_no_year_to_date_without_the_year_before(last):
+    assert isnan(last([100, 101], days=["2024-01-04", "2024-01-05"])["year_change_pct"])
+
+
+def test_a_yield_s_week_is_in_basis_points(last):
+    row = last([4.26, 4.29, 4.22], "US10Y", days=["2026-01-30", "2026-02-02", "2026-02-06"])
+    assert row["week_bp"] == -4
+
+
+def test_a_price_inside_a_session_ends_no_week(last):
+    row = last([100, 101], "^GSPC", days=["2024-01-17", "2024-01-18"], quote={"day": "2024-01-19", "last": 102})
+    assert not row["last_of_week"]

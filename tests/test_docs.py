@@ -1,0 +1,160 @@
+"""The pages: those made by a script are what it makes, and what the others say of rules, filters and commands is so."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import date, datetime
+from importlib import util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from newsgen import cli, yamltext
+from newsgen.model import Fact, StoryTime
+from newsgen.rules import expression, rulebook
+from newsgen.signals.registry import TABLES
+from newsgen.sources import bars, quotes, records, releases
+from newsgen.writing import environment, marks, releasewords, ruletest
+from newsgen.writing.scribe import Scribe
+
+if TYPE_CHECKING:
+    from newsgen.config import Config
+
+ROOT = Path(__file__).parent.parent
+GUIDE = (ROOT / "templates" / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "templates" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TODAY = date(2026, 2, 12)
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+# Made by a script
+
+
+def made() -> dict[str, str]:
+    spec = util.spec_from_file_location("make_docs", ROOT / "tools" / "make_docs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    pages: dict[str, str] = module.pages()
+    return pages
+
+
+@pytest.mark.parametrize("name", ["rules.md", "signals.md"])
+def test_a_made_page_is_what_the_script_makes(name):
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert page == made()[name], "run: python tools/make_docs.py"
+
+
+def test_the_rules_page_tells_a_rule_whole():
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    entry = page.split("### [win-streak-snapped]")[1].split("###")[0]
+    assert "The end of a run of gains is news on the day it ends." in entry
+    assert "- about `market`, topic `streak`" in entry
+    assert "- news `run_bits(ended_win_streak)`" in entry
+    assert "- tail: “snapping a three-day winning streak”" in entry
+
+
+# The guide for journalists
+
+
+def test_the_ten_lines_are_ten_and_a_rule_that_passes(tmp_path, config):
+    lines = blocks(GUIDE, "yaml")[0]
+    assert len(lines.splitlines()) == 10
+    folder = tmp_path / "rules" / "equities"
+    folder.mkdir(parents=True)
+    (folder / "opened-higher.yaml").write_text(lines, encoding="utf-8")
+    book = rulebook.load(tmp_path)
+    results = ruletest.run(book.rule("opened-higher"), book, config, tmp_path)
+    assert [result.problem for result in results] == ["", ""]
+
+
+def test_the_readme_shows_the_same_ten_lines():
+    assert blocks(README, "yaml")[0] == blocks(GUIDE, "yaml")[0]
+
+
+FILTER_EXAMPLES = [
+    match.groups() for block in blocks(GUIDE, "jinja") for match in re.finditer(r"^({{.*}})\s+{# (.*) #}$", block, re.M)
+]
+
+
+@pytest.mark.parametrize(("wording", "printed"), FILTER_EXAMPLES)
+def test_a_filter_prints_what_the_guide_says(wording, printed, config):
+    assert marks.plain(environment.render(wording, "templates/README.md", context(config))) == printed
+
+
+def test_every_filter_has_an_example():
+    shown = {re.search(r"\| (\w+)", wording)[1] for wording, _ in FILTER_EXAMPLES}
+    assert shown == set(environment.FILTERS)
+
+
+@pytest.mark.parametrize("name", expression.FUNCTIONS)
+def test_the_guide_explains_every_function(name):
+    assert f"`{name}(" in GUIDE
+
+
+@pytest.mark.parametrize("name", [*rulebook.SLOTS, *rulebook.TOPICS, *rulebook.ABOUTS, *releasewords.NAMES])
+def test_the_guide_names_every_slot_topic_table_and_word(name):
+    assert f"`{name}`" in GUIDE
+
+
+def context(config: Config) -> dict[str, Any]:
+    """Return what the guide's rows give a wording."""
+    rows = yamltext.parse(blocks(GUIDE, "yaml")[1], "templates/README.md").data
+    scribe = Scribe(StoryTime("example", TODAY, datetime(2026, 2, 12)), rulebook.load(), config)  # noqa: DTZ001
+    scribe.verbs.first_choice = True
+    out: dict[str, Any] = {"scribe": scribe}
+    for about, given in rows.items():
+        subject = given.get("release") or given.get("symbol") or given.get("region") or "day"
+        values = {name: cast(about, name, value) for name, value in given.items() if name != "release"}
+        out |= scribe.values(Fact(f"example:{about}", "example", about, subject, TODAY, values, 0.0, {}))
+    return out
+
+
+def cast(about: str, name: str, given: Any) -> Any:
+    kind = TABLES[about][name].kind if about in TABLES else "text"
+    if isinstance(given, list):
+        return tuple(date.fromisoformat(item) if kind == "dates" else item for item in given)
+    if kind == "date":
+        return datetime.fromisoformat(given)
+    return float(given) if kind in ("number", "integer") else given
+
+
+# The README
+
+
+def test_the_quick_start_is_two_commands_of_one_line():
+    commands = blocks(README, "sh")
+    assert [len(command.splitlines()) for command in commands] == [1, 1]
+    assert commands[0].endswith("newsgen demo\n")
+    assert "pytest" in commands[1]
+    assert all(command.startswith("python3 -m venv .venv && ") for command in commands)
+
+
+def test_the_readme_names_every_command_and_no_other():
+    actions = cli.build_parser()._subparsers._group_actions[0]
+    assert isinstance(actions, argparse._SubParsersAction)
+    assert set(re.findall(r"^newsgen (\w+)", README, re.M)) == set(actions.choices)
+
+
+def test_the_readme_tells_the_flow_in_seven_verbs():
+    steps = re.findall(r"^\w+ += (\w+)\(", README, re.M)
+    assert steps == ["read", "measure", "find", "plan_story", "write", "check", "render"]
+
+
+@pytest.mark.parametrize("module", [bars, quotes, releases, records])
+def test_the_data_folder_page_lists_the_columns(module):
+    page = (ROOT / "docs" / "data-folder.md").read_text(encoding="utf-8")
+    assert ",".join(module.COLUMNS) in page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_of_a_page_leads_somewhere(page):
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
