@@ -9,7 +9,7 @@ import argparse
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsgen.errors import InputError, NewsgenError
 
@@ -37,11 +37,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells a usage error in one line, as every other error; its commands' parsers are of the same class."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"newsgen: {message} (see {self.prog} --help)\n")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of every command."""
     from newsgen import __version__
 
-    parser = argparse.ArgumentParser(prog="newsgen", description="Market data in, a wire-style market report out.")
+    parser = _Parser(prog="newsgen", description="Market data in, a wire-style market report out.")
     parser.add_argument("--version", action="version", version=f"newsgen {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (_add_demo, _add_write, _add_backfill, _add_check, _add_explain, _add_rules):

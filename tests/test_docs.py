@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newsgen import cli, yamltext
+from newsgen.config import load
 from newsgen.model import Fact, StoryTime
+from newsgen.planning import storyplan
 from newsgen.rules import expression, rulebook
 from newsgen.signals.registry import TABLES
 from newsgen.sources import bars, quotes, records, releases
@@ -52,6 +54,10 @@ def test_a_made_page_is_what_the_script_makes(name):
     assert page == made()[name], "run: python tools/make_docs.py"
 
 
+def test_the_script_makes_the_same_twice():
+    assert made() == made()
+
+
 def test_the_rules_page_tells_a_rule_whole():
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     entry = page.split("### [win-streak-snapped]")[1].split("###")[0]
@@ -79,9 +85,8 @@ def test_the_readme_shows_the_same_ten_lines():
     assert blocks(README, "yaml")[0] == blocks(GUIDE, "yaml")[0]
 
 
-FILTER_EXAMPLES = [
-    match.groups() for block in blocks(GUIDE, "jinja") for match in re.finditer(r"^({{.*}})\s+{# (.*) #}$", block, re.M)
-]
+PRINTS = re.compile(r"^({{.*}})\s+{# (.*) #}$", re.MULTILINE)  # {{ change_pct | pct }} {# 0.13% #}
+FILTER_EXAMPLES = [match.groups() for block in blocks(GUIDE, "jinja") for match in PRINTS.finditer(block)]
 
 
 @pytest.mark.parametrize(("wording", "printed"), FILTER_EXAMPLES)
@@ -126,7 +131,7 @@ def cast(about: str, name: str, given: Any) -> Any:
     return float(given) if kind in ("number", "integer") else given
 
 
-# The README
+# The README and the other pages
 
 
 def test_the_quick_start_is_two_commands_of_one_line():
@@ -140,11 +145,18 @@ def test_the_quick_start_is_two_commands_of_one_line():
 def test_the_readme_names_every_command_and_no_other():
     actions = cli.build_parser()._subparsers._group_actions[0]
     assert isinstance(actions, argparse._SubParsersAction)
-    assert set(re.findall(r"^newsgen (\w+)", README, re.M)) == set(actions.choices)
+    (listed,) = (block for block in blocks(README, "text") if block.startswith("newsgen "))
+    assert re.findall(r"^newsgen (\w+)", listed, re.MULTILINE) == list(actions.choices)
+
+
+def test_the_readme_counts_the_shipped_configuration(config):
+    count = (len(config.markets), sum(len(group) for group in config.releases.values()))
+    assert "{} markets, {} economic releases and four editions".format(*count) in " ".join(README.split())
+    assert [name for name in config.editions if f"`{name}`" not in README] == []
 
 
 def test_the_readme_tells_the_flow_in_seven_verbs():
-    steps = re.findall(r"^\w+ += (\w+)\(", README, re.M)
+    steps = re.findall(r"^\w+ += (\w+)\(", README, re.MULTILINE)
     assert steps == ["read", "measure", "find", "plan_story", "write", "check", "render"]
 
 
@@ -152,6 +164,24 @@ def test_the_readme_tells_the_flow_in_seven_verbs():
 def test_the_data_folder_page_lists_the_columns(module):
     page = (ROOT / "docs" / "data-folder.md").read_text(encoding="utf-8")
     assert ",".join(module.COLUMNS) in page
+
+
+def test_the_configuration_of_the_recipes_loads(tmp_path):
+    parts = blocks((ROOT / "docs" / "recipes.md").read_text(encoding="utf-8"), "yaml")
+    path = tmp_path / "own.yaml"
+    path.write_text("".join(parts[:3]), encoding="utf-8")
+    changed = load(path)
+    assert changed.house.publication == "The Daily Close"
+    assert changed.market("^GSPTSE").short == "TSX"
+    assert changed.edition("london_close").leads == ("^FTSE",)
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "london_close.yaml").write_text(parts[3], encoding="utf-8")
+    assert [section.id for section in storyplan.load("london_close", tmp_path).sections] == [
+        "lead",
+        "home",
+        "macro",
+        "money",
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))

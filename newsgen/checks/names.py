@@ -50,7 +50,8 @@ class Names:
             self._add(region.stocks, "region", key)
         for country, indicators in config.releases.items():
             for indicator, release in indicators.items():
-                self._release(f"{country}:{indicator}", release)
+                adjective = config.countries[country].adjective if country in config.countries else country
+                self._release(f"{country}:{indicator}", release, adjective)
         for poll in (*config.house.polls, "Dow Jones poll", "Dow Jones survey", "Dow Jones Newswires"):
             self._known[_fold(poll)] = [("other", poll, False)]
         longest_first = sorted(self._known, key=len, reverse=True)
@@ -63,10 +64,10 @@ class Names:
         if market.asset == "currency" and market.quote in ("yen", "won", "yuan", "rupees"):
             self._add(market.quote, "market", symbol, inverse=True)
 
-    def _release(self, key: str, release: Release) -> None:
+    def _release(self, key: str, release: Release, adjective: str) -> None:
         names = {release.name, release.headline, release.report}
         if release.kind == "jobs":
-            names |= {"employers", "payrolls", "hiring", f"{key[:2]} adds"}
+            names |= {"employers", "payrolls", "hiring", f"{adjective} adds"}
         if release.kind == "policy_rate":
             names.add(re.split(r"['\N{RIGHT SINGLE QUOTATION MARK}]s ", release.name)[0])  # 'the Bank of England'
         for name in names - {""}:

@@ -98,7 +98,7 @@ def _plain(_: Decimal, rounded: Decimal, printed: Decimal) -> bool:
 
 
 def _under(exact: Decimal, _: Decimal, printed: Decimal) -> bool:
-    return printed * Decimal("0.85") <= exact < printed
+    return printed * Decimal("0.95") <= exact < printed
 
 
 def _over(exact: Decimal, _: Decimal, printed: Decimal) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its region as a whole
 AWAY_BITS = -4.0  # what another region costs
+LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 _LEADING = ("market", "region", "day", "pair")
 
 
@@ -41,6 +42,7 @@ def extras(ledger: Ledger, main: Fact) -> tuple[Fact, ...]:
         if f.id != main.id
         and f.parts["told"] == 0
         and (ledger.has(f, "lede") or ledger.has(f, "tail"))
+        and not (ledger.topic(f) == "move" and abs(f.values.get("change_pct") or 1.0) < LEAST_MOVE)
         and not _same_story(ledger, main, f)
     ]
     return tuple(sorted(able, key=lambda f: (-display_score(ledger, f), f.id))[:60])
@@ -48,7 +50,7 @@ def extras(ledger: Ledger, main: Fact) -> tuple[Fact, ...]:
 
 def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...]:
     """Return the facts for the headline, the dek or the bullets: the lede's first, then other subjects by news."""
-    able = [f for f in ledger.facts if ledger.has(f, slot) and f.parts["told"] == 0]
+    able = [f for f in ledger.facts if ledger.has(f, slot) and f.parts["told"] == 0 and _fits_display(f, slot)]
     ranked = sorted(able, key=lambda f: (f.id != main.id, -display_score(ledger, f), f.id))
     out: list[Fact] = []
     seen: set[tuple[str, str]] = set()
@@ -59,6 +61,13 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...
             out.append(fact)
             seen.add(key)
     return tuple(out[:most]) if slot == "headline" else _varied(ledger, out)[:most]
+
+
+def _fits_display(fact: Fact, slot: str) -> bool:
+    """True for news of the session itself; an older session may stand in a bullet, which names its day."""
+    if fact.about == "region":
+        return bool(fact.values["is_today"])
+    return fact.about != "market" or bool(fact.values["is_today"]) or slot == "brief"
 
 
 def _varied(ledger: Ledger, facts: list[Fact]) -> tuple[Fact, ...]:

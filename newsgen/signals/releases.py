@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newsgen.config import Config, Release
 
 _LEAST_PAST = 12  # surprises needed before one can be called large
+_FIRST_WEEK = 7  # days
 _LEAST_GAP = 12  # readings needed before "highest since" is said
 
 
@@ -39,7 +40,7 @@ def _indicator(group: pd.DataFrame, release: Release, polls: set[str]) -> list[d
         row = {str(name): value for name, value in record.items()}
         signal = _one(row, release, past_surprises)
         signal.update(_extremes(row["actual"], readings))
-        period = str(row["period"] or "")
+        period = _period(row)
         signal["prior_period"] = _period_before(period) or before
         signal["poll"] = row["consensus_source"] if row["consensus_source"] in polls else ""
         if row["actual"] is not None:
@@ -59,7 +60,7 @@ def _one(row: dict[str, Any], release: Release, past: list[float]) -> dict[str, 
         "kind": release.kind,
         "group": release.group,
         "importance": release.importance,
-        "period": str(row["period"] or ""),
+        "period": _period(row),
         "actual": _number(actual),
         "forecast": _number(forecast),
         "prior": _number(prior),
@@ -115,6 +116,12 @@ def _extremes(actual: Decimal | None, readings: list[tuple[Decimal, str]]) -> di
                     out[f"{name}_since"], out[f"{name}_gap"] = period, float(gap)
                 break
     return out
+
+
+def _period(row: dict[str, Any]) -> str:
+    """Return the period, or an empty text where a month is said to be measured in its own first week."""
+    period, released = str(row["period"] or ""), row["released_at"]
+    return "" if period == f"{released:%Y-%m}" and released.day <= _FIRST_WEEK else period
 
 
 def _period_before(period: str) -> str:

@@ -97,6 +97,7 @@ class _Writer:
             self.scribe.names.end_paragraph()
             if sentences:
                 paragraphs.append(tuple(sentences))
+        self.scribe.names.end_section()
         return Section(self._heading(plan) if paragraphs else "", tuple(paragraphs), plan.id)
 
     def _heading(self, plan: SectionPlan) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgen.writing import marks, text
+from newsgen.writing import dates, marks, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,10 @@ def dek(scribe: Scribe, plan: Plan, told: Sequence[Fact]) -> tuple[str, list[Fac
     return text.american_headline(text.capital("; ".join(parts))), facts
 
 
+def _day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
+    return f" {dates.on_day(plan.view.markets[fact.subject].session, scribe.today)}"
+
+
 def bullets(scribe: Scribe, plan: Plan, most: int) -> list[tuple[str, Fact]]:
     """Return the bullets with their facts, one subject each."""
     out: list[tuple[str, Fact]] = []
@@ -65,6 +69,7 @@ def bullets(scribe: Scribe, plan: Plan, most: int) -> list[tuple[str, Fact]]:
     for fact in plan.bullets:
         said = scribe.say(fact, "brief") if fact.subject not in subjects and len(out) < most else None
         if said:
-            out.append((text.american_headline(text.capital(said)), fact))
+            day = "" if fact.values.get("is_today", True) or fact.about != "market" else _day(scribe, plan, fact)
+            out.append((text.american_headline(text.capital(said + day)), fact))
             subjects.add(fact.subject)
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsgen.writing import marks, text
+from newsgen.writing import dates, marks, text
 
 if TYPE_CHECKING:
     from newsgen.model import Fact, Plan
@@ -28,7 +28,7 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     """Return the lede. Extras are tried in order of news, each in the one form that joins well."""
     low, high = words
     main = plan.lede
-    weekday = f" on {marks.strip(_weekday(scribe))}"
+    weekday = f" on {dates.weekday(scribe.today)}"
     said = _main(scribe, main, weekday) or ""
     told = [main]
     joined: set[str] = set()
@@ -47,12 +47,6 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
             scribe.restore(keep)
     scribe.names.end_sentence([main.subject] if len(told) == 1 or "with" not in joined else [])
     return Lede(text.sentence(said), tuple(told))
-
-
-def _weekday(scribe: Scribe) -> str:
-    from newsgen.writing import dates
-
-    return dates.weekday(scribe.today)
 
 
 def _main(scribe: Scribe, main: Fact, weekday: str) -> str | None:
@@ -74,18 +68,26 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
         said = scribe.say(fact, "tail") if _leads(plan, fact) else None
         if said and marks.plain(said).split(" ", 1)[0].endswith("ing"):
             return "with", f", with {scribe.names.subject(fact.subject)} {said}"
-    return _second(scribe, main, fact, joined)
+    return _second(scribe, plan, main, fact, joined)
+
+
+def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
+    """Return the day of a second clause where it is not the story's own: what happened on Friday says so."""
+    market = plan.view.markets.get(fact.subject)
+    if fact.about != "market" or market is None or market.session == scribe.today:
+        return ""
+    return f" {dates.on_day(market.session, scribe.today)}"
 
 
 def _leads(plan: Plan, fact: Fact) -> bool:
     return bool(plan.view.lead == fact.subject)
 
 
-def _second(scribe: Scribe, main: Fact, fact: Fact, joined: set[str]) -> tuple[str, str]:
+def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]) -> tuple[str, str]:
     if "and" in joined or fact.rule == main.rule or _inside(main, fact) or not scribe.wordings(fact, "lede"):
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
-    said = scribe.say(fact, "lede", subject=subject, on_weekday="")
+    said = scribe.say(fact, "lede", subject=subject, on_weekday=_own_day(scribe, plan, fact))
     if not said:
         return "", ""
     return ("and", f" and {said}") if "while" in joined else ("while", f", while {said}")

@@ -36,14 +36,15 @@ class Referrer:
         self._mentions: dict[str, int] = {}
         self._subject = ""  # of the sentence before, where it had just one
         self._last: dict[str, str] = {}
+        self._here: set[str] = set()  # named in this section
 
-    def state(self) -> tuple[dict[str, int], str, dict[str, str]]:
+    def state(self) -> tuple[dict[str, int], str, dict[str, str], set[str]]:
         """Return what has been named so far."""
-        return dict(self._mentions), self._subject, dict(self._last)
+        return dict(self._mentions), self._subject, dict(self._last), set(self._here)
 
-    def set_state(self, state: tuple[dict[str, int], str, dict[str, str]]) -> None:
+    def set_state(self, state: tuple[dict[str, int], str, dict[str, str], set[str]]) -> None:
         """Go back to an earlier state."""
-        self._mentions, self._subject, self._last = dict(state[0]), state[1], dict(state[2])
+        self._mentions, self._subject, self._last, self._here = dict(state[0]), state[1], dict(state[2]), set(state[3])
 
     def subject(self, symbol: str, *, beside: str = "", may_be_it: bool = False) -> str:
         """Return a name for the market as the subject of a clause; `beside` is the partner it stands next to."""
@@ -52,6 +53,7 @@ class Referrer:
         self._mentions[symbol] = count + 1
         name = self._choose(symbol, market, count, beside=beside, may_be_it=may_be_it)
         self._last[symbol] = name
+        self._here.add(symbol)
         return name
 
     def _choose(self, symbol: str, market: Market, count: int, *, beside: str, may_be_it: bool) -> str:
@@ -60,6 +62,8 @@ class Referrer:
         if not count:
             near = market.descriptor and (market.partner == beside or market.partner in self._mentions)
             return f"the {market.descriptor} {market.short}" if near else full_name(market)
+        if symbol not in self._here:  # a form needs its market in the same section
+            return short_name(market)
         names = [short_name(market), *market.forms]
         fresh = [name for name in names if name != self._last.get(symbol)] or names
         return fresh[(count - 1) % len(fresh)]
@@ -75,6 +79,10 @@ class Referrer:
         """Remember the subject for the next sentence; more than one leaves 'it' open to doubt."""
         several = set(subjects)
         self._subject = several.pop() if len(several) == 1 else ""
+
+    def end_section(self) -> None:
+        """Begin a section: 'the benchmark' does not reach across."""
+        self._here = set()
 
     def end_paragraph(self) -> None:
         """Begin a paragraph: 'it' does not reach across."""

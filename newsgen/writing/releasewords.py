@@ -34,8 +34,8 @@ def _one(fact: Fact, subject: str, side: str, config: Config, today: date) -> di
     adjective = config.countries[country].adjective
     period = str(fact.values.get(f"{side}period") or "")
     out: dict[str, Any] = {
-        "release_name": _named(release, adjective),
-        "release_headline": release.headline or release.name,
+        "release_name": _named(release.name, adjective),
+        "release_headline": _named(release.headline or release.name, adjective),
         "report": release.report,
         "agency": release.agency,
         "noun": release.noun,
@@ -52,9 +52,8 @@ def _one(fact: Fact, subject: str, side: str, config: Config, today: date) -> di
     return {f"{side}{name}": value for name, value in out.items()}
 
 
-def _named(release: Release, adjective: str) -> str:
-    """Return the release's name with its country where the name does not tell it."""
-    name = release.name
+def _named(name: str, adjective: str) -> str:
+    """Return a release's name with its country where the name does not tell it."""
     if name.startswith("the ") or adjective in name or "'s " in name:
         return name
     return f"{adjective} {name}"

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims.milestones import crossing
+from newsgen.checks.claims.moves import is_money_move
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, period
 from newsgen.checks.reading import Claim, day_before
 
@@ -65,6 +66,8 @@ def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
         or _COUNTED.match(r.text[number.end :])
         or _NOTED.search(r.text[max(0, number.start - 14) : number.start])
     ):
+        return False
+    if is_money_move(r, number):
         return False
     told = r.view.told(mention.symbol)
     size = abs(float(number.value))

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks.lexicon import VERBS, spots
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _crossed(r: Reading, number: Number, told: Told, way: re.Match[str], *, up: bool) -> Iterator[Claim]:
+    verb = next((spot for spot in spots(r.text) if spot.end == number.start - len(way.group()) - 1), None)
+    if verb and (VERBS[verb.word.lower()].sign > 0) != up:
+        message = f"“{verb.word} {way['way']}” points both ways"
+        yield Claim("milestone", "contradicted", verb.start, number.end, message, found=verb.word)
     line, name = float(number.value), r.view.market(told.symbol).name
     stays = bool(_STAYS.search(r.text[: number.start - len(way.group())]))
     reach = told.last if stays else _reach(told, up=up)

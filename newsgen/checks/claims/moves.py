@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from newsgen.checks.ledger import percent
+from newsgen.checks.lexicon import spots
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, count, period
 from newsgen.checks.reading import Claim, day_before
 
@@ -48,7 +50,8 @@ _UNITS = ("%", "points", "bp", "pp")
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check every printed move whose subject is a market."""
-    for number in r.figures:
+    for printed in r.figures:
+        number = replace(printed, unit="points") if is_money_move(r, printed) else printed
         if number.unit not in _UNITS or _FORECAST.search(r.right(number.end)[:24]):
             continue
         mentions = r.markets(number.start)
@@ -58,6 +61,14 @@ def read(r: Reading) -> Iterator[Claim]:
                 yield Claim("move", "not_checkable", number.start, number.end, found=number.text)
         elif not _is_level(r, number, mentions[-1]):
             yield _check(r, number, mentions[-1])
+
+
+def is_money_move(r: Reading, number: Number) -> bool:
+    """Tell whether dollars are a move: 'settled $55.90 lower', 'rose $2.10'."""
+    if not number.money:
+        return False
+    beside = any(spot.end == number.start - 1 for spot in spots(r.text))
+    return beside or bool(re.match(r" (?:higher|lower)\b", r.text[number.end :]))
 
 
 def _is_level(r: Reading, number: Number, mention: Mention) -> bool:

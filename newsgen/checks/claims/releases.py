@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from newsgen.checks.lexicon import VERBS
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
@@ -30,6 +31,7 @@ _SIDE = re.compile(
     r"|fewer than|lower than|weaker than|missing)"
     r"(?= the $| $)"
 )
+_VERB_TO = re.compile(r"\b(?P<verb>\w+) (?P<to>to )?(?:an? )?$")
 _IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?P<month>[A-Z][a-z]+)\b")
 _UNITS = ("%", "million", "")
 
@@ -63,7 +65,9 @@ def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
         message = f"{matched[0]['country']} {matched[0]['indicator']} is for {matched[0]['period']}, not {month}"
         return Claim("release", "contradicted", *span, message, str(matched[0]["period"]), month)
     if matched:
-        return _side(r, number, matched) if roles == ("forecast",) else Claim("release", "supported", *span)
+        if roles == ("forecast",):
+            return _side(r, number, matched)
+        return _way(r, number, matched) if roles == ("actual",) else Claim("release", "supported", *span)
     if not allowed:
         return Claim("release", "not_checkable", *span)
     row = rows[0]
@@ -123,3 +127,25 @@ def _wrong_month(r: Reading, number: Number, rows: list[dict[str, Any]]) -> str:
         return ""
     spoken = period(said["month"], r.session)
     return said["month"] if spoken and all(spoken[0].month != int(month[5:]) for month in months) else ""
+
+
+def _way(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
+    """Check the verb of a reported number: 'fell to 4.3%' against the prior number, 'fell 0.3%' against its sign."""
+    span = (number.start, number.end)
+    said = _VERB_TO.search(r.text[: number.start])
+    verb = VERBS.get(said["verb"].lower()) if said else None
+    if said is None or verb is None:
+        return Claim("release", "supported", *span)
+    moves = [move for row in rows for move in _moves(row, to=bool(said["to"]))]
+    if not moves or any(move * verb.sign > 0 for move in moves):
+        return Claim("release", "supported", *span)
+    row = rows[0]
+    message = f"{row['country']} {row['indicator']} is {row['actual']}, prior {row['prior']}: not “{said['verb']}”"
+    return Claim("release", "contradicted", *said.span("verb"), message, str(row["actual"]), said["verb"])
+
+
+def _moves(row: dict[str, Any], *, to: bool) -> list[float]:
+    actual = float(str(row["actual"]))
+    if not to:
+        return [actual]
+    return [actual - float(str(row[role])) for role in ("prior", "prior_before_revision") if _known(row[role])]

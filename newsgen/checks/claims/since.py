@@ -109,7 +109,7 @@ def _compare(r: Reading, match: re.Match[str], told: Told, series: Series, value
         holds = int(at_least[1]) >= series.day(0).year
         return Claim("since", "supported" if holds else "not_checkable", *match.span())
     when = period(r.text[match.end() : match.end() + 48], told.session)
-    if when is None or when[1] < series.day(0):
+    if when is None or (when[1] < series.day(0) and last is None):
         return Claim("since", "not_checkable", *match.span())
     if last is not None and when[0] <= last <= when[1]:
         return Claim("since", "supported", *match.span())
