@@ -20,12 +20,17 @@ def measure(observations: Observations, config: Config) -> Signals:
 
     `markets` is sorted by symbol and time; columns as in `signals.registry.MARKET`, plus `known_at` (UTC) and `row`.
     """
+    import numpy as np
     import pandas as pd
 
     from newsgen.signals import releases
 
     frames = [frame for part in _parts(observations, config) if (frame := _measured(*part)) is not None]
     markets = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["symbol", "known_at"])
+    if len(observations.quotes):  # a quote stands before its session's bar, which is known later
+        code, _ = pd.factorize(markets["symbol"])
+        order = np.lexsort((markets["known_at"].to_numpy(), code))
+        markets = markets.iloc[order].reset_index(drop=True)
     return Signals(markets, releases.measure(observations.releases, config))
 
 

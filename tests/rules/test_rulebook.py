@@ -1,0 +1,122 @@
+"""What is wrong with a rule is told in one line: file, line, key and the nearest right word."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgen.errors import InputError
+from newsgen.rules import rulebook
+
+GOOD = """\
+why: A fall is news.
+source: The desk.
+about: market
+topic: move
+when: change_pct < 0
+news: abs(change_pct)
+say:
+  clause:
+    - "{{ subject }} fell {{ change_pct | pct }}"
+examples:
+  - given: {market: ^N225, change_pct: -1}
+    expect: fires
+  - given: {market: ^N225, change_pct: 1}
+    expect: silent
+"""
+
+
+@pytest.fixture
+def load(tmp_path):
+    """Return a function: the text of one rule in an override folder -> the whole rule book."""
+
+    def run(text, name="my-rule", beat="mine"):
+        path = tmp_path / "rules" / beat / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return rulebook.load(tmp_path)
+
+    return run
+
+
+def test_dropping_a_file_in_registers_it(load):
+    book = load(GOOD)
+    rule = book.rule("my-rule")
+    assert (rule.beat, rule.about, rule.topic) == ("mine", "market", "move")
+    assert rule.reads == {"change_pct", "subject"}
+    assert len(book.rules) == len(rulebook.load().rules) + 1
+    assert book.sha != rulebook.load().sha
+
+
+def test_an_override_replaces_the_shipped_rule(load):
+    book = load(GOOD, "moved", "equities")
+    assert len(book.rules) == len(rulebook.load().rules)
+    assert book.rule("moved").why == "A fall is news."
+
+
+def test_no_override_is_the_shipped_book(tmp_path):
+    assert rulebook.load(tmp_path).sha == rulebook.load().sha
+
+
+BAD = [
+    ("wen: change_pct < 0", "when: change_pct < 0", "rules/mine/my-rule.yaml:5: unknown key “wen” (did you mean “when”?)"),
+    ("", "why: A fall is news.\n", "rules/mine/my-rule.yaml:1: the rule has no “why” (see templates/README.md)"),
+    ("", GOOD[GOOD.index("examples:") :], "rules/mine/my-rule.yaml:1: the rule has no “examples” (see templates/README.md)"),
+    ("examples: []\n", GOOD[GOOD.index("examples:") :], "rules/mine/my-rule.yaml:1: the rule has no “examples” (see templates/README.md)"),
+    ("about: markt", "about: market", "rules/mine/my-rule.yaml:3: unknown about “markt” (did you mean “market”?)"),
+    ("topic: moves", "topic: move", "rules/mine/my-rule.yaml:4: unknown topic “moves” (did you mean “move”?)"),
+    ("chnge_pct < 0", "change_pct < 0", "rules/mine/my-rule.yaml:5: when: column 1: unknown signal “chnge_pct” (did you mean “change_pct”?)"),
+    ("news: change_pct > 1", "news: abs(change_pct)", "rules/mine/my-rule.yaml:6: news: “change_pct > 1” gives yes or no, not a number"),
+    ("  claus:", "  clause:", "rules/mine/my-rule.yaml:8: unknown slot “claus” (did you mean “clause”?)"),
+    ("say: a text\nexamples:", GOOD[GOOD.index("say:") : GOOD.index("examples:") + 9], "rules/mine/my-rule.yaml:7: “say” needs slots (one of clause, tail, sentence, lede, headline, brief, heading)"),
+    ("  clause: a text\nexamples:", GOOD[GOOD.index("  clause:") : GOOD.index("examples:") + 9], "rules/mine/my-rule.yaml:8: “clause” needs a list of wordings"),
+    ("    - {txt: x}\nexamples:", GOOD[GOOD.index("    - ") : GOOD.index("examples:") + 9], "rules/mine/my-rule.yaml:9: a wording is a text, or {text, if, state}"),
+    ("    - {text: x, iff: y}\nexamples:", GOOD[GOOD.index("    - ") : GOOD.index("examples:") + 9], "rules/mine/my-rule.yaml:9: unknown key “iff” (did you mean “if”?)"),
+    ("    - {text: x, if: chnge_pct > 1}\nexamples:", GOOD[GOOD.index("    - ") : GOOD.index("examples:") + 9], "rules/mine/my-rule.yaml:9: clause: column 1: unknown signal “chnge_pct” (did you mean “change_pct”?)"),
+    ("    want: silent", "    expect: silent", "rules/mine/my-rule.yaml:13: an example has “given” and “expect”"),
+    ("say:", "say:", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("new", "old", "message"), BAD)
+def test_a_bad_rule(load, new, old, message):
+    text = GOOD.replace(old, new, 1)
+    if message is None:
+        assert load(text)
+        return
+    with pytest.raises(InputError) as error:
+        load(text)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("replaces: [movd]", "rules/mine/my-rule.yaml:1: unknown rule “movd” (did you mean “moved”?)"),
+        ("covers: record-clos", "rules/mine/my-rule.yaml:1: unknown rule “record-clos” (did you mean “record-close”?)"),
+        ("needs: [hihg]", "rules/mine/my-rule.yaml:15: unknown signal “hihg” (did you mean “high”?)"),
+    ],
+)
+def test_an_unknown_name(load, line, message):
+    with pytest.raises(InputError) as error:
+        load(GOOD + line + "\n")
+    assert str(error.value) == message
+
+
+def test_one_name_in_two_beats(load):
+    with pytest.raises(InputError, match=r"the rule “moved” stands in two beats \(rename one\)"):
+        load(GOOD, "moved", "mine")
+
+
+def test_a_file_that_is_no_rule(load):
+    with pytest.raises(InputError, match=r"^rules/mine/my-rule.yaml:1: is not a rule: it has no keys$"):
+        load("- a\n- b\n")
+
+
+def test_broken_yaml(load):
+    with pytest.raises(InputError, match=r"^rules/mine/my-rule.yaml:\d: is not valid YAML"):
+        load("why: x\nsource: y\nabout: [market\n")
+
+
+def test_an_unknown_rule_is_told_with_the_nearest():
+    with pytest.raises(InputError, match=r"unknown rule “record-clse” \(did you mean “record-close”\?\)"):
+        rulebook.load().rule("record-clse")
