@@ -121,6 +121,7 @@ def _add_explain(commands: Any) -> None:
     parser.add_argument("story", type=Path, metavar="STORY", help="a story.json")
     parser.add_argument("sentence", nargs="?", type=int, help="its number, counted from 1 (default: every sentence)")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--templates", type=folder, metavar="DIR", help="your templates: only the files that differ")
 
 
 def _add_rules(commands: Any) -> None:

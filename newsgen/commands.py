@@ -210,7 +210,7 @@ def explain(arguments: argparse.Namespace) -> int:
     story = from_json(_text_of(arguments.story), str(arguments.story))
     if story.draft is None:
         raise InputError("is a held story without a text", where=str(arguments.story))
-    entries = explaining.explain(story.draft, rulebook.load(), arguments.sentence)
+    entries = explaining.explain(story.draft, rulebook.load(arguments.templates), arguments.sentence)
     sys.stdout.write(json.dumps(entries, ensure_ascii=False) + "\n" if arguments.json else explaining.as_text(entries))
     return 0
 
@@ -230,7 +230,7 @@ def rules(arguments: argparse.Namespace) -> int:
 def _tell_rules(picked: list[Rule], arguments: argparse.Namespace) -> None:
     import json
 
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"rule": r.name, "beat": r.beat, "about": r.about, "why": r.why, "source": r.source,
          "when": r.when.text, "news": r.news.text, "say": {s: [w.text for w in ws] for s, ws in r.say.items()}}
         for r in picked
@@ -238,7 +238,7 @@ def _tell_rules(picked: list[Rule], arguments: argparse.Namespace) -> None:
     if arguments.json:
         sys.stdout.write(json.dumps(entries, ensure_ascii=False) + "\n")
     elif arguments.action == "list":
-        sys.stdout.write("".join(f"{e['beat']}/{e['rule']:<28} {e['why']}\n" for e in entries))
+        sys.stdout.write("".join(f"{e['beat'] + '/' + e['rule']:<42} {e['why']}\n" for e in entries))
     else:
         sys.stdout.write("\n".join(_shown(e) for e in entries))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newsgen.checks.ledger import Told, View
     from newsgen.config import Edition
-    from newsgen.model import StoryTime
+    from newsgen.model import Defect, StoryTime
 
 LARGE = 25.0  # percent: no day of a major index but 1987-10-19 and 1987-10-26 in Hong Kong comes near
 COMPANION = 5.0  # percent: a neighbor that moved so far the same way makes a large move credible
@@ -68,11 +68,18 @@ def _was_open(time: StoryTime, view: View, symbol: str) -> bool:
 def _defects(time: StoryTime, view: View, symbols: Sequence[str]) -> Iterator[Hold]:
     for defect in view.ledger.observations.defects:
         told = view.told(defect.symbol) if defect.symbol in symbols else None
-        if told is None or defect.session is None:
+        if told is None or defect.session is None or _on_holiday(view, defect):
             continue
         between = told.session < defect.session <= time.session
         if between or defect.session in (told.session, told.base_session):
             yield Hold("defect-row", f"{view.market(defect.symbol).name} needs a row that was left out: {defect}")
+
+
+def _on_holiday(view: View, defect: Defect) -> bool:
+    """True for a bar on a day without a session: no story needs it."""
+    mic = view.market(defect.symbol).mic
+    day = defect.session
+    return bool(mic and day and not view.ledger.observations.calendars.is_session(mic, day))
 
 
 def _large(view: View, rows: Sequence[Told]) -> Iterator[Hold]:

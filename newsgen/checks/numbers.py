@@ -21,7 +21,9 @@ _OF_YEAR = re.compile(rf"\b{_MONTH} (?P<year>(?:19|20)\d\d)\b")
 _BARE_MONTH = re.compile(rf"\b{_MONTH}(?! \d)")
 _YEAR = re.compile(r"(?<![\d,.$])(?P<year>(?:18|19|20)\d\d)(?![\d,.]\d|\d|%)")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: [ap]\.m\.)?|\b\d{4} GMT")
-_LIST_OF_DAYS = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:, \d{{1,2}})*,? and \d{{1,2}}\b")
+_LIST_OF_DAYS = re.compile(
+    rf"\b{_MONTH} \d{{1,2}}(?:, (?:[A-Z][a-z]+\.? )?\d{{1,2}})*,? and (?:[A-Z][a-z]+\.? )?\d{{1,2}}\b"
+)
 
 _WORDS: dict[str, float] = {
     "a": 1,

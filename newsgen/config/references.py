@@ -32,6 +32,8 @@ def _named(config: Config) -> Iterator[Named]:
         yield ("markets", symbol, "region"), market.region, "region", config.regions
         if market.partner:
             yield ("markets", symbol, "partner"), market.partner, "symbol", config.markets
+    for country in config.releases:
+        yield ("releases", country), country, "country", config.countries
     for i, day in enumerate(config.named_dates):
         for j, symbol in enumerate(day.markets):
             yield ("named_dates", i, "markets", j), symbol, "symbol", config.markets

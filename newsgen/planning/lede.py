@@ -93,8 +93,11 @@ def display_score(ledger: Ledger, fact: Fact) -> float:
 def _of_today(ledger: Ledger, fact: Fact) -> bool:
     if fact.about in ("region", "day"):
         return fact.about == "day" or fact.subject == ledger.config.edition(ledger.view.time.edition).region
-    market = ledger.view.markets.get(fact.subject.split("+")[0])
-    return market is not None and market.session == ledger.view.time.session
+    symbol = fact.subject.split("+")[0]
+    edition = ledger.config.edition(ledger.view.time.edition)
+    market = ledger.view.markets.get(symbol)
+    covered = symbol in edition.leads or symbol in edition.table
+    return covered and market is not None and market.session == ledger.view.time.session
 
 
 def _same_story(ledger: Ledger, main: Fact, other: Fact) -> bool:

@@ -20,6 +20,7 @@ class Ledger:
     def __init__(self, facts: Sequence[Fact], view: View, book: RuleBook, config: Config) -> None:
         self.facts, self.view, self.book, self.config = facts, view, book, config
         self.told: set[str] = set()
+        self._table = set(config.edition(view.time.edition).table) & view.markets.keys()
         self._topics: set[tuple[str, str]] = set()
         self._by_subject: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
@@ -73,6 +74,6 @@ class Ledger:
         found = [
             s
             for s, m in self.config.markets.items()
-            if m.region == region and m.asset == "index" and s in view and view[s].is_new and self.move(s)
+            if m.region == region and m.asset == "index" and s in self._table and view[s].is_new and self.move(s)
         ]
         return sorted(found, key=lambda s: (-self.news_of(s), s))

@@ -78,7 +78,8 @@ def _region(ledger: Ledger, symbol: str) -> str:
 
 def _home(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     edition = ledger.config.edition(ledger.view.time.edition)
-    return [*_markets(ledger, recipe, [edition.region], lead), _assets(ledger, recipe.also, 1)]
+    day = sentences.own_sentences(ledger, "day", 1)
+    return [*_markets(ledger, recipe, [edition.region], lead), day, _assets(ledger, recipe.also, 1)]
 
 
 def _abroad(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
@@ -92,7 +93,9 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
         symbols = [s for s in ledger.new_markets(region) if s != lead]
         breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5, topics=("breadth",)) if home else []
         if breadth:  # the market that the first sentence names is told next
-            symbols = sorted(symbols, key=lambda s: s != breadth[0].clauses[0].head.values.get("leader"))
+            head = breadth[0].clauses[0].head.values
+            named = head["leader"] if (head["mean_pct"] or 0) > 0 else head["laggard"]
+            symbols = sorted(symbols, key=lambda s: s != named)
         told = sentences.market_sentences(ledger, symbols, "" if home else f"region:{region}")[: recipe.most]
         joined, apart = _exception(ledger, region, told)
         paragraphs = [joined[i : i + 2] for i in range(0, len(joined), 2)] + apart
@@ -154,12 +157,8 @@ def _money(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
 
 def _assets(ledger: Ledger, assets: Sequence[str], most: int) -> list[SentencePlan]:
     view, markets = ledger.view.markets, ledger.config.markets
-    weight = ledger.config.edition(ledger.view.time.edition).regions
-    symbols = [
-        s
-        for s, m in markets.items()
-        if m.asset in assets and m.region in weight and s in view and view[s].is_new and ledger.move(s)
-    ]
+    table = ledger.config.edition(ledger.view.time.edition).table
+    symbols = [s for s in table if markets[s].asset in assets and s in view and view[s].is_new and ledger.move(s)]
     ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))[:most]
     # A watched line tells the price itself, so the plain move would say it twice.
     watched = [s for s in ranked if ledger.about(s, "sentence", topics=("watch",))]
@@ -170,7 +169,7 @@ def _assets(ledger: Ledger, assets: Sequence[str], most: int) -> list[SentencePl
 
 
 def _watch(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # noqa: ARG001
-    return [sentences.own_sentences(ledger, "day", recipe.most, least_bits=0.0)] if recipe.regions else []
+    return []  # notes alone fill it
 
 
 _BUILDERS = {"lead": _lead, "home": _home, "region": _abroad, "macro": _macro, "money": _money, "watch": _watch}

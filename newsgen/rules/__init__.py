@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # What planning and writing may ask of any fact about a market, beside what its rule reads.
 _CORE = {
-    "market": ("asset", "change_pct", "change_z", "is_lead", "is_today", "region", "session", "state"),
+    "market": ("asset", "change_pct", "change_z", "is_lead", "is_today", "region", "session", "state", "symbol"),
     "region": ("is_home", "is_today", "laggard", "leader", "mean_pct", "region"),
     "release": ("hours_old", "period", "prior_period", "released_at", "timed"),
 }

@@ -122,8 +122,7 @@ def column_types(about: str, rule_names: list[str]) -> dict[str, str]:
     """Return the names that a rule about this table may read, with their types."""
     if about != "day":
         return {name: signal.kind for name, signal in TABLES[about].items()}
-    counts = {f"count_{name.replace('-', '_')}": "integer" for name in rule_names}
-    return {**counts, "home_up": "integer", "home_down": "integer", "home_count": "integer"}
+    return {f"count_{name.replace('-', '_')}": "integer" for name in rule_names}
 
 
 def read_rule(text: Text, path: Path, rule_names: list[str]) -> Rule:

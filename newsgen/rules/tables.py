@@ -202,14 +202,15 @@ def _no_rarity(name: str) -> NDArray[np.float64]:
 def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> RuleTable:
     """Return a row for every story and region with indexes that have a row new to the story."""
     edition = config.edition(views[0].time.edition)
-    told = (markets.column("asset") == "index") & markets.is_new
+    covered = np.isin(np.array(markets.subject, dtype=object).astype(str), edition.table)
+    told = (markets.column("asset") == "index") & markets.is_new & covered
     region = markets.column("region")
     edges = np.searchsorted(markets.story, np.arange(len(views) + 1))
     rows: list[dict[str, Any]] = []
     for i, view in enumerate(views):
         here = np.arange(edges[i], edges[i + 1])
         for name in edition.regions:
-            shut = [s for s, m in view.markets.items() if _is_shut(config, m, name)]
+            shut = [s for s, m in view.markets.items() if s in edition.table and _is_shut(config, m, name)]
             picked = here[told[here] & (region[here] == name)]
             if len(picked):
                 rows.append({"story": i, "region": name, **_region(markets, picked, shut, edition, name)})

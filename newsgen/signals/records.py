@@ -36,6 +36,7 @@ def measure(series: Series, earlier: Sequence[Record]) -> dict[str, Any]:
     ended = np.zeros(len(series))
     ended[1:] = np.where(is_record[1:], 0, run[:-1])
     counts, days = _recent(series, is_record)
+    counts[~backed | ~_shifted(backed, _RECENT - 1)] = np.nan  # support that begins inside the window miscounts
     shown = np.where(backed, best, np.nan)
     return {
         "record_close": is_record,
@@ -120,6 +121,12 @@ def _recent(series: Series, flags: NDArray[np.bool_]) -> tuple[NDArray[np.float6
         picked = np.flatnonzero(flags[start[i] : end[i]]) + start[i]
         days[i] = tuple(d.item() for d in series.day[picked])
     return counts, days
+
+
+def _shifted(flags: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
+    out = np.zeros_like(flags)
+    out[by:] = flags[:-by]
+    return out
 
 
 def _this_year(series: Series, flags: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -46,7 +46,7 @@ def long_date(when: date) -> str:
 def since(when: date, today: date) -> str:
     """Return the date of a since claim: month and year where older than twelve months, else day and month."""
     when = as_date(when)
-    if (today - when).days > 365:
+    if (today - when).days >= 365:
         return f"{MONTHS[when.month - 1]} {when.year}"
     return f"{SHORT[when.month - 1]} {when.day}"
 
@@ -54,7 +54,7 @@ def since(when: date, today: date) -> str:
 def in_or_on(when: date, today: date) -> str:
     """Return 'in October 2014', or 'on Oct. 17' where it is younger than twelve months."""
     shown = since(when, today)
-    return f"in {shown}" if (today - as_date(when)).days > 365 else f"on {shown}"
+    return f"in {shown}" if (today - as_date(when)).days >= 365 else f"on {shown}"
 
 
 def on_day(when: date, today: date) -> str:

@@ -121,7 +121,11 @@ def _both_moved(value: Num, form: str = "past") -> str:
 
 @pass_context
 def _since(context: Context, value: date) -> str:
-    return dates.since(value, _scribe(context).today)
+    """A day that the configuration names for this market is called by its name: the crash of October 1987."""
+    scribe = _scribe(context)
+    symbol = context.get("symbol")
+    named = (n.name for n in scribe.config.named_dates if n.date == value and symbol in n.markets)
+    return next(named, "") or dates.since(value, scribe.today)
 
 
 @pass_context

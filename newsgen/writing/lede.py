@@ -27,9 +27,20 @@ class Lede:
 def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     """Return the lede. Extras are tried in order of news, each in the one form that joins well."""
     low, high = words
+    start = scribe.snapshot()
+    for turn in range(max(len(scribe.wordings(plan.lede, "lede")), 1)):
+        scribe.restore(start)
+        lede = _attempt(scribe, plan, low, high, turn)
+        if low <= text.words(lede.text) <= high:
+            return lede
+    scribe.restore(start)
+    return _attempt(scribe, plan, low, high, 0)
+
+
+def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede:
+    """Return the lede made with one of the main fact's wordings."""
     main = plan.lede
-    weekday = f" on {dates.weekday(scribe.today)}"
-    said = _main(scribe, main, weekday) or ""
+    said = _main(scribe, main, f" on {dates.weekday(scribe.today)}", turn)
     told = [main]
     joined: set[str] = set()
     for fact in plan.lede_extras:
@@ -49,9 +60,10 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     return Lede(text.sentence(said), tuple(told))
 
 
-def _main(scribe: Scribe, main: Fact, weekday: str) -> str | None:
+def _main(scribe: Scribe, main: Fact, weekday: str, turn: int) -> str:
     subject = scribe.names.subject(main.subject) if main.about == "market" else ""
-    return scribe.say(main, "lede", subject=subject, on_weekday=weekday)
+    wordings = scribe.wordings(main, "lede")
+    return scribe.render(wordings[turn % len(wordings)], main, subject=subject, on_weekday=weekday) if wordings else ""
 
 
 def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set[str]) -> tuple[str, str]:

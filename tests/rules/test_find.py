@@ -58,7 +58,11 @@ def test_the_boundary(facts):
 def test_news_and_weight(facts):
     found = named(facts(rose=rule(news="change_pct")), "rose")
     dow = found["^DJI"]  # its weight is 0.8 and Wall Street's 1
-    assert dow.parts == {"news": pytest.approx(1.1832, abs=1e-4), "weight": pytest.approx(-0.3219, abs=1e-4), "told": 0.0}
+    assert dow.parts == {
+        "news": pytest.approx(1.1832, abs=1e-4),
+        "weight": pytest.approx(-0.3219, abs=1e-4),
+        "told": 0.0,
+    }
     assert dow.bits == pytest.approx(1.1832 - 0.3219, abs=1e-4)
 
 

@@ -12,7 +12,12 @@ from newsgen.rules import view
 HEAD = "date,symbol,open,high,low,close\n"
 BARS = HEAD + "".join(
     f"{day},^N225,,,,{close}\n"
-    for day, close in [("2024-02-19", 38470.38), ("2024-02-20", 38363.61), ("2024-02-21", 38262.16), ("2024-02-22", 39098.68)]
+    for day, close in [
+        ("2024-02-19", 38470.38),
+        ("2024-02-20", 38363.61),
+        ("2024-02-21", 38262.16),
+        ("2024-02-22", 39098.68),
+    ]
 )
 QUOTES = "as_of,symbol,open,high,low,last\n2024-02-22T05:00Z,^N225,,,,38900.00\n"
 RELEASES = (

@@ -123,7 +123,8 @@ def test_records_that_stood(row, record_days):
 
 
 @pytest.mark.parametrize(
-    ("symbol", "session"), [("^TWII", "2000-11-20"), ("^TWII", "1999-02-22"), ("^STOXX50E", "2024-08-02"), ("000001.SS", "2014-12-26")]
+    ("symbol", "session"),
+    [("^TWII", "2000-11-20"), ("^TWII", "1999-02-22"), ("^STOXX50E", "2024-08-02"), ("000001.SS", "2014-12-26")],
 )
 def test_no_claim_across_a_missing_session(row, symbol, session):
     found = row(symbol, session)

@@ -29,7 +29,9 @@ def test_the_roundest_number_passed(low, high, number):
     assert roundest(low, high, FIRST_FINE_SHARE)[0] == number
 
 
-@pytest.mark.parametrize(("low", "high"), [(57650, 57660), (100, 100), (101, 100), (nan, 100), (100, nan), (-5, 5), (0, 5)])
+@pytest.mark.parametrize(
+    ("low", "high"), [(57650, 57660), (100, 100), (101, 100), (nan, 100), (100, nan), (-5, 5), (0, 5)]
+)
 def test_no_round_number_passed(low, high):
     assert isnan(roundest(low, high, FIRST_FINE_SHARE)[0])
 
@@ -74,7 +76,9 @@ def test_no_first_time_below_an_older_record(last):
 
 
 def test_a_price_inside_a_session_closes_above_nothing(last):
-    row = last([57000, 57500], high=[57100, 57600], keys=WHOLE, quote={"day": "2024-01-03", "last": 58100, "high": 58200})
+    row = last(
+        [57000, 57500], high=[57100, 57600], keys=WHOLE, quote={"day": "2024-01-03", "last": 58100, "high": 58200}
+    )
     assert row["milestone_high"] == 58000
     assert row["milestone_kept"]
     assert isnan(row["milestone_close"])

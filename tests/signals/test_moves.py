@@ -46,7 +46,9 @@ def test_a_base_of_zero_has_no_percent(measured):
     assert nan(rows[2]["change_pct"])
 
 
-@pytest.mark.parametrize(("before", "now", "bp"), [(4.16, 4.18, 2), (3.45, 3.52, 7), (4.22, 4.22, 0), (1.13, 0.91, -22)])
+@pytest.mark.parametrize(
+    ("before", "now", "bp"), [(4.16, 4.18, 2), (3.45, 3.52, 7), (4.22, 4.22, 0), (1.13, 0.91, -22)]
+)
 def test_yields_move_in_basis_points(last, before, now, bp):
     assert last([before, now], "US10Y")["change_bp"] == bp
 

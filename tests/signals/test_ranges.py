@@ -37,7 +37,9 @@ def test_a_close_alone_tells_no_range(last):
 def test_no_range_across_a_missing_session(last):
     row = last([100, 100.5], high=[NONE, 102], low=[NONE, 99], unlinked=[1])
     assert row["high"] == 102
-    assert all(math.isnan(row[name]) for name in ("high_change_pct", "low_change_pct", "gave_up_share", "recovered_share"))
+    assert all(
+        math.isnan(row[name]) for name in ("high_change_pct", "low_change_pct", "gave_up_share", "recovered_share")
+    )
 
 
 def test_the_demo_session(demo_rows):

@@ -86,7 +86,7 @@ def _first(r: Reading, number: Number, told: Told, *, closes: bool) -> Claim:
     )
     if not math.isfinite(best):
         return Claim("first_time", "not_checkable", number.start, number.end)
-    if best < float(number.value):
+    if best <= float(number.value):  # "above" is strict: standing on the number is not above it
         return Claim("first_time", "supported", number.start, number.end)
     name = r.view.market(told.symbol).name
     message = f"{name} was above {number.text} before: {best:,.2f} on {day.isoformat() if day else 'a day before'}"

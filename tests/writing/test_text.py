@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from newsgen.writing import text
+from newsgen.writing.marks import Register, Source, plain
+
+
+def marked(shown):
+    return Register().mark(shown, Source("f", "x", 1.0, "count"))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("the Nikkei rose", "The Nikkei rose"),
+        ("U.S. stocks fell", "U.S. stocks fell"),
+        ("“quiet day,” he said", "“Quiet day,” he said"),
+        ("58,000 was passed", "58,000 was passed"),  # nothing to raise behind a number
+        ("", ""),
+        ("...", "..."),
+    ],
+)
+def test_capitals(given, expected):
+    assert text.capital(given) == expected
+
+
+def test_a_capital_inside_a_mark():
+    raised = text.capital(f"{marked('three')} records fell")
+    assert plain(raised) == "Three records fell"
+    assert plain(text.capital(f"{marked('58,000')} was passed")) == "58,000 was passed"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("stocks rose", "Stocks rose."),
+        ("stocks rose in the U.S.", "Stocks rose in the U.S."),
+        ("it said “no.”", "It said “no.”"),
+        ("stocks rose.", "Stocks rose."),
+        (" stocks rose ", "Stocks rose."),
+        ("was it over?", "Was it over?"),
+        ("it said “no”", "It said “no”."),
+    ],
+)
+def test_sentences(given, expected):
+    assert text.sentence(given) == expected
+
+
+def test_a_full_stop_after_a_mark():
+    assert plain(text.sentence(f"it fell {marked('12.40%')}")) == "It fell 12.40%."
+
+
+def test_words_and_figures():
+    said = f"the Nikkei rose {marked('0.02%')} to {marked('57,663')}, its {marked('third')} gain"
+    assert text.words(said) == 9
+    assert text.printed_figures(said) == 2  # a spelled-out number is no numeral
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"), [("U.S. stocks rise.", "US stocks rise"), ("Hiring beats in U.S.", "Hiring beats in US")]
+)
+def test_headlines(given, expected):
+    assert text.american_headline(given) == expected
