@@ -79,7 +79,8 @@ def _on_holiday(view: View, defect: Defect) -> bool:
     """True for a bar on a day without a session: no story needs it."""
     mic = view.market(defect.symbol).mic
     day = defect.session
-    return bool(mic and day and not view.ledger.observations.calendars.is_session(mic, day))
+    calendars = view.ledger.observations.calendars
+    return bool(mic and day and calendars.covers(mic, day) and not calendars.is_session(mic, day))
 
 
 def _large(view: View, rows: Sequence[Told]) -> Iterator[Hold]:

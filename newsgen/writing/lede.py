@@ -74,12 +74,12 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     if fact.about == "release":
         return _after_release(scribe, plan, fact, joined)
     if fact.subject == main.subject and main.about == "market":
-        said = scribe.say(fact, "tail") if not joined - {"with"} else None
+        # Beside the year's result, the day's own move would read as another figure for the year.
+        over_time = main.rule.startswith("for-the-") and fact.rule.startswith("moved")
+        said = scribe.say(fact, "tail") if not joined - {"with"} and not over_time else None
         return "tail", f", {said}" if said else ""
-    if main.about in ("region", "day") and not joined and fact.about == "market":
-        said = scribe.say(fact, "tail") if _leads(plan, fact) else None
-        if said and marks.plain(said).split(" ", 1)[0].endswith("ing"):
-            return "with", f", with {scribe.names.subject(fact.subject)} {said}"
+    if main.about in ("region", "day") and _leads(plan, fact):
+        return _with(scribe, fact, joined)
     return _second(scribe, plan, main, fact, joined)
 
 
@@ -89,6 +89,15 @@ def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
     if fact.about != "market" or market is None or market.session == scribe.today:
         return ""
     return f" {dates.on_day(market.session, scribe.today)}"
+
+
+def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
+    """The lead market beside its region: "with the S&P 500 rising 1.1%", or "and ..." after another "with"."""
+    said = scribe.say(fact, "tail") if joined <= {"with"} else None
+    if not said or not marks.plain(said).split(" ", 1)[0].endswith("ing"):
+        return "", ""
+    subject = scribe.names.subject(fact.subject)
+    return ("and with", f" and {subject} {said}") if joined else ("with", f", with {subject} {said}")
 
 
 def _leads(plan: Plan, fact: Fact) -> bool:
@@ -122,8 +131,7 @@ def _stands_out(main: Fact, fact: Fact) -> bool:
     """True for a market that did more than move with its region: another kind of news, or the other direction."""
     mean, change = main.values.get("mean_pct") or 0.0, fact.values.get("change_pct") or 0.0
     return (
-        bool(fact.values["is_lead"])
-        or "record" in fact.rule
+        "record" in fact.rule
         or "above" in fact.rule
         or "since" in fact.rule
         or (mean * change < 0 and abs(change) >= 0.1)
@@ -134,7 +142,7 @@ def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str]) -> 
     """A release may lead a stock move only in sequence: timed, before the end of it, and with a move of some size."""
     move = next((f for f in plan.facts.values() if f.subject == plan.view.lead and "change_z" in f.values), None)
     z = move.values.get("change_z") if move else None
-    if joined & {"after", "while"} or z is None or abs(z) < LEAST_Z or not fact.values.get("timed"):
+    if joined or z is None or abs(z) < LEAST_Z or not fact.values.get("timed"):
         return "", ""
     said = scribe.say(fact, "tail")
     return "after", f" after {said}" if said else ""

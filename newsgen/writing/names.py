@@ -73,7 +73,9 @@ class Referrer:
         market = self._config.markets[symbol]
         count = self._mentions.get(symbol, 0)
         self._mentions[symbol] = count + 1
-        return short_name(market) if count else full_name(market)
+        self._here.add(symbol)
+        self._last[symbol] = short_name(market) if count else full_name(market)
+        return self._last[symbol]
 
     def end_sentence(self, subjects: Iterable[str]) -> None:
         """Remember the subject for the next sentence; more than one leaves 'it' open to doubt."""

@@ -46,7 +46,7 @@ class VerbTable:
         """Return the verbs that fit a move of this sign and size, mildest first."""
         direction = "up" if change > 0 else "down"
         name = f"{asset}_{direction}" if f"{asset}_{direction}" in self.verbs else direction
-        size = abs(change) / self.scale.get(asset, 1.0)
+        size = round(abs(change) / self.scale.get(asset, 1.0), 9)  # 0.02 / 0.4 is a hair below 0.05
         fitting = [verb for verb in self.verbs[name] if verb.fits(size) and (figure or not verb.needs_figure)]
         if not figure and size >= STRONG:  # a verb that stands alone must carry the size of a large move
             fitting = [verb for verb in fitting if verb.low >= STRONG / 2] or fitting

@@ -87,7 +87,12 @@ CASES = [
     ("asia", "The Nikkei closed at 33,663.30.", "level", "contradicted"),
     # milestones
     ("us", "The S&P 500 rose above 4,320 for the first time.", "first_time", "supported"),
-    ("us", "The S&P 500 rose above 4,310 for the first time.", "first_time", "supported"),  # a high of 4,310 is not above
+    (
+        "us",
+        "The S&P 500 rose above 4,310 for the first time.",
+        "first_time",
+        "supported",
+    ),  # a high of 4,310 is not above
     ("us", "The S&P 500 rose above 4,305 for the first time.", "first_time", "contradicted"),
     ("us", "The S&P 500 rose above 4,310 for the first time since May 2021.", "first_time", "absent"),
     ("us", "S&P 500 ends year 9% higher", "move", "supported"),

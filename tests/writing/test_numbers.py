@@ -150,14 +150,23 @@ def test_a_milestone_of_oil(shown):
     assert shown(numbers.round_number, 30, symbol="CL=F") == "$30 a barrel"
 
 
-@pytest.mark.parametrize(("value", "expected"), [(-66.74, "66.74"), (0.34, "0.34"), (-4451.28, "4,451.28"), (12.5, "12.50")])
+@pytest.mark.parametrize(
+    ("value", "expected"), [(-66.74, "66.74"), (0.34, "0.34"), (-4451.28, "4,451.28"), (12.5, "12.50")]
+)
 def test_points(shown, value, expected):
     assert shown(numbers.points, value) == expected
 
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(-2997.1, "nearly 3,000"), (-4451.28, "4,451"), (66.74, "67"), (987, "nearly 1,000"), (1000, "1,000"), (3001, "3,001")],
+    [
+        (-2997.1, "nearly 3,000"),
+        (-4451.28, "4,451"),
+        (66.74, "67"),
+        (987, "nearly 1,000"),
+        (1000, "1,000"),
+        (3001, "3,001"),
+    ],
 )
 def test_points_for_headlines(shown, value, expected):
     assert shown(numbers.points_rounded, value) == expected
