@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +91,7 @@ def _facts(
         told = 0.0 if table.is_new[at] else TOLD_BITS
         parts = {"news": float(news[i]), "weight": float(weights[i]), "told": told}
         subject = table.subject[at]
-        values = {name: plain(column[i]) for name, column in columns.items()}
+        values = {name: _day(rule.about, name, plain(column[i])) for name, column in columns.items()}
         covers: tuple[str, ...] = ()
         if rule.covers:
             covered = [f for f in found[story] if f.rule == rule.covers]
@@ -118,6 +119,15 @@ def _names(rule: Rule) -> list[str]:
         return sorted(name for name in rule.reads if name.startswith("count_"))
     known = TABLES[rule.about]
     return sorted(name for name in {*rule.reads, *_CORE.get(rule.about, ())} if name in known)
+
+
+def _day(about: str, name: str, value: Any) -> Any:
+    """Return a session as a plain date; an instant and any other value as they are."""
+    from newsgen.signals.registry import TABLES
+
+    signal = TABLES[about].get(name) if about in TABLES else None
+    is_day = signal is not None and signal.unit == "day" and isinstance(value, datetime)
+    return value.date() if is_day else value
 
 
 def plain(value: Any) -> Any:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from newsgen.config import House
     from newsgen.writing.values import Num
 
+_MOST_DECIMALS = 4
 ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
@@ -29,6 +30,8 @@ def grouped(value: Decimal) -> str:
 def percent(value: Num, house: House, decimals: int | None = None) -> str:
     """Return the size of a percent change: '0.42%'. The sign is the verb's."""
     places = house.percent_decimals if decimals is None else decimals
+    while value and places < _MOST_DECIMALS and not half_up(value, places):
+        places += 1  # a move that is printed is never printed as zero
     return value.mark(f"{grouped(abs(half_up(value, places)))}{house.percent_sign}")
 
 

@@ -123,7 +123,7 @@ class _OneRow:
             return np.array([float(value)])
         if isinstance(value, str):
             return np.array([value], dtype=object)
-        if isinstance(value, datetime):
+        if isinstance(value, date):
             return np.array([np.datetime64(value)])
         return np.array([np.nan])
 

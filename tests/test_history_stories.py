@@ -1,0 +1,50 @@
+"""Every session of a year, written whole from the real history: no error, no hold, nothing unresolved."""
+
+from datetime import date
+
+import pytest
+
+from newsgen.pipeline import Pipeline
+from newsgen.schedule import Schedule
+from newsgen.sources import read
+
+SESSIONS = {"us_close": 252, "asia_close": 261}
+
+
+@pytest.fixture(scope="module")
+def run(config, history):
+    return Pipeline(config, read(config, data=history))
+
+
+@pytest.mark.history
+@pytest.mark.parametrize("edition", SESSIONS)
+def test_every_session_of_2024_is_written_without_a_contradiction(edition, config, run):
+    schedule = Schedule(edition, config, run.observations)
+    times = schedule.between(date(2024, 1, 1), date(2024, 12, 31))
+    stories = list(run.stories(times, [schedule.before(times[0]), *times[:-1]]))
+    assert len(stories) == SESSIONS[edition]
+    assert [(s.time.session, s.holds) for s in stories if s.holds] == []
+    errors = [(str(s.time.session), f.where, f.message) for s in stories for f in s.findings if f.severity == "error"]
+    assert errors == []
+
+
+@pytest.mark.history
+@pytest.mark.parametrize(
+    ("edition", "day", "said"),
+    [
+        ("us_close", date(2020, 3, 16), ["11.98%", "2,997.10 points", "82.69", "the crash of October 1987"]),
+        ("us_close", date(2008, 10, 15), ["9.03%", "907.84", "733.08 points"]),
+        ("us_close", date(2015, 8, 24), ["3.94%", "1,893.21", "correction"]),
+        ("asia_close", date(2024, 2, 22), ["39,098.68", "record", "December 1989"]),
+        ("asia_close", date(2024, 8, 5), ["12.40%", "31,458.42", "4,451.28 points", "bear market"]),
+        ("europe_close", date(2016, 6, 24), ["6.82%", "3.15%"]),
+        ("us_close", date(1999, 3, 29), ["above 10,000 for the first time"]),
+    ],
+)
+def test_a_famous_day_is_told_by_its_facts(edition, day, said, config, run):
+    schedule = Schedule(edition, config, run.observations)
+    story = next(run.stories([schedule.at(day)], [schedule.before(schedule.at(day))]))
+    assert story.draft is not None
+    text = " ".join(x.text for s in story.draft.sections for p in s.paragraphs for x in p)
+    assert [phrase for phrase in said if phrase not in text] == []
+    assert story.status == "draft"
