@@ -213,9 +213,12 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
             shut = [s for s, m in view.markets.items() if s in edition.table and _is_shut(config, m, name)]
             picked = here[told[here] & (region[here] == name)]
             if len(picked):
-                rows.append({"story": i, "region": name, **_region(markets, picked, shut, edition, name)})
+                own = [s for s in edition.table if _is_index(config, s, name) and s not in shut and _has_row(view, s)]
+                found = _region(markets, picked, shut, edition, name)
+                unknown = len(own) - found["count"]
+                rows.append({"story": i, "region": name, **found, "unknown": max(unknown, 0)})
     columns = {k: np.array([r[k] for r in rows], dtype=object) for k in rows[0]} if rows else {}
-    numbers = {"count", "up", "down", "flat", "shut", "mean_pct", "leader_pct", "laggard_pct", "lead_pct",
+    numbers = {"count", "unknown", "up", "down", "flat", "shut", "mean_pct", "leader_pct", "laggard_pct", "lead_pct",
                "record_highs", "record_closes", "weight"}  # fmt: skip
 
     def make(name: str) -> NDArray[Any]:
@@ -236,9 +239,16 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
     )
 
 
+def _has_row(view: View, symbol: str) -> bool:
+    return symbol in view.markets and view.markets[symbol].row >= 0
+
+
+def _is_index(config: Config, symbol: str, region: str) -> bool:
+    return config.markets[symbol].region == region and config.markets[symbol].asset == "index"
+
+
 def _is_shut(config: Config, market: Any, region: str) -> bool:
-    own = config.markets[market.symbol]
-    return own.region == region and own.asset == "index" and market.state == "holiday"
+    return _is_index(config, market.symbol, region) and market.state == "holiday"
 
 
 def _region(markets: RuleTable, picked: NDArray[np.int64], shut: list[str], edition: Any, name: str) -> dict[str, Any]:

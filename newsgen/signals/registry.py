@@ -243,6 +243,7 @@ REGION = (
     Signal("is_today", "flag", "flag", "every row is of the story's own session"),
     Signal("record_highs", "integer", "count", "markets with an intraday record"),
     Signal("record_closes", "integer", "count", "markets with a record close"),
+    Signal("unknown", "integer", "count", "open markets of the edition's table whose change is not known"),
     Signal("shut_names", "text", "text", "the markets shut for a holiday, as symbols"),
     Signal("is_new", "flag", "flag", "some row is new to this edition"),
 )

@@ -26,11 +26,20 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
             continue
         keep = scribe.snapshot()
         more = scribe.say(fact, "headline")
+        if more and _names_again(scribe, main, more):
+            scribe.restore(keep)
+            continue
         if more and len(marks.plain(said)) + len(marks.plain(more)) + 2 <= ROOM:
             return text.american_headline(text.capital(f"{said}; {more}")), [main, fact]
         scribe.restore(keep)
         break
     return text.american_headline(text.capital(said)), told
+
+
+def _names_again(scribe: Scribe, main: Fact, more: str) -> bool:
+    """True where the second fragment names the first one's market again."""
+    market = scribe.config.markets.get(main.subject)
+    return market is not None and market.short in marks.plain(more)
 
 
 def _shortest(scribe: Scribe, fact: Fact, slot: str) -> str:

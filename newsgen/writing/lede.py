@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MOST_FIGURES = 2
 MOST_EXTRAS = 3
+_NOT_MOVES = ("record", "milestone", "streak")
 LEAST_Z = 1.0  # a release leads a stock move only when the move is at least one trailing standard deviation
 
 
@@ -74,9 +75,9 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     if fact.about == "release":
         return _after_release(scribe, plan, fact, joined)
     if fact.subject == main.subject and main.about == "market":
-        # Beside the year's result, the day's own move would read as another figure for the year.
-        over_time = main.rule.startswith("for-the-") and fact.rule.startswith("moved")
-        said = scribe.say(fact, "tail") if not joined - {"with"} and not over_time else None
+        # The plain move is news after a record or a round number; after another kind of move it is said twice.
+        again = fact.rule.startswith("moved") and scribe.book.rules[main.rule].topic not in _NOT_MOVES
+        said = scribe.say(fact, "tail") if not joined - {"with"} and not again else None
         return "tail", f", {said}" if said else ""
     if main.about in ("region", "day") and _leads(plan, fact):
         return _with(scribe, fact, joined)
