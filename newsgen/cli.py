@@ -16,6 +16,8 @@ from newsgen.errors import InputError, NewsgenError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+YEARS = range(1800, 2200)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
@@ -135,15 +137,23 @@ def _add_rules(commands: Any) -> None:
 def day(text: str) -> date:
     """Parse a date such as 2015-08-24."""
     try:
-        return date.fromisoformat(text)
+        return _within_years(date.fromisoformat(text))
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is not a date; write it as 2015-08-24") from None
+
+
+def _within_years(when: date) -> date:
+    """Refuse a year that no market has, and that calendars cannot reckon around."""
+    if when.year not in YEARS:
+        raise ValueError(when)
+    return when
 
 
 def instant(text: str) -> datetime:
     """Parse an instant such as 2026-02-12T01:32Z; it needs its zone. Returned as naive UTC."""
     try:
         when = datetime.fromisoformat(text)
+        _within_years(when)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is not an instant; write it as 2026-02-12T01:32Z") from None
     if when.tzinfo is None:

@@ -121,6 +121,7 @@ def backfill(arguments: argparse.Namespace) -> int:
     times = schedule.between(arguments.start, arguments.end)
     if not times:
         raise InputError(f"{arguments.edition} has no session from {arguments.start} to {arguments.end}")
+    cli.not_in_future(times[-1].as_of, f"the story of {times[-1].session}")
     previous = [schedule.before(times[0]), *times[:-1]]
     lines = (json.to_json(story) for story in run.stories(times, previous))
     _write_lines(arguments.out, lines, len(times))

@@ -21,7 +21,7 @@ def test_a_rule_by_its_examples(name, config):
 
 def logic(text):
     """Return what a wording holds beside text, names and filters; a constant may only be a filter's argument."""
-    tree = Environment(autoescape=False).parse(text)
+    tree = Environment(autoescape=True).parse(text)
     found = [type(node).__name__ for node in tree.find_all(nodes.Node) if not isinstance(node, _PLAIN)]
     shown = [node for output in tree.find_all(nodes.Output) for node in output.nodes]
     return found + [type(node).__name__ for node in shown if isinstance(node, nodes.Const)]

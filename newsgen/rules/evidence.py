@@ -84,8 +84,12 @@ class Evidences:
     def _at(self, symbol: str, field: str, session: Any, row: int) -> Evidence | None:
         day = session.astype("datetime64[D]")
         start, end = self._starts[symbol]
-        at = row if day == self._session[row] else start + int(np.searchsorted(self._session[start:end], day))
-        if at < end and self._session[at] == day:
+        at = (
+            row
+            if day == self._session[row]
+            else start + int(np.searchsorted(self._session[start:end], day, side="right")) - 1
+        )
+        if at >= start and self._session[at] == day:
             value = float(self._column(_OWN[field])[at])
             if np.isfinite(value):
                 known = str(self._column("known_at")[at].astype("datetime64[s]")) + "Z"

@@ -40,12 +40,23 @@ def reference(asset: str, size: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.where(logged > sizes[-1], beyond, inside))
 
 
-def bits(sizes: NDArray[np.float64], rows: NDArray[np.int64], first: int, asset: str) -> NDArray[np.float64]:
-    """Return the rarity of `sizes[rows]` against the rows before each, from row `first` of its market on."""
+def bits(
+    sizes: NDArray[np.float64],
+    rows: NDArray[np.int64],
+    first: int,
+    asset: str,
+    *,
+    finished: NDArray[np.bool_] | None = None,
+) -> NDArray[np.float64]:
+    """Return the rarity of `sizes[rows]` against the rows before each, from row `first` of its market on.
+
+    `finished` tells the rows that count as past days; without it all do.
+    """
     out = np.full(len(rows), np.nan)
     p0 = reference(asset, sizes[rows])
     for i, row in enumerate(rows):
-        past = sizes[max(first, row - WINDOW) : row]
+        start = max(first, row - WINDOW)
+        past = sizes[start:row] if finished is None else sizes[start:row][finished[start:row]]
         n = np.count_nonzero(np.isfinite(past))
         k = np.count_nonzero(past >= sizes[row])
         out[i] = -np.log2((k + PRIOR * p0[i]) / (n + PRIOR))

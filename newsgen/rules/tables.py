@@ -105,12 +105,14 @@ def _rarity(
     signals: Signals, view: View, rows: NDArray[np.int64], symbols: list[str], config: Config, name: str
 ) -> NDArray[np.float64]:
     sizes = np.abs(signals.markets[name].to_numpy(dtype=float))
+    finished = ~signals.markets["provisional"].to_numpy(dtype=bool)
     out = np.full(len(rows), np.nan)
     by_symbol: dict[str, list[int]] = {}
     for i, symbol in enumerate(symbols):
         by_symbol.setdefault(symbol, []).append(i)
     for symbol, places in by_symbol.items():
-        out[places] = rarity.bits(sizes, rows[places], view.starts[symbol], config.markets[symbol].asset)
+        first, asset = view.starts[symbol], config.markets[symbol].asset
+        out[places] = rarity.bits(sizes, rows[places], first, asset, finished=finished)
     return out
 
 

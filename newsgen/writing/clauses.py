@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from newsgen import resources, yamltext
+from newsgen.config import typed
+from newsgen.config.schema import Strict
 from newsgen.model import Clause
 from newsgen.writing import dates, marks, text
 
@@ -20,13 +21,19 @@ _FLAT = 0.05
 MOST_FIGURES = 4  # in a sentence
 
 
+class Connectives(Strict):
+    """The keys of `templates/style/connectives.yaml`."""
+
+    contrast: tuple[str, ...]
+    same: tuple[str, ...]
+    after_tail: tuple[str, ...]
+    openers: dict[str, tuple[str, ...]]
+
+
 @lru_cache(maxsize=8)
-def connectives(templates: Path | None = None) -> dict[str, Any]:
-    """Return the connectives of `templates/style/connectives.yaml`."""
-    data: dict[str, Any] = yamltext.read(
-        resources.overlay("style/connectives.yaml", templates), name="style/connectives.yaml"
-    ).data
-    return data
+def connectives(templates: Path | None = None) -> Connectives:
+    """Return the connectives; `InputError` names the file and line."""
+    return typed.read("style/connectives.yaml", Connectives, templates)
 
 
 class Clauses:
@@ -91,8 +98,10 @@ class Clauses:
             relation = "contrast"
         else:
             relation = "same"
-        choices = self._join[relation]
-        return str(choices[self.scribe.random.randrange(len(choices))]).format(a=parts[0], b=parts[1])
+        choices = getattr(self._join, relation)
+        return (
+            str(choices[self.scribe.random.randrange(len(choices))]).replace("{a}", parts[0]).replace("{b}", parts[1])
+        )
 
     def _opener(self, plan: SentencePlan) -> str:
         if not plan.opener:
@@ -106,9 +115,9 @@ class Clauses:
             key = "us_overnight" if view.overnight(symbol) else "us_day"
         elif session != self.scribe.today:
             key = f"{region}_day"
-        choices = self._join["openers"].get(key, [""])
+        choices = self._join.openers.get(key, ("",))
         chosen = str(choices[self.scribe.time.session.toordinal() % len(choices)])
-        return chosen.format(day=dates.on_day(session, self.scribe.today))
+        return chosen.replace("{day}", dates.on_day(session, self.scribe.today))
 
     def _note(self, fact: Fact) -> str:
         choices = fact.values["say"]

@@ -39,6 +39,8 @@ def percent_rounded(value: Num, house: House) -> str:
     """Return a rounded percent for headlines, ledes and bullets: '12%', '1.8%', '0.04%'."""
     size = abs(float(value))
     places = 0 if size >= 9.95 else 1 if size >= 0.1 else 2
+    while value and places < _MOST_DECIMALS and not half_up(value, places):
+        places += 1
     shown = abs(half_up(value, places))
     text = grouped(shown.normalize() if shown == shown.to_integral() and places == 1 else shown)
     return value.mark(f"{text if 'E' not in text else f'{int(shown):,}'}{house.percent_sign}")

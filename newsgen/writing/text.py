@@ -6,6 +6,7 @@ import re
 
 from newsgen.writing import marks
 
+_SPACES = re.compile(" {2,}")
 _LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"\S+")
 _NUMERAL = re.compile(r"\d")
@@ -25,7 +26,7 @@ def capital(marked: str) -> str:
 
 def sentence(marked: str) -> str:
     """Return the text as a sentence: one capital, one full stop, no doubled space."""
-    text = capital(" ".join(marked.split(" ")).strip())
+    text = capital(_SPACES.sub(" ", marked).strip())
     shown = marks.plain(text)
     if shown.endswith((".", "!", "?", ".”", '."')):
         return text

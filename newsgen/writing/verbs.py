@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from newsgen import resources, yamltext
-from newsgen.errors import InputError
+from pydantic import Field
+
+from newsgen.config import typed
+from newsgen.config.schema import Strict
 
 if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
 STRONG = 3.0  # percent of an index
-_FORMS = ("past", "present", "bare", "ing")
 
 
 @dataclass(frozen=True)
@@ -53,27 +54,39 @@ class VerbTable:
         return fitting or ([] if figure else [verb for verb in self.verbs["flat"] if verb.fits(size)])
 
 
+class _VerbKeys(Strict):
+    past: str
+    present: str
+    bare: str
+    ing: str
+    low: float = Field(alias="from", ge=0)
+    high: float = Field(alias="to", gt=0)
+    figure: Literal["", "needed"] = ""
+
+
+class _Keys(Strict):
+    up: tuple[_VerbKeys, ...]
+    down: tuple[_VerbKeys, ...]
+    flat: tuple[_VerbKeys, ...]
+    yield_up: tuple[_VerbKeys, ...]
+    yield_down: tuple[_VerbKeys, ...]
+    volatility_up: tuple[_VerbKeys, ...]
+    volatility_down: tuple[_VerbKeys, ...]
+    scale: dict[str, float]
+    apart: int = Field(ge=0)
+
+
 @lru_cache(maxsize=8)
 def load(templates: Path | None = None) -> VerbTable:
     """Read the verb table; `InputError` names the line of a verb without a form or a band."""
-    text = yamltext.read(resources.overlay("style/verbs.yaml", templates), name="style/verbs.yaml")
-    verbs: dict[str, tuple[Verb, ...]] = {}
-    for name, items in text.data.items():
-        if isinstance(items, list):
-            verbs[name] = tuple(_verb(text, name, i, item) for i, item in enumerate(items))
-    scale = {asset: float(value) for asset, value in text.data["scale"].items()}
-    return VerbTable(verbs, scale, int(text.data["apart"]))
+    keys = typed.read("style/verbs.yaml", _Keys, templates)
+    names = [name for name in _Keys.model_fields if name not in ("scale", "apart")]
+    verbs = {name: tuple(_verb(verb) for verb in getattr(keys, name)) for name in names}
+    return VerbTable(verbs, keys.scale, keys.apart)
 
 
-def _verb(text: yamltext.Text, table: str, i: int, item: dict[str, str]) -> Verb:
-    try:
-        low, high = float(item["from"]), float(item["to"])
-        past, present, bare, ing = (item[form] for form in _FORMS)
-        return Verb(past, present, bare, ing, low, high, item.get("figure") == "needed")
-    except (KeyError, ValueError, TypeError) as error:
-        raise InputError(
-            f"a verb needs past, present, bare, ing, from and to: {error}", where=text.where((table, i))
-        ) from None
+def _verb(keys: _VerbKeys) -> Verb:
+    return Verb(keys.past, keys.present, keys.bare, keys.ing, keys.low, keys.high, keys.figure == "needed")
 
 
 class Chooser:

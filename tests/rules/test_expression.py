@@ -191,10 +191,8 @@ def test_too_long():
 
 
 def test_deep_nesting_is_refused_or_parsed():
-    try:
-        flag("(" * 145 + "change_pct > 0" + ")" * 140)
-    except InputError as error:
-        assert "is not an expression" in str(error)
+    with suppress(InputError):  # how deep Python's own parser goes differs
+        assert flag("(" * 140 + "change_pct > 0" + ")" * 140)
 
 
 WORDS = [*TYPES, *FUNCTIONS, "and", "or", "not", "in", "if", "else", "lambda", "for", "is", "None", "__import__", "os"]
@@ -232,10 +230,8 @@ grown = st.recursive(atoms, _grown, max_leaves=8)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_hostile_text_is_parsed_or_refused(text):
     for parsed in (flag, number):
-        try:
+        with suppress(InputError):
             assert isinstance(parsed(text), Expression)
-        except InputError:
-            pass
 
 
 @given(st.one_of(hostile, grown))
