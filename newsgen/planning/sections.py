@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, Fact, SectionPlan, SentencePlan
@@ -62,6 +63,9 @@ def _lead(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     first: list[SentencePlan] = []
     opening = sentences.clause(ledger, lead, tails=1)
     if opening:
+        # Whichever market leads the story, its level is part of its figures.
+        head = replace(opening.head, values={**opening.head.values, "tells_level": True})
+        opening = replace(opening, head=head)
         first.append(SentencePlan("clause", (opening,)))
     rest = sentences.own_sentences(ledger, lead, recipe.most)
     first += rest[:1]

@@ -9,6 +9,7 @@ from newsgen.writing import dates
 
 if TYPE_CHECKING:
     from newsgen.config import Config, Release
+    from newsgen.config.schema import Country
     from newsgen.model import Fact
 
 NAMES = (
@@ -31,11 +32,12 @@ def _one(fact: Fact, subject: str, side: str, config: Config, today: date) -> di
     release = config.release(country, indicator)
     if release is None:
         return {}
-    adjective = config.countries[country].adjective
+    land = config.countries[country]
+    adjective = land.adjective
     period = str(fact.values.get(f"{side}period") or "")
     out: dict[str, Any] = {
-        "release_name": _named(release.name, adjective),
-        "release_headline": _named(release.headline or release.name, adjective),
+        "release_name": _named(release.name, land),
+        "release_headline": _named(release.headline or release.name, land),
         "report": release.report,
         "agency": release.agency,
         "noun": release.noun,
@@ -52,11 +54,11 @@ def _one(fact: Fact, subject: str, side: str, config: Config, today: date) -> di
     return {f"{side}{name}": value for name, value in out.items()}
 
 
-def _named(name: str, adjective: str) -> str:
+def _named(name: str, land: Country) -> str:
     """Return a release's name with its country where the name does not tell it."""
-    if name.startswith("the ") or adjective in name or "'s " in name:
+    if name.startswith("the ") or land.adjective in name or land.name in name or "'s " in name:
         return name
-    return f"{adjective} {name}"
+    return f"{land.adjective} {name}"
 
 
 def _in_period(release: Release, period: str, today: date) -> str:
