@@ -43,6 +43,10 @@ def plan_story(
     ledger.tell(main)
     ledger.told.discard(main.id) if ledger.has(main, "clause") else None
     built = [sections.build(ledger, section, lead, notes) for section in recipe.sections]
+    # What stands above the story must stand in it.
+    subjects = {f.subject for f in facts if f.id in ledger.told} | {main.subject}
+    headline = tuple(f for f in headline if f.about in ("day", "region") or f.subject in subjects)
+    bullets = tuple(f for f in bullets if f.about == "region" or f.subject in subjects)
     told = ledger.told | {f.id for f in (*headline, *bullets)}
     left = tuple((f.id, f"{f.bits:.1f} bits, not needed") for f in facts if f.id not in told)
     return Plan(

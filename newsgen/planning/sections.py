@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsgen.planning.ledger import Ledger
     from newsgen.planning.storyplan import SectionRecipe
 
+OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
 Paragraphs = list[list[SentencePlan]]
 
 
@@ -82,8 +83,9 @@ def _region(ledger: Ledger, symbol: str) -> str:
 
 def _home(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     edition = ledger.config.edition(ledger.view.time.edition)
-    day = sentences.own_sentences(ledger, "day", 1)
-    return [*_markets(ledger, recipe, [edition.region], lead), day, _assets(ledger, recipe.also, 1)]
+    records = sentences.own_sentences(ledger, edition.region, 1, topics=("records",))
+    records += sentences.own_sentences(ledger, "day", 1)
+    return [*_markets(ledger, recipe, [edition.region], lead), records, _assets(ledger, recipe.also, 1)]
 
 
 def _abroad(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
@@ -105,11 +107,19 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
         paragraphs = [joined[i : i + 2] for i in range(0, len(joined), 2)] + apart
         if breadth and paragraphs:
             paragraphs[0] = [*breadth, *paragraphs[0]]
-        best = [s for symbol in symbols[:2] for s in sentences.own_sentences(ledger, symbol, 1, least_bits=6.0)]
-        if paragraphs and best:
-            paragraphs[-1] = [*paragraphs[-1], *best]
+        paragraphs = [_with_own(ledger, paragraph) for paragraph in paragraphs]
         shut = [SentencePlan("sentence", (Clause(f),)) for f in _shut(ledger, region)]
         out += [*paragraphs, *([shut] if shut and paragraphs else [])]
+    return out
+
+
+def _with_own(ledger: Ledger, paragraph: list[SentencePlan]) -> list[SentencePlan]:
+    """Put the rarest of a market's own sentences right behind the one that tells its move."""
+    out: list[SentencePlan] = []
+    for told in paragraph:
+        alone = len(told.clauses) == 1 and told.slot == "clause"
+        subject = told.clauses[0].head.subject
+        out += [told, *(sentences.own_sentences(ledger, subject, 1, least_bits=OWN_BITS) if alone else [])]
     return out
 
 

@@ -22,7 +22,8 @@ SLOTS = ("clause", "tail", "sentence", "lede", "headline", "brief", "heading")
 ABOUTS = (*TABLES, "day")
 TOPICS = (
     "move", "path", "turn", "record", "milestone", "streak", "since", "points", "level", "territory", "period",
-    "context", "holiday", "anchor", "watch", "breadth", "exception", "partner", "release", "revision", "signals",
+    "context",
+    "holiday", "anchor", "watch", "breadth", "records", "exception", "partner", "release", "revision", "signals",
 )  # fmt: skip
 _KEYS = {"why", "source", "about", "topic", "when", "news", "replaces", "covers", "say", "examples", "needs"}
 _REQUIRED = ("why", "source", "about", "topic", "when", "news", "say", "examples")

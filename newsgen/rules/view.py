@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsgen.config import Config, Edition, Market
     from newsgen.model import Observations, Signals, StoryTime
 
+_SATURDAY = 5
 _NEAR = 4  # days: an older row of a series without a calendar is stale
 _OVERNIGHT = timedelta(hours=18)
 
@@ -81,7 +82,8 @@ class _Builder:
             state = self.state(market, now.as_of)
             row = self._row(symbol, market, now.as_of, state)
             session = self.session[row].item() if row >= 0 else None
-            markets[symbol] = MarketView(symbol, state, session, row, row >= 0 and told.get(symbol) != row)
+            shown = self._shown(market, now, state)
+            markets[symbol] = MarketView(symbol, shown, session, row, row >= 0 and told.get(symbol) != row)
         lead = next((s for s in self.edition.leads if s in markets and markets[s].session == now.session), "")
         ended = {
             s: self.known_at[m.row].astype("datetime64[s]").item()
@@ -105,6 +107,13 @@ class _Builder:
         if as_of < self.calendars.open_at(market.mic, day):
             return "pre_open"
         return "trading" if as_of < self.calendars.close_at(market.mic, day) else "closed"
+
+    def _shown(self, market: Market, now: StoryTime, state: State) -> State:
+        """Return the state on the story's own date: in New York's evening it is already tomorrow in Tokyo."""
+        if not market.mic or local_date(self.calendars, market, now.as_of) == now.session:
+            return state
+        shut = now.session.weekday() < _SATURDAY and not self.calendars.is_session(market.mic, now.session)
+        return "holiday" if shut else "closed"
 
     def _told(self, story: StoryTime) -> dict[str, int]:
         if story not in self._before:

@@ -64,9 +64,10 @@ class Clauses:
     def _clauses(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         parts = []
         before = ""
-        told = []
+        told: list[Clause] = []
         for planned in plan.clauses:
-            said, clause = self.clause(planned, beside=before)
+            same_day = bool(told) and told[-1].head.values.get("session") == planned.head.values.get("session")
+            said, clause = self.clause(planned, beside=before, same_day=same_day)
             parts.append(said)
             told.append(clause)
             before = clause.head.subject
@@ -77,22 +78,25 @@ class Clauses:
         openers = [opener, *([""] * (len(parts) - 1))]
         return [(text.sentence(o + p), (c,)) for o, p, c in zip(openers, parts, told, strict=True)]
 
-    def clause(self, clause: Clause, *, beside: str = "") -> tuple[str, Clause]:
+    def clause(self, clause: Clause, *, beside: str = "", same_day: bool = False) -> tuple[str, Clause]:
         """Return a clause, subject, move and tails after commas, with the tails that the figure budget left in it."""
         head = clause.head
         subject = self._subject(head, may_be_it=False, beside=beside)
-        said = self.scribe.say(head, "clause", subject=subject) or ""
+        day = "" if same_day else self.scribe.own_day(head)  # two clauses of one day name it once
+        said = self.scribe.say(head, "clause", subject=subject, on_session=day) or ""
         kept = []
         for tail in clause.tails:
             more = self.scribe.say(tail, "tail", subject=subject)
             if more and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES:
-                said += f", {more}"
+                said += f" {more}" if marks.plain(more).startswith("to ") else f", {more}"
                 kept.append(tail)
         return said, Clause(head, tuple(kept))
 
     def _joined(self, clauses: list[Clause], parts: list[str]) -> str:
         first, second = (c.head.values.get("change_pct") for c in clauses[:2])
-        if clauses[0].tails or ", " in marks.plain(parts[0]):
+        if all(c.head.values.get("asset") == "currency" for c in clauses):
+            relation = "after_tail"  # two quotes of the dollar: their signs say nothing about contrast
+        elif clauses[0].tails or ", " in marks.plain(parts[0]):
             relation = "after_tail"
         elif first is not None and second is not None and _opposed(first, second):
             relation = "contrast"

@@ -44,9 +44,11 @@ def long_date(when: date) -> str:
 
 
 def since(when: date, today: date) -> str:
-    """Return the date of a since claim: month and year where older than twelve months, else day and month."""
+    """Return the date of a since claim: day and month, or month and year where that could be misread."""
     when = as_date(when)
-    if (today - when).days >= 365:
+    days_back = (today - when).days
+    # A day of the year before reads like one to come: in May, "since Oct. 23" is not at once last October.
+    if days_back >= 365 or (days_back > 150 and when.year != today.year):
         return f"{MONTHS[when.month - 1]} {when.year}"
     return f"{SHORT[when.month - 1]} {when.day}"
 
@@ -54,7 +56,7 @@ def since(when: date, today: date) -> str:
 def in_or_on(when: date, today: date) -> str:
     """Return 'in October 2014', or 'on Oct. 17' where it is younger than twelve months."""
     shown = since(when, today)
-    return f"in {shown}" if (today - as_date(when)).days >= 365 else f"on {shown}"
+    return f"on {shown}" if shown[-1].isdigit() and not shown[-4:].isdigit() else f"in {shown}"
 
 
 def on_day(when: date, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgen.writing import dates, marks, text
@@ -49,7 +49,7 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
             break
         keep = scribe.snapshot()
         relation, piece = _piece(
-            scribe, plan, told, fact, joined | ({"with"} if ", with " in marks.plain(said) else set())
+            scribe, plan, told, fact, joined | ({"with"} if ", with " in marks.plain(said) else set()), said
         )
         longer = said + piece
         if piece and text.words(longer) <= high and text.printed_figures(longer) <= MOST_FIGURES:
@@ -67,7 +67,7 @@ def _main(scribe: Scribe, main: Fact, weekday: str, turn: int) -> str:
     return scribe.render(wordings[turn % len(wordings)], main, subject=subject, on_weekday=weekday) if wordings else ""
 
 
-def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set[str]) -> tuple[str, str]:
+def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
     """Return how a fact joins the lede, and its text; an empty text where it does not."""
     main = told[0]
     if any(fact.subject == other.subject for other in told[1:]):
@@ -77,8 +77,11 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     if fact.subject == main.subject and main.about == "market":
         # The plain move is news after a record or a round number; after another kind of move it is said twice.
         again = fact.rule.startswith("moved") and scribe.book.rules[main.rule].topic not in _NOT_MOVES
-        said = scribe.say(fact, "tail") if not joined - {"with"} and not again else None
-        return "tail", f", {said}" if said else ""
+        bare = replace(fact, values={**fact.values, "tells_level": False})  # a lede gives no level to stand behind
+        said = scribe.say(bare, "tail") if not joined - {"with"} and not again else None
+        if not said or ("since" in marks.plain(said) and "since" in marks.plain(so_far)):
+            return "", ""
+        return "tail", f" {said}" if marks.plain(said).startswith("to ") else f", {said}"
     if main.about in ("region", "day") and _leads(plan, fact):
         return _with(scribe, fact, joined)
     return _second(scribe, plan, main, fact, joined)
@@ -94,7 +97,8 @@ def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
 
 def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
     """The lead market beside its region: "with the S&P 500 rising 1.1%", or "and ..." after another "with"."""
-    said = scribe.say(fact, "tail") if joined <= {"with"} else None
+    result = scribe.book.rules[fact.rule].topic == "period"  # a week's result beside the day's move says neither
+    said = scribe.say(fact, "tail") if joined <= {"with"} and not result else None
     if not said or not marks.plain(said).split(" ", 1)[0].endswith("ing"):
         return "", ""
     subject = scribe.names.subject(fact.subject)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from newsgen.writing.values import Num
 
 _MOST_DECIMALS = 4
+_MARKS = (10, 20)  # percent: a correction, a bear market
 ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
@@ -41,7 +42,7 @@ def percent_rounded(value: Num, house: House) -> str:
     places = 0 if size >= 9.95 else 1 if size >= 0.1 else 2
     while value and places < _MOST_DECIMALS and not half_up(value, places):
         places += 1
-    if places == 0 and int(half_up(size, 0)) % 10 == 0 and size < int(half_up(size, 0)):
+    if places == 0 and half_up(size, 0) in _MARKS and size < half_up(size, 0):
         places = 1  # 19.8% is not 20%: a bear market begins there
     shown = abs(half_up(value, places))
     text = grouped(shown.normalize() if shown == shown.to_integral() and places == 1 else shown)

@@ -78,7 +78,16 @@ class Scribe:
         """Render one wording with the fact's values; marked text."""
         context = {**self.values(fact), "scribe": self, "weekday": dates.weekday(self.today), **extra}
         context.setdefault("on_weekday", "")
+        context.setdefault("on_session", self.own_day(fact))
         return environment.render(wording.text, wording.where, context)
+
+    def own_day(self, fact: Fact) -> str:
+        """Return ' on Thursday in New York' for a row carried from another day, else an empty text."""
+        session = fact.values.get("session")
+        if fact.about != "market" or fact.values.get("is_today", True) or not isinstance(session, date):
+            return ""
+        day = dates.on_day(session, self.today)
+        return f" {day} in New York" if fact.values.get("asset") == "currency" else f" {day}"
 
     def values(self, fact: Fact) -> dict[str, Any]:
         """Return the fact's values as wordings see them: numbers become `Num`, instants dates."""

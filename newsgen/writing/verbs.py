@@ -28,7 +28,7 @@ class Verb:
     ing: str
     low: float
     high: float
-    needs_figure: bool
+    figure: str  # needed, never, or either way
 
     def fits(self, size: float) -> bool:
         """True where the move is neither too small nor too large for the verb."""
@@ -48,7 +48,9 @@ class VerbTable:
         direction = "up" if change > 0 else "down"
         name = f"{asset}_{direction}" if f"{asset}_{direction}" in self.verbs else direction
         size = round(abs(change) / self.scale.get(asset, 1.0), 9)  # 0.02 / 0.4 is a hair below 0.05
-        fitting = [verb for verb in self.verbs[name] if verb.fits(size) and (figure or not verb.needs_figure)]
+        fitting = [
+            verb for verb in self.verbs[name] if verb.fits(size) and verb.figure != ("never" if figure else "needed")
+        ]
         if not figure and size >= STRONG:  # a verb that stands alone must carry the size of a large move
             fitting = [verb for verb in fitting if verb.low >= STRONG / 2] or fitting
         return fitting or ([] if figure else [verb for verb in self.verbs["flat"] if verb.fits(size)])
@@ -61,7 +63,7 @@ class _VerbKeys(Strict):
     ing: str
     low: float = Field(alias="from", ge=0)
     high: float = Field(alias="to", gt=0)
-    figure: Literal["", "needed"] = ""
+    figure: Literal["", "needed", "never"] = ""
 
 
 class _Keys(Strict):
@@ -86,7 +88,7 @@ def load(templates: Path | None = None) -> VerbTable:
 
 
 def _verb(keys: _VerbKeys) -> Verb:
-    return Verb(keys.past, keys.present, keys.bare, keys.ing, keys.low, keys.high, keys.figure == "needed")
+    return Verb(keys.past, keys.present, keys.bare, keys.ing, keys.low, keys.high, keys.figure)
 
 
 class Chooser:
