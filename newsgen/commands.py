@@ -59,7 +59,7 @@ def _story_time(schedule: Schedule, arguments: argparse.Namespace) -> StoryTime:
 
 def _latest(schedule: Schedule, now: datetime) -> StoryTime:
     """Return the edition's last story whose time has come."""
-    for back in range(32):
+    for back in range(-1, 32):  # east of Greenwich a session's date may begin before that of UTC
         day = now.date() - timedelta(days=back)
         if schedule.is_session(day) and schedule.at(day).as_of <= now:
             return schedule.at(day)

@@ -130,6 +130,7 @@ class Note:
     speaker: str = ""
     causal_level: int = 0
     when: str = ""
+    when_where: str = ""  # file:line of `when`
     section: str = ""
     anchor: Anchor | None = None
     level: Level | None = None

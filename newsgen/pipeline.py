@@ -62,8 +62,10 @@ class Pipeline:
 
     def stories(self, times: Sequence[StoryTime], previous: Sequence[StoryTime | None]) -> Iterator[Story]:
         """Yield a checked story for each time, in order."""
+        from newsgen.planning import notes
         from newsgen.rules import find, view
 
+        notes.check(self.observations.notes, self.signals)
         for start in range(0, len(times), CHUNK):
             part = slice(start, start + CHUNK)
             views = view.build(self.signals, self.observations, self.config, times[part], previous[part])
@@ -74,11 +76,12 @@ class Pipeline:
         """Plan, write and check one story."""
         from newsgen.checks import check
         from newsgen.planning import plan_story, storyplan
-        from newsgen.planning.notes import usable
+        from newsgen.planning.notes import usable, without_late
         from newsgen.writing import write
 
         engine = self.engine(seen.time)
         notes, unusable = usable(self.observations.notes, seen, self.signals)
+        facts = without_late(facts, self.observations.notes, seen, self.signals)
         plan = plan_story(seen, facts, notes, unusable, self.book, self.config, self.templates)
         if plan is None:
             return Story(None, seen.time, holds=(Hold("no-lead", self._why_no_lead(seen)),), engine=engine)
@@ -88,6 +91,8 @@ class Pipeline:
         return Story(draft, seen.time, tuple(findings), tuple(holds), engine)
 
     def _why_no_lead(self, seen: View) -> str:
+        if seen.lead:
+            return f"no rule finds news in {seen.lead} on {seen.time.session}: its previous session may be missing"
         leads = ", ".join(self.config.edition(seen.time.edition).leads)
         return f"none of the lead markets ({leads}) has a row for {seen.time.session}"
 

@@ -84,8 +84,16 @@ class Schedule:
         if back is None:
             return None
         if self.edition.as_of is None:
-            return StoryTime(self.name, back, time.as_of - (time.session - back))
+            return StoryTime(self.name, back, self._same_clock(time, back))
         return StoryTime(self.name, back, self.default_as_of(back))
+
+    def _same_clock(self, time: StoryTime, day: date) -> datetime:
+        """Return the instant of another day at which the edition's clock shows the story's time."""
+        from zoneinfo import ZoneInfo
+
+        local = time.as_of.replace(tzinfo=UTC).astimezone(ZoneInfo(self.edition.zone))
+        then = datetime.combine(local.date() - (time.session - day), local.time(), local.tzinfo)
+        return then.astimezone(UTC).replace(tzinfo=None)
 
     def between(self, start: date, end: date) -> list[StoryTime]:
         """Return every story from `start` to `end`, both included, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsgen.errors import InputError, did_you_mean
@@ -15,12 +16,18 @@ if TYPE_CHECKING:
     Named = tuple[KeyPath, str, str, Collection[str]]  # where it stands, the word, what it should be, the known ones
 
 
+_EDITION = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
 def check(config: Config, where: Callable[[KeyPath], str]) -> None:
     """Raise `InputError` for the first name that is not known, with its file, its line and the nearest right word."""
     for path, word, kind, known in _named(config):
         if word not in known:
             raise InputError(f"unknown {kind} “{word}”", where=where(path), mend=did_you_mean(word, known))
     for name, edition in config.editions.items():
+        if not _EDITION.fullmatch(name):  # it names a folder and a file
+            what = f"“{name}” is not a name for an edition"
+            raise InputError(what, where=where(("editions", name)), mend="use a to z, 0 to 9, “_” and “-”")
         for i, symbol in enumerate(edition.leads):
             if not config.markets[symbol].mic:
                 what = f"“{symbol}” has no exchange, so it cannot lead an edition"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsgen.model import Note, Signals
+    from newsgen.rules.expression import Expression
     from newsgen.rules.view import View
 
 _SECTIONS = {
@@ -49,20 +50,44 @@ def _why_not(note: Note, view: View, signals: Signals) -> str:
     return ""
 
 
+def check(notes: Sequence[Note], signals: Signals) -> None:
+    """Refuse a condition that cannot be read, whichever stories the notes are for; `InputError` with file and line."""
+    for note in notes:
+        if note.when:
+            _parsed(note, signals)
+
+
+def _parsed(note: Note, signals: Signals) -> Expression:
+    types = {name: signal.kind for name, signal in TABLES["market"].items() if name in signals.markets.columns}
+    return parse(note.when, types, want="flag", where=f"{note.when_where or note.file}: when")
+
+
 def _condition(note: Note, view: View, signals: Signals) -> bool:
     market = view.markets.get(note.about)
-    where = f"{note.file}: when"
     if market is None or market.row < 0:
         return False
-    types = {name: signal.kind for name, signal in TABLES["market"].items() if name in signals.markets.columns}
-    return bool(parse(note.when, types, want="flag", where=where).over(_Row(signals, market.row))[0])
+    return bool(_parsed(note, signals).over(_Row(signals, market.row, note))[0])
+
+
+def without_late(facts: Sequence[Fact], notes: Sequence[Note], view: View, signals: Signals) -> list[Fact]:
+    """Return the facts without those that rest on the anchor or the line of a note published after the as-of time."""
+    late = {note.id for note in notes if note.published_at > view.time.as_of}
+    return [f for f in facts if not late or not _rests_on(f, late, view, signals)]
+
+
+def _rests_on(fact: Fact, late: set[str], view: View, signals: Signals) -> bool:
+    if fact.about != "market":
+        return False
+    row = view.markets[fact.subject].row
+    read = {name.partition("_")[0] for name, value in fact.values.items() if value not in (None, "")}
+    return any(kind in read and signals.markets[f"{kind}_note"].iloc[row] in late for kind in ("anchor", "watch"))
 
 
 class _Row:
     size = 1
 
-    def __init__(self, signals: Signals, row: int) -> None:
-        self._signals, self._row = signals, row
+    def __init__(self, signals: Signals, row: int, note: Note) -> None:
+        self._signals, self._row, self._note = signals, row, note
 
     def column(self, name: str) -> Any:
         import numpy as np
@@ -72,7 +97,7 @@ class _Row:
         return take(self._signals.markets, name, np.array([self._row]))
 
     def rarity(self, name: str) -> Any:
-        raise InputError("a note's condition has no rarity", where=name)
+        raise InputError(f"a note's condition has no rarity of {name}", where=self._note.when_where)
 
 
 def _fact(note: Note, view: View) -> Fact:

@@ -61,6 +61,8 @@ def _headings(ledger: Ledger, recipe: SectionRecipe) -> tuple[Fact, ...]:
 
 def _lead(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     """The lead market in figures, then what its history makes of the day, then its partner."""
+    if not lead:  # the region leads, and none of the edition's lead markets has a row
+        return []
     first: list[SentencePlan] = []
     opening = sentences.clause(ledger, lead, tails=1)
     if opening:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
@@ -48,15 +48,12 @@ class ExampleTable:
         given = self._given.get(name)
         if given is None:
             return self._default(name, kind)
-        try:
-            return _cast(kind, given)
-        except ValueError:
-            raise InputError(f"{name}: “{given}” is not a {kind}", where=self._where) from None
+        return _cast_at(name, kind, given, self._where)
 
     def _default(self, name: str, kind: str) -> Any:
         own = name.removeprefix("left_").removeprefix("right_")
         if own in ("session", "released_at"):
-            return np.datetime64(str(self._given.get("session", _DEFAULT_SESSION)), "D")
+            return _cast_at("session", "date", self._given.get("session") or _DEFAULT_SESSION, self._where)
         if own == "state":
             return "closed"
         if kind == "flag":
@@ -68,6 +65,13 @@ class ExampleTable:
     def rarity(self, name: str) -> NDArray[np.float64]:
         """Return a stand-in: four bits where the signal is known."""
         return np.where(is_known(self.column(name)), 4.0, np.nan)
+
+
+def _cast_at(name: str, kind: str, given: Any, where: str) -> Any:
+    try:
+        return _cast(kind, given)
+    except (TypeError, ValueError):
+        raise InputError(f"{name}: “{given}” is not a {kind}", where=where) from None
 
 
 def _cast(kind: str, given: Any) -> Any:
@@ -84,7 +88,7 @@ def fact_of(rule: Rule, example: Example, config: Config, rule_names: list[str])
     """Return the fact that the rule finds in the example, or None where it stays silent."""
     given = dict(example.given)
     subject = str(given.get("market") or given.get("release") or given.get("pair") or given.get("region") or "day")
-    filled = _with_identity(rule, given, subject, config)
+    filled = _with_identity(rule, example, subject, config)
     table = ExampleTable(rule, type(example)(filled, example.expect, example.where), rule_names)
     fired = bool(rule.when.over(table)[0]) and all(is_known(table.column(n))[0] for n in rule.needs)
     if not fired or not np.isfinite(rule.news.over(table)[0]):
@@ -94,7 +98,7 @@ def fact_of(rule: Rule, example: Example, config: Config, rule_names: list[str])
     values = {name: _value(plain(table.column(name)[0])) for name in _names(rule)}
     if "covered" in given:
         values["covered"] = tuple(given["covered"])
-    session = date.fromisoformat(str(given.get("session", _DEFAULT_SESSION)))
+    session = plain(_cast_at("session", "date", given.get("session") or _DEFAULT_SESSION, example.where)).date()
     return Fact(f"{rule.name}:{subject}", rule.name, rule.about, subject, session, values, 5.0, {"told": 0.0})
 
 
@@ -102,19 +106,23 @@ def _value(value: Any) -> Any:
     return datetime(value.year, value.month, value.day) if type(value) is date else value  # noqa: DTZ001
 
 
-def _with_identity(rule: Rule, given: dict[str, Any], subject: str, config: Config) -> dict[str, Any]:
+def _with_identity(rule: Rule, example: Example, subject: str, config: Config) -> dict[str, Any]:
     """Add what the subject itself tells: a market's asset and region, a release's kind and country."""
     sides = dict(zip(("left_", "right_"), subject.split("+"), strict=False)) if "pair" in rule.about else {"": subject}
-    out = dict(given)
+    out = dict(example.given)
     for side, name in sides.items():
         if rule.about in ("market", "pair"):
-            market = config.market(name)
+            market = config.markets.get(name) or _unknown(example, name)
             own = {"symbol": name, "asset": market.asset, "region": market.region}
         elif rule.about.startswith("release"):
-            country, indicator = name.split("/")
-            release = config.releases[country][indicator]
+            country, _, indicator = name.partition("/")
+            release = config.release(country, indicator) or _unknown(example, name)
             own = {"country": country, "indicator": indicator, "kind": release.kind, "group": release.group}
         else:
             own = {}
         out = {**{f"{side}{key}": value for key, value in own.items()}, **out}
     return out
+
+
+def _unknown(example: Example, name: str) -> NoReturn:
+    raise InputError(f"an example about “{name}”, which the configuration does not know", where=example.where)

@@ -26,6 +26,8 @@ TOPICS = (
     "holiday", "anchor", "watch", "breadth", "records", "exception", "partner", "release", "revision", "signals",
 )  # fmt: skip
 _KEYS = {"why", "source", "about", "topic", "when", "news", "replaces", "covers", "say", "examples", "needs"}
+_TEXTS = ("why", "source", "about", "topic", "when", "news", "covers")
+_STATES = ("closed", "trading")
 _REQUIRED = ("why", "source", "about", "topic", "when", "news", "say", "examples")
 
 
@@ -137,6 +139,7 @@ def read_rule(text: Text, path: Path, rule_names: list[str]) -> Rule:
     for key in _REQUIRED:
         if not data.get(key):
             raise InputError(f"the rule has no “{key}”", where=text.where(), mend="see templates/README.md")
+    _check_kinds(text, data)
     about = _one_of(text, data, "about", ABOUTS)
     types = column_types(about, rule_names)
     return Rule(
@@ -155,6 +158,17 @@ def read_rule(text: Text, path: Path, rule_names: list[str]) -> Rule:
         examples=tuple(_examples(text, data["examples"])),
         where=text.where(),
     )
+
+
+def _check_kinds(text: Text, data: dict[str, Any]) -> None:
+    """Refuse a list or keys where a text belongs, and anything but texts in a list."""
+    for key in _TEXTS:
+        if not isinstance(data.get(key) or "", str):
+            raise InputError(f"“{key}” needs a text", where=text.where((key,)))
+    for key in ("replaces", "needs"):
+        items = data.get(key) or []
+        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+            raise InputError(f"“{key}” needs a list of names", where=text.where((key,)))
 
 
 def _one_of(text: Text, data: dict[str, Any], key: str, known: tuple[str, ...]) -> str:
@@ -195,10 +209,14 @@ def _wordings(text: Text, rule: str, slot: str, items: list[Any], types: dict[st
             if key not in ("text", "if", "state"):
                 known = ("text", "if", "state")
                 raise InputError(f"unknown key “{key}”", where=text.where((*path, key)), mend=did_you_mean(key, known))
-        condition = body.get("if")
+        condition, state = body.get("if") or "", body.get("state") or ""
+        if not isinstance(condition, str):
+            raise InputError("“if” needs a text", where=text.where((*path, "if")))
+        if state and state not in _STATES:
+            raise InputError(f"unknown state “{state}”", where=text.where((*path, "state")), mend="closed or trading")
         where = f"{text.where(path)}: {slot}"
         parsed = parse(condition, types, want="flag", where=where) if condition else None
-        out.append(Wording(f"{rule}.{slot}.{i}", body["text"], parsed, body.get("state") or "", where))
+        out.append(Wording(f"{rule}.{slot}.{i}", body["text"], parsed, state, where))
     return tuple(out)
 
 
@@ -208,7 +226,12 @@ def _examples(text: Text, items: Any) -> list[Example]:
         where = text.where(("examples", i))
         if not isinstance(item, dict) or set(item) != {"given", "expect"}:
             raise InputError("an example has “given” and “expect”", where=where)
-        out.append(Example(item["given"] or {}, item["expect"], where))
+        given, expect = item["given"] or {}, item["expect"]
+        if not isinstance(given, dict):
+            raise InputError("“given” needs signals with their values", where=where)
+        if not isinstance(expect, dict) and expect not in ("silent", "fires"):
+            raise InputError("“expect” needs slots with their texts, “fires” or “silent”", where=where)
+        out.append(Example(given, expect, where))
     return out
 
 

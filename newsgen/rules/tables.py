@@ -117,7 +117,7 @@ def _rarity(
 
 
 def release_table(signals: Signals, views: Sequence[View], config: Config) -> RuleTable:
-    """Return a row for every story and release of its last days, told or not."""
+    """Return a row for every story and release that is new to it or recent."""
     told = [(i, r, new) for i, v in enumerate(views) for rs, new in ((v.releases, True), (v.recent, False)) for r in rs]
     return _releases(signals, views, config, told)
 

@@ -34,7 +34,7 @@ class View:
     markets: dict[str, MarketView]
     lead: str  # the first lead market that has a row of this session; '' where none has
     releases: tuple[int, ...]  # new to this story
-    recent: tuple[int, ...]  # of the seven days before, told or not
+    recent: tuple[int, ...]  # of the five days before, already told
     ended_at: dict[str, datetime] = field(default_factory=dict)  # when each market's row became final
     starts: dict[str, int] = field(default_factory=dict)  # the first row of each market in Signals.markets
     opened_at: dict[str, datetime] = field(default_factory=dict)  # when each trading market opened
@@ -156,9 +156,9 @@ class _Builder:
         start = np.datetime64(before.as_of, "s") if before else as_of - np.timedelta64(24, "h")
         last = int(np.searchsorted(self.released, as_of, side="right"))
         first = int(np.searchsorted(self.released, start, side="right"))
-        week = int(np.searchsorted(self.released, as_of - np.timedelta64(5, "D"), side="right"))
-        covered = [i for i in range(min(first, week), last) if self._covers(i)]
-        return tuple(i for i in covered if i >= first), tuple(i for i in covered if week <= i < first)
+        recent = int(np.searchsorted(self.released, as_of - np.timedelta64(5, "D"), side="right"))
+        covered = [i for i in range(min(first, recent), last) if self._covers(i)]
+        return tuple(i for i in covered if i >= first), tuple(i for i in covered if recent <= i < first)
 
     def _covers(self, i: int) -> bool:
         return self.countries[i] in self.edition.release_countries and np.isfinite(self.actual[i])

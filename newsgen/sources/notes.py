@@ -136,6 +136,7 @@ def _note(keys: Keys, say: tuple[str, ...], file: str, text: Text) -> Note:
         speaker=one_line(keys.speaker),
         causal_level=keys.causal_level,
         when=one_line(keys.when),
+        when_where=text.where(("when",)) if keys.when else "",
         section=one_line(keys.section),
         anchor=anchor,
         level=Level(keys.level.symbol, keys.level.value) if keys.level else None,

@@ -88,7 +88,7 @@ class Clauses:
         for tail in clause.tails:
             more = self.scribe.say(tail, "tail", subject=subject)
             if more and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES:
-                said += f" {more}" if marks.plain(more).startswith("to ") else f", {more}"
+                said = _attached(said, more)
                 kept.append(tail)
         return said, Clause(head, tuple(kept))
 
@@ -127,6 +127,14 @@ class Clauses:
         choices = fact.values["say"]
         said = str(choices[self.scribe.time.session.toordinal() % len(choices)])
         return text.sentence(mark_note(said, fact, self.scribe))
+
+
+def _attached(said: str, tail: str) -> str:
+    """Return a clause with its tail: "slid 1.95% to its lowest close", but "ended 1.95% lower, at its lowest close"."""
+    if not marks.plain(tail).startswith("to "):
+        return f"{said}, {tail}"
+    ended = marks.plain(said).endswith(("lower", "higher"))
+    return f"{said}, at {tail.removeprefix('to ')}" if ended else f"{said} {tail}"
 
 
 def _opposed(a: float, b: float) -> bool:

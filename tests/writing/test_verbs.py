@@ -52,7 +52,7 @@ def test_direction_and_size(move, figure):
     for verb in found:
         assert verb.past in (UP if sign > 0 else DOWN)
         assert verb.low - 1e-9 <= size / TABLE.scale.get(asset, 1.0) <= verb.high + 1e-9
-        assert figure or not verb.needs_figure
+        assert verb.figure != ("never" if figure else "needed")
 
 
 @given(assets, st.floats(0, 1, exclude_max=True), st.sampled_from([1, -1]), st.booleans())
