@@ -70,6 +70,9 @@ def _read(config: Config, data: Path | None, source: str = "yahoo", as_of: datet
     from newsgen.sources import read
 
     observations = read(config, data=data, source=source, as_of=as_of)
+    if observations.bars.empty:
+        first = str(observations.defects[0]) if observations.defects else "add a row for each finished session"
+        raise InputError("no row of its bars can be used", where=str(data), mend=first)
     _tell_defects(observations)
     return observations
 

@@ -56,7 +56,8 @@ class Schedule:
         rule = self.edition.as_of
         if rule is None:
             raise InputError(
-                f"the edition {self.name} has no default time", mend="give --as-of, for instance 2026-02-12T01:32Z"
+                f"the edition {self.name} has no default time",
+                mend="write takes --as-of, for instance 2026-02-12T01:32Z; or give the edition an “as_of”",
             )
         if rule.time is not None:
             local = datetime.combine(day, rule.time.time, rule.time.tz)

@@ -61,7 +61,7 @@ def parse(source: str, name: str) -> Text:
         line = mark.line + 1 if mark else 1
         raise InputError(f"is not valid YAML: {error.problem}", where=f"{name}:{line}") from None
     except yaml.YAMLError as error:
-        raise InputError(f"is not valid YAML: {error}", where=name) from None
+        raise InputError(f"is not valid YAML: {' '.join(str(error).split())}", where=name) from None
     reader = _Reader(name)
     data = reader.convert(node, ()) if node is not None else {}
     return Text(name, data, reader.lines)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from math import nan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsgen.errors import InputError
 from newsgen.formats.json import SCHEMA
@@ -24,7 +25,11 @@ from newsgen.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from _typeshed import DataclassInstance
+
+Record = TypeVar("Record", bound="DataclassInstance")
 
 
 def from_json(text: str, where: str = "story.json") -> Story:
@@ -51,15 +56,15 @@ def from_dict(data: Any, where: str = "story.json") -> Story:
 
 def _story(data: dict[str, Any]) -> Story:
     as_of = datetime.fromisoformat(data["as_of"]).astimezone(UTC).replace(tzinfo=None)
-    time = StoryTime(data["edition"], date.fromisoformat(data["session"]), as_of)
+    time = StoryTime(_text(data["edition"]), date.fromisoformat(data["session"]), as_of)
     draft = _draft(data, time) if data["marks"] else None
     findings = tuple(_finding(f) for f in data["findings"])
-    return Story(draft, time, findings, tuple(Hold(**h) for h in data["holds"]), dict(data["engine"]))
+    return Story(draft, time, findings, tuple(_checked(Hold(**h)) for h in data["holds"]), dict(data["engine"]))
 
 
 def _draft(data: dict[str, Any], time: StoryTime) -> Draft:
     marks = {m["where"]: m for m in data["marks"]}
-    return Draft(
+    draft = Draft(
         time=time,
         slug=data["slug"],
         language=data["language"],
@@ -72,33 +77,34 @@ def _draft(data: dict[str, Any], time: StoryTime) -> Draft:
         disclosure=data["disclosure"],
         byline=data["byline"],
         facts={name: _fact(name, fact) for name, fact in data["facts"].items()},
-        left_out=tuple((one["fact"], one["why"]) for one in data["left_out"]),
+        left_out=tuple((_text(one["fact"]), _text(one["why"])) for one in data["left_out"]),
         notes_used=tuple(data["notes_used"]),
         engine=dict(data["engine"]),
     )
+    return _checked(draft)
 
 
 def _section(data: dict[str, Any]) -> Section:
     paragraphs = tuple(tuple(_sentence(s["text"], s) for s in p["sentences"]) for p in data["paragraphs"])
-    return Section(data["heading"], paragraphs, data["id"])
+    return _checked(Section(data["heading"], paragraphs, data["id"]))
 
 
 def _sentence(text: str, mark: dict[str, Any]) -> Sentence:
-    if not isinstance(text, str):
-        raise TypeError(f"expected a sentence, got {text!r}")
     figures = tuple(_figure(f) for f in mark["figures"])
-    return Sentence(text, tuple(mark["facts"]), figures)
+    return _checked(Sentence(text, tuple(mark["facts"]), figures))
 
 
 def _figure(data: dict[str, Any]) -> Figure:
     if not (type(data["start"]) is type(data["end"]) is int):
         raise TypeError(f"expected whole numbers, got {data['start']!r} and {data['end']!r}")
-    return Figure(**{**data, "value": _value(data["value"])})
+    return _checked(Figure(**{**data, "value": _value(data["value"])}))
 
 
 def _row(data: dict[str, Any]) -> TableRow:
     points, bp, printed = data["change_points"], data["change_bp"], data["printed"]
-    return TableRow(
+    if data["session"]:
+        date.fromisoformat(data["session"])
+    row = TableRow(
         symbol=data["symbol"],
         name=data["name"],
         region=data["region"],
@@ -112,10 +118,11 @@ def _row(data: dict[str, Any]) -> TableRow:
         change_pct_value=data["change_pct"],
         evidence=_evidence(data["evidence"]),
     )
+    return _checked(row)
 
 
 def _fact(name: str, data: dict[str, Any]) -> Fact:
-    return Fact(
+    fact = Fact(
         id=name,
         rule=data["rule"],
         about=data["about"],
@@ -123,19 +130,43 @@ def _fact(name: str, data: dict[str, Any]) -> Fact:
         session=date.fromisoformat(data["session"]),
         values=dict(data["values"]),
         bits=_value(data["news"]["bits"]),
-        parts=dict(data["news"]["parts"]),
+        parts={part: _value(bits) for part, bits in data["news"]["parts"].items()},
         evidence=_evidence(data["evidence"]),
         covers=tuple(data["covers"]),
     )
+    return _checked(fact)
 
 
 def _finding(data: dict[str, Any]) -> Finding:
-    return Finding(**{**data, "evidence": _evidence(data["evidence"])})
+    return _checked(Finding(**{**data, "evidence": _evidence(data["evidence"])}))
 
 
 def _evidence(rows: Iterable[dict[str, Any]]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(**{**row, "value": _value(row["value"])}) for row in rows)
+    return tuple(_checked(Evidence(**{**row, "value": _value(row["value"])})) for row in rows)
 
 
 def _value(value: Any) -> Any:
     return nan if value is None else value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"expected a text, got {value!r}")
+    return value
+
+
+_KINDS: dict[str, Callable[[Any], bool]] = {
+    "str": lambda value: isinstance(value, str),
+    "tuple[str, ...]": lambda value: all(isinstance(one, str) for one in value),
+    "float": lambda value: isinstance(value, float | int),
+    "dict[str, float]": lambda value: all(isinstance(one, float | int) for one in value.values()),
+}
+
+
+def _checked(record: Record) -> Record:
+    """Return the record; `TypeError` where a text or a number of it is of another kind."""
+    for one in fields(record):
+        value = getattr(record, one.name)
+        if not _KINDS.get(str(one.type), lambda _: True)(value):
+            raise TypeError(f"{one.name}: expected {one.type}, got {value!r}")
+    return record

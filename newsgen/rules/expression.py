@@ -121,7 +121,6 @@ _ARITHMETIC: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Mult: np.multiply,
     ast.Div: np.divide,
 }
-_Run = "Callable[[Table], Any]"
 
 
 class _Compiler:

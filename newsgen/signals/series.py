@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from newsgen.config import Market
 
-Floats = "NDArray[np.float64]"
 DAY = "datetime64[D]"
 NO_DAY = np.datetime64("NaT", "D")
 

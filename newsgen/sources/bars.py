@@ -47,7 +47,11 @@ def _raw(content: bytes, name: str) -> tuple[pd.DataFrame, list[Defect]]:
 
     decode(content, name)
     first = content.lstrip(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode()
-    rows.header([one_line(cell) for cell in next(csv.reader([first]), [])], COLUMNS, name)
+    try:
+        names = next(csv.reader([first]), [])
+    except csv.Error as error:
+        raise InputError(f"is not a comma-separated table: {error}", where=f"{name}:1") from None
+    rows.header([one_line(cell) for cell in names], COLUMNS, name)
     if b'"' in content:
         return _raw_slowly(content, name)
     kinds: Any = {"date": "category", "symbol": "category", **dict.fromkeys(_PRICES, "float64")}
@@ -101,8 +105,8 @@ def screen(
     screens: tuple[Callable[[], list[tuple[Any, ...]]], ...] = (
         lambda: table.drop(table.code < 0, "symbol", "", once=True),
         lambda: table.drop(np.isnat(table.day), "date", "is not a date such as 2024-02-22"),
-        lambda: table.drop(~np.isfinite(table.price[3]), "close", "is missing or not finite"),
-        lambda: table.drop(np.isinf(table.price[:3]).any(axis=0), "high", "a price is not finite"),
+        lambda: table.drop(~np.isfinite(table.price[3]), "close", "is missing, not finite or too large"),
+        lambda: table.drop(np.isinf(table.price[:3]).any(axis=0), "high", "a price is not finite or too large"),
         lambda: table.drop(table.price[1] < table.price[2], "high", "the high is below the low"),
         lambda: table.drop(table.repeated(), "date", "the symbol has this date already"),
         lambda: table.drop(table.phantom(calendars), "date", "a bar on a day on which the exchange was shut"),
@@ -211,7 +215,7 @@ def _day(text: str) -> np.datetime64:
 
 def _rounded(price: NDArray[np.float64], decimals: NDArray[np.int_]) -> NDArray[np.float64]:
     scale = 10.0**decimals
-    out: NDArray[np.float64] = np.rint(price * scale) / scale
+    out: NDArray[np.float64] = np.rint(np.where(np.abs(price) > rows.LARGEST, np.inf, price) * scale) / scale
     return out
 
 

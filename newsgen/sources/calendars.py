@@ -88,11 +88,6 @@ class SessionCalendars:
         """Return the exchange's time zone."""
         return self.exchange(mic).zone
 
-    def holidays_between(self, mic: str, a: date, b: date) -> list[date]:
-        """Return the weekdays strictly between two days on which the exchange was shut."""
-        days = (a + timedelta(days=i) for i in range(1, (b - a).days))
-        return [day for day in days if day.weekday() < _SATURDAY and not self.is_session(mic, day)]
-
     def previous_of(self, mic: str, days: Days) -> Days:
         """Return each day's previous session (`datetime64[D]`); NaT outside the coverage."""
         return self.exchange(mic).previous_of(days)

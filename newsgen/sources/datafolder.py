@@ -32,11 +32,8 @@ def read_folder(path: Path, config: Config) -> Observations:
     reader, calendars = Reader(), SessionCalendars()
     defects: list[Defect] = []
     none: tuple[Record, ...] = ()
-    file = bars.require(path)
-    table, bad = bars.read(file, config, calendars, reader)
+    table, bad = bars.read(bars.require(path), config, calendars, reader)
     defects += bad
-    if table.empty:
-        raise InputError("has no row that can be used", where=file.name, mend=str(bad[0]) if bad else "add bars")
 
     def optional(name: str, read: Callable[[Path], tuple[T, list[Defect]]], empty: T) -> T:
         if not (path / name).is_file():

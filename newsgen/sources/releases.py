@@ -13,7 +13,6 @@ from newsgen.sources.rows import BadRowError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
     from pathlib import Path
 
     import pandas as pd
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 COLUMNS = tuple(name for name in RELEASE_COLUMNS if name not in ("timed", "row"))
 _NUMBERS = ("actual", "forecast", "prior", "prior_before_revision")
 _PERIOD = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?)?")
-_LARGEST = 10**12  # in the indicator's own unit; beyond it a number is a slip, and arithmetic no longer exact
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -67,17 +65,10 @@ def _use(row: Row, config: Config, seen: set[tuple[Any, ...]]) -> tuple[Any, ...
     key = (row["country"], row["indicator"], released_at, row["period"])
     if key in seen:
         raise BadRowError("released_at", "the indicator has this release already")
-    numbers = [_number(row, name) for name in _NUMBERS]
+    numbers = [row.decimal(name) for name in _NUMBERS]
     seen.add(key)
     names = (row["country"], row["indicator"], row["period"])
     return released_at, timed, *names, *numbers, row["unit"], row["consensus_source"], row.line
-
-
-def _number(row: Row, column: str) -> Decimal | None:
-    value = row.decimal(column)
-    if value is not None and not -_LARGEST < value < _LARGEST:
-        raise BadRowError(column, f"“{row[column]}” is too large")
-    return value
 
 
 def _released(row: Row, release: Release) -> tuple[datetime, bool]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsgen.sources.files import Reader
 
 T = TypeVar("T")
+LARGEST = 1e12  # beyond it a number is a slip, and arithmetic with it no longer exact
 
 
 class BadRowError(Exception):
@@ -57,6 +58,8 @@ class Row:
             raise BadRowError(column, f"“{text}” is not a number") from None
         if not value.is_finite() or "_" in text:
             raise BadRowError(column, f"“{text}” is not a number")
+        if abs(value) > LARGEST:
+            raise BadRowError(column, f"“{text}” is too large")
         return value
 
     def parsed(self, column: str, parse: Callable[[str], T], kind: str) -> T:
@@ -75,6 +78,8 @@ def number(text: str, column: str) -> float:
         value = math.nan
     if not math.isfinite(value) or "_" in text:
         raise BadRowError(column, f"“{text}” is not a number")
+    if abs(value) > LARGEST:
+        raise BadRowError(column, f"“{text}” is too large")
     return value
 
 

@@ -64,7 +64,10 @@ def test_a_session_in_the_future(refused, data):
 
 def test_an_edition_without_a_time_of_its_own(refused, data):
     told = refused("write", "asia_morning", "--date", "2026-02-12", "--data", data)
-    assert told == "the edition asia_morning has no default time (give --as-of, for instance 2026-02-12T01:32Z)"
+    assert told == (
+        "the edition asia_morning has no default time"
+        " (write takes --as-of, for instance 2026-02-12T01:32Z; or give the edition an “as_of”)"
+    )
 
 
 def test_a_backfill_the_wrong_way_round(refused, data):

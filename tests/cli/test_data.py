@@ -145,3 +145,46 @@ def test_a_note_is_never_a_template(run, data, tmp_path):
     story = json.loads((tmp_path / "out/2026-02-12/asia_morning/story.json").read_text(encoding="utf-8"))
     said = [x["text"] for s in story["sections"] for p in s["paragraphs"] for x in p["sentences"]]
     assert any(text.startswith("Investors {{ scribe.config }} in Tokyo") for text in said)
+
+
+def test_a_note_whose_condition_names_an_unknown_signal(refused, data):
+    # The market has no row and the note is out of date: the slip is told all the same.
+    change(data / "notes/election-rally.md", "about: ^N225", "about: ^FCHI")
+    change(data / "notes/election-rally.md", "until: 2026-02-27", "until: 2026-02-10")
+    change(data / "notes/election-rally.md", "anchor_change_pct > 0", "anchr_change_pct > 0")
+    told = refused("write", *AS_OF, "--data", data)
+    assert told.startswith("notes/election-rally.md:10: when: column 1: unknown signal “anchr_change_pct”")
+
+
+@pytest.mark.parametrize(("published", "expected"), [("2026-02-12T01:32Z", True), ("2026-02-12T01:33Z", False)])
+def test_an_anchor_is_not_known_before_its_note_is_published(run, data, tmp_path, published, expected):
+    change(data / "notes/election-rally.md", "published_at: 2026-02-11T22:00Z", f"published_at: {published}")
+    code, printed, _ = run("write", *AS_OF, "--data", data, "--out", tmp_path / "out")
+    assert code == 0
+    assert ("Lower House election" in printed) is expected
+
+
+def test_a_region_leads_without_its_lead_markets(run, data, tmp_path):
+    own = tmp_path / "own.yaml"
+    own.write_text("editions: {asia_morning: {as_of: {time: {time: '10:32', zone: Asia/Tokyo}}}}", encoding="utf-8")
+    kept = [
+        line
+        for name in ("bars.csv", "quotes.csv")
+        for line in (data / name).read_text(encoding="utf-8").splitlines()
+        if not any(f",{symbol}," in line for symbol in ("^N225", "^KS11", "^HSI", "^AXJO", "^STI"))
+    ]
+    head = next(i for i, line in enumerate(kept) if line.startswith("as_of"))
+    (data / "bars.csv").write_text("\n".join(kept[:head]) + "\n", encoding="utf-8")
+    (data / "quotes.csv").write_text("\n".join(kept[head:]) + "\n", encoding="utf-8")
+    target = tmp_path / "out.jsonl"
+    days = ("--from", "2026-02-10", "--to", "2026-02-12")
+    code, *_ = run("backfill", "asia_morning", *days, "--data", data, "--config", own, "--out", target)
+    assert code == 0
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 3
+
+
+@pytest.mark.parametrize(("row", "why"), [("", "add a row"), ("2026-02-10,^NOPE,,,,5\n", "bars.csv:2, column symbol")])
+def test_bars_without_a_row_of_use(refused, data, row, why):
+    (data / "bars.csv").write_text("date,symbol,open,high,low,close\n" + row, encoding="utf-8")
+    told = refused("write", *AS_OF, "--data", data)
+    assert told.startswith(f"{data}: no row of its bars can be used ({why}")

@@ -85,3 +85,18 @@ BROKEN = [
 @pytest.mark.parametrize(("file", "text", "message"), BROKEN)
 def test_a_broken_template_names_its_file_and_line(refused, data, template, file, text, message):
     assert message in refused("write", *AS_OF, "--data", data, "--templates", template(file, text))
+
+
+@pytest.mark.parametrize("name", ["../../elsewhere", "US Close", "/elsewhere"])
+def test_an_edition_whose_name_is_no_folder(refused, data, tmp_path, name):
+    own = tmp_path / "own.yaml"
+    text = "{title: X, region: us, leads: [^GSPC], zone: UTC, place: P, prices: P, regions: {}, release_countries: {}"
+    own.write_text(f"editions:\n  {name}: {text}, table: []}}\n", encoding="utf-8")
+    told = refused("write", name, "--as-of", "2026-02-12T01:32Z", "--data", data, "--config", own)
+    assert told.startswith(f"{own}:2: “{name}” is not a name for an edition")
+
+
+def test_a_control_character_in_the_configuration_is_told_in_one_line(refused, data, tmp_path):
+    own = tmp_path / "own.yaml"
+    own.write_text("house:\n  byline: a\x07b\n", encoding="utf-8")
+    assert "is not valid YAML" in refused("write", *AS_OF, "--data", data, "--config", own)

@@ -198,7 +198,7 @@ def test_bad_file(text, message):
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [
-        ("headline", 5, "expected a sentence, got 5"),
+        ("headline", 5, "text: expected str, got 5"),
         ("session", "soon", "Invalid isoformat string: 'soon'"),
         ("sections", [1], "'int' object is not subscriptable"),
         ("holds", [{"name": "x"}], "Hold.__init__() missing 1 required positional argument: 'reason'"),
@@ -215,4 +215,26 @@ def test_offsets_are_whole_numbers(story):
     data = storyjson.to_dict(story)
     data["marks"][0]["figures"][0]["start"] = "12"
     with pytest.raises(InputError, match="expected whole numbers, got '12' and 18"):
+        reading.from_dict(data)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("edition",), {}),
+        (("left_out", 0, "fact"), {}),
+        (("table", 0, "session"), "x"),
+        (("table", 0, "printed", "change_pct"), {}),
+        (("sections", 0, "paragraphs", 0, "sentences", 0, "facts", 0), []),
+        (("marks", 0, "figures", 0, "fact"), {}),
+    ],
+)
+def test_another_kind_of_value_inside(story, path, value):
+    data = storyjson.to_dict(story)
+    *steps, last = path
+    inner = data
+    for step in steps:
+        inner = inner[step]
+    inner[last] = value
+    with pytest.raises(InputError, match="does not follow"):
         reading.from_dict(data)

@@ -6,6 +6,7 @@ import pytest
 
 from newsgen.errors import InputError
 from newsgen.rules import rulebook
+from newsgen.writing import ruletest
 
 GOOD = """\
 why: A fall is news.
@@ -126,3 +127,39 @@ def test_broken_yaml(load):
 def test_an_unknown_rule_is_told_with_the_nearest():
     with pytest.raises(InputError, match=r"unknown rule “record-clse” \(did you mean “record-close”\?\)"):
         rulebook.load().rule("record-clse")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("when: change_pct < 0", "when: [change_pct < 0]", ":5: “when” needs a text"),
+        ("topic: move", "topic: [[move]]", ":4: “topic” needs a text"),
+        ("say:", "replaces: [[moved]]\nsay:", ":7: “replaces” needs a list of names"),
+        ("say:", "needs: change_pct\nsay:", ":7: “needs” needs a list of names"),
+        ('- "{{ subject }} fell', '- if: [x]\n      text: "{{ subject }} fell', ":9: “if” needs a text"),
+        ('- "{{ subject }} fell', '- state: open\n      text: "{{ subject }} fell', ":9: unknown state “open”"),
+        ("{market: ^N225, change_pct: -1}", "[market]", ":11: “given” needs signals"),
+        ("expect: fires", "expect: fire", ":11: “expect” needs slots"),
+    ],
+)
+def test_another_kind_of_value(load, old, new, message):
+    assert old in GOOD
+    with pytest.raises(InputError) as told:
+        load(GOOD.replace(old, new, 1))
+    assert f"rules/mine/my-rule.yaml{message}" in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("{market: ^N226, change_pct: -1}", "“^N226”"),
+        ("{market: ^N225, change_pct: [x]}", "change_pct"),
+        ("{market: ^N225, session: Monday, change_pct: -1}", "session: “Monday” is not a date"),
+    ],
+)
+def test_an_example_that_cannot_be_read(load, config, given, message):
+    book = load(GOOD.replace("{market: ^N225, change_pct: -1}", given))
+    with pytest.raises(InputError) as told:
+        ruletest.run(book.rule("my-rule"), book, config)
+    assert str(told.value).startswith("rules/mine/my-rule.yaml:11: ")
+    assert message in str(told.value)

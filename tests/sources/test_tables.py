@@ -150,3 +150,28 @@ def test_the_digest_is_of_the_bytes(folder, small):
 def test_unknown_source(small):
     with pytest.raises(InputError, match=r"unknown source “yahooo” .did you mean “yahoo”"):
         read(small, source="yahooo")
+
+
+@pytest.mark.parametrize("period", ["2026-00", "2026-13", "2026-13-01"])
+def test_a_month_that_there_is_not(folder, config, period):
+    text = RELEASES + f"2026-02-11T13:30Z,US,nonfarm_payrolls,{period},130,55,48,50,thousand,Dow Jones\n"
+    found = read(config, data=folder(bars=BARS, releases=text))
+    assert told(found) == [(2, "period", f"“{period}” is not a period such as 2026-01")]
+
+
+def test_a_release_too_large_to_be_one(folder, config):
+    row = "2026-02-11T13:30Z,US,nonfarm_payrolls,2026-01,{},55,48,50,thousand,Dow Jones\n"
+    assert told(read(config, data=folder(bars=BARS, releases=RELEASES + row.format("1e12")))) == []
+    found = read(config, data=folder(bars=BARS, releases=RELEASES + row.format("1e30")))
+    assert told(found) == [(2, "actual", "“1e30” is too large")]
+
+
+def test_bars_too_large_to_be_prices(folder, config):
+    found = read(config, data=folder(bars=BARS + "2026-02-09,^N225,,,,1e308\n2026-02-06,^N225,,1e13,1,5\n"))
+    assert [d.column for d in found.defects] == ["close", "high"]
+    assert len(found.bars) == 2
+
+
+def test_a_cell_too_long_for_the_first_line(folder, config):
+    with pytest.raises(InputError, match=r"bars\.csv:1: is not a comma-separated table"):
+        read(config, data=folder(bars=f"{BARS.split(chr(10), 1)[0]},{'x' * 200_000}\n2026-02-10,^N225,,,,5,\n"))
