@@ -58,7 +58,7 @@ def _use(row: Row, config: Config, seen: set[tuple[Any, ...]]) -> tuple[Any, ...
     release = config.release(row["country"], row["indicator"])
     assert release is not None  # noqa: S101 - rows without one were taken out
     released_at, timed = _released(row, release)
-    if not _PERIOD.fullmatch(row["period"]):
+    if not _is_period(row["period"]):
         raise BadRowError("period", f"“{row['period']}” is not a period such as 2026-01")
     if row["unit"] != release.unit:
         raise BadRowError("unit", f"“{row['unit']}”, where the configuration says {release.unit}")
@@ -69,6 +69,13 @@ def _use(row: Row, config: Config, seen: set[tuple[Any, ...]]) -> tuple[Any, ...
     seen.add(key)
     names = (row["country"], row["indicator"], row["period"])
     return released_at, timed, *names, *numbers, row["unit"], row["consensus_source"], row.line
+
+
+def _is_period(text: str) -> bool:
+    try:
+        return bool(_PERIOD.fullmatch(text)) and (not _DATE.fullmatch(text) or bool(parse_date(text)))
+    except ValueError:
+        return False
 
 
 def _released(row: Row, release: Release) -> tuple[datetime, bool]:

@@ -43,7 +43,7 @@ def _one(fact: Fact, subject: str, side: str, config: Config, today: date) -> di
         "noun": release.noun,
         "country_adjective": adjective,
         "in_period": _in_period(release, period, today),
-        "count_basis": release.basis or (f"in {dates.period(period, today)}" if period else "in the latest week"),
+        "count_basis": release.basis or _count_basis(period, today),
         "were": "were" if any(word in release.name.split()[-3:] for word in _PLURALS) else "was",
         "rate_name": "its benchmark rate",
         "bank_short": "Fed" if country == "US" else release.agency,
@@ -59,6 +59,12 @@ def _named(name: str, land: Country) -> str:
     if name.startswith("the ") or land.adjective in name or land.name in name or "'s " in name:
         return name
     return f"{land.adjective} {name}"
+
+
+def _count_basis(period: str, today: date) -> str:
+    if len(period) == len("2026-02-07"):
+        return f"in the period to {dates.month_day(date.fromisoformat(period), today)}"
+    return f"in {dates.period(period, today)}" if period else "in the latest week"
 
 
 def _in_period(release: Release, period: str, today: date) -> str:

@@ -188,3 +188,11 @@ def test_bars_without_a_row_of_use(refused, data, row, why):
     (data / "bars.csv").write_text("date,symbol,open,high,low,close\n" + row, encoding="utf-8")
     told = refused("write", *AS_OF, "--data", data)
     assert told.startswith(f"{data}: no row of its bars can be used ({why}")
+
+
+def test_a_count_of_a_period_that_ends_on_a_day(run, data, tmp_path):
+    with (data / "releases.csv").open("a", encoding="utf-8") as file:
+        file.write("2026-02-11T13:31Z,US,jobless_claims,2026-02-07,260,222,231,,thousand,Dow Jones\n")
+    code, printed, told = run("write", *AS_OF, "--data", data, "--out", tmp_path / "out")
+    assert (code, told) == (0, "")
+    assert "in the period to Feb. 7" in printed

@@ -152,7 +152,7 @@ def test_unknown_source(small):
         read(small, source="yahooo")
 
 
-@pytest.mark.parametrize("period", ["2026-00", "2026-13", "2026-13-01"])
+@pytest.mark.parametrize("period", ["2026-00", "2026-13", "2026-13-01", "2026-02-30"])
 def test_a_month_that_there_is_not(folder, config, period):
     text = RELEASES + f"2026-02-11T13:30Z,US,nonfarm_payrolls,{period},130,55,48,50,thousand,Dow Jones\n"
     found = read(config, data=folder(bars=BARS, releases=text))
