@@ -37,7 +37,7 @@ def plan_story(
         return None
     recipe = storyplan.load(view.time.edition, templates)
     extras = lede.extras(ledger, main)
-    headline = lede.display(ledger, main, "headline", 8)
+    headline = lede.display(ledger, main, "headline", 40)
     bullets = lede.display(ledger, main, "brief", recipe.bullets + 2)
     lead = main.subject if main.about == "market" else view.lead
     ledger.tell(main)
