@@ -94,7 +94,6 @@ class _Writer:
                 for said, clauses in self.clauses.write(trimmed) if trimmed else ():
                     facts = [f for c in clauses for f in (c.head, *c.tails)]
                     sentences.append(self._sentence(said, facts))
-            self.scribe.names.end_paragraph()
             if sentences:
                 paragraphs.append(tuple(sentences))
         self.scribe.names.end_section()

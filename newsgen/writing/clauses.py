@@ -51,15 +51,14 @@ class Clauses:
         return [(said, plan.clauses)] if said else []
 
     def _own(self, fact: Fact) -> str:
-        subject = self._subject(fact, may_be_it=False, beside="")
+        subject = self._subject(fact, beside="")
         said = self.scribe.say(fact, "sentence", subject=subject)
-        self.scribe.names.end_sentence([fact.subject] if fact.about == "market" else [])
         return text.sentence(said) if said else ""
 
-    def _subject(self, fact: Fact, *, may_be_it: bool, beside: str) -> str:
+    def _subject(self, fact: Fact, *, beside: str) -> str:
         if fact.about != "market":
             return ""
-        return self.scribe.names.subject(fact.subject, beside=beside, may_be_it=may_be_it)
+        return self.scribe.names.subject(fact.subject, beside=beside)
 
     def _clauses(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         parts = []
@@ -72,7 +71,6 @@ class Clauses:
             told.append(clause)
             before = clause.head.subject
         opener = self._opener(plan)
-        self.scribe.names.end_sentence(c.head.subject for c in plan.clauses)
         if len(parts) == 2 and sum(text.printed_figures(part) for part in parts) <= MOST_FIGURES:
             return [(text.sentence(opener + self._joined(told, parts)), tuple(told))]
         openers = [opener, *([""] * (len(parts) - 1))]
@@ -81,7 +79,7 @@ class Clauses:
     def clause(self, clause: Clause, *, beside: str = "", same_day: bool = False) -> tuple[str, Clause]:
         """Return a clause, subject, move and tails after commas, with the tails that the figure budget left in it."""
         head = clause.head
-        subject = self._subject(head, may_be_it=False, beside=beside)
+        subject = self._subject(head, beside=beside)
         day = "" if same_day else self.scribe.own_day(head)  # two clauses of one day name it once
         said = self.scribe.say(head, "clause", subject=subject, on_session=day) or ""
         kept = []

@@ -57,7 +57,6 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
             joined.add(relation)
         else:
             scribe.restore(keep)
-    scribe.names.end_sentence([main.subject] if len(told) == 1 or "with" not in joined else [])
     return Lede(text.sentence(said), tuple(told))
 
 

@@ -1,4 +1,4 @@
-"""Referring expressions: the full name first, then the short name, a form such as "the benchmark", or "it"."""
+"""Referring expressions: the full name first, then the short name, or a form such as "the benchmark"."""
 
 from __future__ import annotations
 
@@ -34,31 +34,28 @@ class Referrer:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._mentions: dict[str, int] = {}
-        self._subject = ""  # of the sentence before, where it had just one
         self._last: dict[str, str] = {}
         self._here: set[str] = set()  # named in this section
 
-    def state(self) -> tuple[dict[str, int], str, dict[str, str], set[str]]:
+    def state(self) -> tuple[dict[str, int], dict[str, str], set[str]]:
         """Return what has been named so far."""
-        return dict(self._mentions), self._subject, dict(self._last), set(self._here)
+        return dict(self._mentions), dict(self._last), set(self._here)
 
-    def set_state(self, state: tuple[dict[str, int], str, dict[str, str], set[str]]) -> None:
+    def set_state(self, state: tuple[dict[str, int], dict[str, str], set[str]]) -> None:
         """Go back to an earlier state."""
-        self._mentions, self._subject, self._last, self._here = dict(state[0]), state[1], dict(state[2]), set(state[3])
+        self._mentions, self._last, self._here = dict(state[0]), dict(state[1]), set(state[2])
 
-    def subject(self, symbol: str, *, beside: str = "", may_be_it: bool = False) -> str:
+    def subject(self, symbol: str, *, beside: str = "") -> str:
         """Return a name for the market as the subject of a clause; `beside` is the partner it stands next to."""
         market = self._config.markets[symbol]
         count = self._mentions.get(symbol, 0)
         self._mentions[symbol] = count + 1
-        name = self._choose(symbol, market, count, beside=beside, may_be_it=may_be_it)
+        name = self._choose(symbol, market, count, beside=beside)
         self._last[symbol] = name
         self._here.add(symbol)
         return name
 
-    def _choose(self, symbol: str, market: Market, count: int, *, beside: str, may_be_it: bool) -> str:
-        if may_be_it and count and self._subject == symbol and self._last.get(symbol) != "it":
-            return "it"
+    def _choose(self, symbol: str, market: Market, count: int, *, beside: str) -> str:
         if not count:
             near = market.descriptor and (market.partner == beside or market.partner in self._mentions)
             return f"the {market.descriptor} {market.short}" if near else full_name(market)
@@ -77,15 +74,6 @@ class Referrer:
         self._last[symbol] = short_name(market) if count else full_name(market)
         return self._last[symbol]
 
-    def end_sentence(self, subjects: Iterable[str]) -> None:
-        """Remember the subject for the next sentence; more than one leaves 'it' open to doubt."""
-        several = set(subjects)
-        self._subject = several.pop() if len(several) == 1 else ""
-
     def end_section(self) -> None:
         """Begin a section: 'the benchmark' does not reach across."""
         self._here = set()
-
-    def end_paragraph(self) -> None:
-        """Begin a paragraph: 'it' does not reach across."""
-        self._subject = ""
