@@ -71,11 +71,11 @@ def _run(name: str, arguments: argparse.Namespace) -> int:
     return code
 
 
-def _settings(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--config", type=Path, metavar="FILE", help="your configuration, or the part of it that differs"
-    )
-    parser.add_argument("--templates", type=folder, metavar="DIR", help="your templates: only the files that differ")
+def _settings(parser: argparse.ArgumentParser, default: Any = None) -> None:
+    own = "your configuration, or the part of it that differs"
+    parser.add_argument("--config", type=Path, default=default, metavar="FILE", help=own)
+    own = "your templates: only the files that differ"
+    parser.add_argument("--templates", type=folder, default=default, metavar="DIR", help=own)
 
 
 def _add_demo(commands: Any) -> None:
@@ -127,11 +127,50 @@ def _add_explain(commands: Any) -> None:
 
 
 def _add_rules(commands: Any) -> None:
-    parser = _command(commands, "rules", "list, show and test the rules", "rules")
-    parser.add_argument("action", nargs="?", choices=["list", "show", "test"], default="list")
-    parser.add_argument("rule", nargs="?", help="the name of a rule")
-    parser.add_argument("--json", action="store_true")
-    _settings(parser)
+    parser = _command(commands, "rules", "list, show, test and begin rules, and tell why one fired or did not", "rules")
+    parser.set_defaults(action="list", rule=None, json=False)
+    _rule_settings(parser)
+    actions = parser.add_subparsers(title="actions", metavar="ACTION")
+    for action, text in (("list", "the rules and why each is news (the default)"), ("show", "a rule whole, or all")):
+        _named_rule(_action(actions, action, text), "of this rule alone")
+    _named_rule(_action(actions, "test", "run the examples of every rule, or of one"), "of this rule alone")
+    _add_rules_new(actions)
+    _add_rules_why(actions)
+
+
+def _action(actions: Any, name: str, text: str, run: str = "rules") -> argparse.ArgumentParser:
+    parser = _command(actions, name, text, run)
+    parser.set_defaults(action=name)
+    return parser
+
+
+def _named_rule(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("rule", nargs="?", metavar="RULE", help=text)
+    _rule_settings(parser, default=argparse.SUPPRESS)
+
+
+def _rule_settings(parser: argparse.ArgumentParser, default: Any = None) -> None:
+    """Add the options that stand before an action or after it; one after it leaves the one before as it is."""
+    parser.add_argument("--json", action="store_true", default=default or False, help="print JSON")
+    _settings(parser, default)
+
+
+def _add_rules_new(actions: Any) -> None:
+    text = "write the file of a new rule, filled in and valid; a file that exists is left as it is"
+    parser = _action(actions, "new", text, "rules_new")
+    parser.add_argument("name", metavar="BEAT/NAME", help="lower-case words with dashes: equities/opened-higher")
+    # A folder that need not exist yet, other than elsewhere.
+    where = "your templates: the rule is written to DIR/rules/BEAT/NAME.yaml (default: newsroom)"
+    parser.add_argument("--templates", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=where)
+
+
+def _add_rules_why(actions: Any) -> None:
+    parser = _action(actions, "why", "whether a rule fired in a story, and which condition kept it silent", "rules_why")
+    parser.add_argument("story", type=Path, metavar="STORY", help="a story.json; its edition and time are taken")
+    parser.add_argument("rule", metavar="RULE", help="the name of a rule")
+    parser.add_argument("subject", nargs="?", default="", metavar="SUBJECT", help="such as ^N225 (default: each)")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: the embedded session)")
+    _rule_settings(parser, default=argparse.SUPPRESS)
 
 
 def day(text: str) -> date:

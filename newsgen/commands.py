@@ -265,3 +265,40 @@ def _test_rules(picked: list[Rule], book: RuleBook, arguments: argparse.Namespac
         sys.stderr.write(f"newsgen: {result.where}: {result.rule}: {result.problem}\n")
     sys.stdout.write(f"{len(picked)} rules, {len(results)} cases, {len(problems)} problems\n")
     return 1 if problems else 0
+
+
+def rules_new(arguments: argparse.Namespace) -> int:
+    """Write the file of a new rule and print its path."""
+    from newsgen.rules import scaffold
+
+    path = scaffold.new(arguments.name, arguments.templates or Path("newsroom"))
+    sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def rules_why(arguments: argparse.Namespace) -> int:
+    """Tell for each subject of a rule whether it fired in a story, and if not, what kept it silent."""
+    import json
+
+    from newsgen.formats.reading import from_json
+    from newsgen.rules import view, why
+
+    story = from_json(_text_of(arguments.story), str(arguments.story))
+    config = load(arguments.config)
+    config.edition(story.time.edition)  # an unknown edition is told before anything is read
+    run = _pipeline(config, arguments, _read(config, arguments.data or DEMO))
+    rule = run.book.rule(arguments.rule)
+    _tell_other_data(story, run.observations)
+    before = Schedule(story.time.edition, config, run.observations).before(story.time)
+    (seen,) = view.build(run.signals, run.observations, config, [story.time], [before])
+    verdicts = why.why(rule, seen, run.signals, run.book, config, arguments.subject)
+    answer = why.as_dict(rule, story.time, verdicts)
+    sys.stdout.write(
+        json.dumps(answer, ensure_ascii=False) + "\n" if arguments.json else why.as_text(rule, story.time, verdicts)
+    )
+    return 0
+
+
+def _tell_other_data(story: Story, observations: Observations) -> None:
+    if story.engine.get("data_sha", observations.sha) != observations.sha:
+        sys.stderr.write("newsgen: the data are not those that the story was written from (give --data)\n")

@@ -58,8 +58,9 @@ the right one's `partner`.
 
 ## `day`
 
-A rule about the day counts the facts of other rules: `count_record_close` is how many markets the rule `record-close`
-fired for. A dash in a rule's name is an underscore here.
+A rule about the day counts the facts of every other rule that is not about the day: `count_record_close` is how many
+facts of this story the rule `record-close` found that no earlier story could have told. A dash in a rule's name is an
+underscore here. A rule about a region may read the counts of rules about markets, for its own markets.
 """
 
 

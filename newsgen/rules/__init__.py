@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 from math import isnan
 from typing import TYPE_CHECKING, Any
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from newsgen.model import Fact
-from newsgen.rules import tables
+from newsgen.rules import counts, layers, tables
+from newsgen.rules.expression import is_known
+from newsgen.signals.registry import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,71 +34,91 @@ _CORE = {
 TOLD_BITS = -3.0  # a fact whose rows an earlier story could have told
 
 
-def find(signals: Signals, views: Sequence[View], book: RuleBook, config: Config) -> list[list[Fact]]:
-    """Return the facts of each story, most news first. All views are of one edition.
+@dataclass(frozen=True)
+class Firing:
+    """One table, and for each rule about it the rows on which it fired: by itself, and not replaced by another."""
 
-    Lower layers come first (market, then pair, region and release, then the day), so a rule may count facts.
-    """
-    if not views:
-        return []
-    markets = tables.market_table(signals, views, config)
-    releases = tables.release_table(signals, views, config)
+    table: RuleTable
+    news: dict[str, NDArray[np.float64]]  # bits
+    alone: dict[str, NDArray[np.bool_]]
+    fired: dict[str, NDArray[np.bool_]]
+
+
+def find(signals: Signals, views: Sequence[View], book: RuleBook, config: Config) -> list[list[Fact]]:
+    """Return the facts of each story, most news first. All views are of one edition."""
     found: list[list[Fact]] = [[] for _ in views]
-    for table in (
-        markets,
-        tables.pair_table(markets, config),
-        tables.region_table(markets, views, config),
-        releases,
-        tables.release_pair_table(releases),
-    ):
-        _fire_all(table, book, views, found)
-    _fire_all(day_table(found, book), book, views, found)
+    for _ in firings(signals, views, book, config, found):
+        pass
     return [sorted(facts, key=lambda f: (-f.bits, f.id)) for facts in found]
 
 
-def _fire_all(table: RuleTable, book: RuleBook, views: Sequence[View], found: list[list[Fact]]) -> None:
-    if not table.size:
+def firings(
+    signals: Signals, views: Sequence[View], book: RuleBook, config: Config, found: list[list[Fact]]
+) -> Iterator[Firing]:
+    """Yield each table with the rules that fired on it, once the facts of its rows stand in `found`.
+
+    Lower layers come first (market, then pair, region and release, then the day), so a rule may count facts.
+    """
+    for table in _tables(signals, views, book, config, found):
+        if table.size:
+            firing = _fire(table, book)
+            for rule in book.about(table.about):
+                _facts(rule, firing, views, found)
+            yield firing
+
+
+def _tables(
+    signals: Signals, views: Sequence[View], book: RuleBook, config: Config, found: list[list[Fact]]
+) -> Iterator[RuleTable]:
+    if not views:
         return
-    fired = {rule.name: _mask(rule, table) for rule in book.about(table.about)}
-    for rule in book.about(table.about):
+    markets = tables.market_table(signals, views, config)
+    yield markets
+    yield tables.pair_table(markets, config)
+    yield counts.with_counts(tables.region_table(markets, views, config), found, book.abouts)
+    releases = tables.release_table(signals, views, config)
+    yield releases
+    yield tables.release_pair_table(releases)
+    yield counts.day_table(found, book.abouts)
+
+
+def _fire(table: RuleTable, book: RuleBook) -> Firing:
+    rules = book.about(table.about)
+    news: dict[str, NDArray[np.float64]] = {}
+    alone: dict[str, NDArray[np.bool_]] = {}
+    for rule in rules:
+        mask = _mask(rule, table)
+        # Bits are reckoned only for a rule that fires at all: a rarity reads ten years.
+        news[rule.name] = rule.news.over(table) if mask.any() else np.full(table.size, np.nan)
+        alone[rule.name] = mask & np.isfinite(news[rule.name])
+    fired = {name: mask.copy() for name, mask in alone.items()}
+    for rule in rules:
         for name in rule.replaces:
-            if name in fired:
-                fired[name] = fired[name] & ~fired[rule.name]
-    for rule in book.about(table.about):
-        _facts(rule, table, fired[rule.name], views, found)
+            if name in fired:  # by what fired alone, so that the order of the rules has no say
+                fired[name] &= ~alone[rule.name]
+    return Firing(table, news, alone, fired)
 
 
 def _mask(rule: Rule, table: RuleTable) -> NDArray[np.bool_]:
-    from newsgen.rules.expression import is_known
-
     mask: NDArray[np.bool_] = rule.when.over(table)
     for name in rule.needs:
         mask = mask & is_known(table.column(name))
     return mask
 
 
-def _facts(
-    rule: Rule, table: RuleTable, mask: NDArray[np.bool_], views: Sequence[View], found: list[list[Fact]]
-) -> None:
-    picked = np.flatnonzero(mask)
-    if not len(picked):
-        return
-    news = rule.news.over(table)[picked]
-    columns = {name: table.column(name)[picked] for name in _names(rule)}
+def _facts(rule: Rule, firing: Firing, views: Sequence[View], found: list[list[Fact]]) -> None:
+    table = firing.table
+    picked = np.flatnonzero(firing.fired[rule.name])
+    columns = {name: table.column(name)[picked] for name in _names(rule)} if len(picked) else {}
     weights = np.log2(np.maximum(table.weight[picked], 1e-6))
     for i, at in enumerate(picked):
-        if not np.isfinite(news[i]):
-            continue
-        story = int(table.story[at])
+        story, subject = int(table.story[at]), table.subject[at]
         told = 0.0 if table.is_new[at] else TOLD_BITS
-        parts = {"news": float(news[i]), "weight": float(weights[i]), "told": told}
-        subject = table.subject[at]
+        parts = {"news": float(firing.news[rule.name][at]), "weight": float(weights[i]), "told": told}
         values = {name: _day(rule.about, name, plain(column[i])) for name, column in columns.items()}
-        covers: tuple[str, ...] = ()
+        below = counts.covered(rule.about, subject, rule.covers, found[story]) if rule.covers else []
         if rule.covers:
-            covered = [f for f in found[story] if f.rule == rule.covers]
-            covers = tuple(f.id for f in covered)
-            values["covered"] = tuple(f.subject for f in covered)
+            values["covered"] = tuple(fact.subject for fact in below)
         found[story].append(
             Fact(
                 id=f"{rule.name}:{subject}",
@@ -107,24 +129,20 @@ def _facts(
                 values=values,
                 bits=sum(parts.values()),
                 parts=parts,
-                covers=covers,
+                covers=tuple(fact.id for fact in below),
             )
         )
 
 
 def _names(rule: Rule) -> list[str]:
-    from newsgen.signals.registry import TABLES
-
-    if rule.about == "day":
-        return sorted(name for name in rule.reads if name.startswith("count_"))
-    known = TABLES[rule.about]
-    return sorted(name for name in {*rule.reads, *_CORE.get(rule.about, ())} if name in known)
+    """Return what a rule's fact keeps: what the rule reads, counts among it, and what planning and writing ask."""
+    known = TABLES.get(rule.about, {})
+    counted = {name for name in rule.reads if name.startswith(layers.PREFIX) and rule.about in layers.COUNTING}
+    return sorted(counted | {name for name in {*rule.reads, *_CORE.get(rule.about, ())} if name in known})
 
 
 def _day(about: str, name: str, value: Any) -> Any:
     """Return a session as a plain date; an instant and any other value as they are."""
-    from newsgen.signals.registry import TABLES
-
     signal = TABLES[about].get(name) if about in TABLES else None
     is_day = signal is not None and signal.unit == "day" and isinstance(value, datetime)
     return value.date() if is_day else value
@@ -139,19 +157,3 @@ def plain(value: Any) -> Any:
     if isinstance(value, float) and isnan(value):
         return None
     return value
-
-
-def day_table(found: list[list[Fact]], book: RuleBook) -> RuleTable:
-    """Return a row for every story that counts the facts of each rule."""
-    stories = np.arange(len(found))
-    counts = [Counter(f.rule for f in facts if f.parts["told"] == 0) for facts in found]
-
-    def make(name: str) -> NDArray[Any]:
-        rule = next((r for r in book.rules if f"count_{r.replace('-', '_')}" == name), "")
-        return np.array([count[rule] for count in counts], dtype=float)
-
-    def no_rarity(name: str) -> NDArray[np.float64]:
-        raise KeyError(name)
-
-    everything = np.ones(len(found), dtype=bool)
-    return tables.RuleTable("day", stories, ["day"] * len(found), np.ones(len(found)), everything, make, no_rarity)

@@ -13,6 +13,8 @@ from newsgen.rules.expression import is_known
 from newsgen.rules.rulebook import column_types
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from newsgen.config import Config
@@ -27,8 +29,8 @@ class ExampleTable:
 
     size = 1
 
-    def __init__(self, rule: Rule, example: Example, rule_names: list[str]) -> None:
-        self._types = column_types(rule.about, rule_names)
+    def __init__(self, rule: Rule, example: Example, abouts: Mapping[str, str]) -> None:
+        self._types = column_types(rule.about, abouts)
         self._where = example.where
         for name in example.given:
             if name not in self._types and name not in _SUBJECTS:
@@ -84,12 +86,15 @@ def _cast(kind: str, given: Any) -> Any:
     return str(given) if kind == "text" else float(given)
 
 
-def fact_of(rule: Rule, example: Example, config: Config, rule_names: list[str]) -> Fact | None:
-    """Return the fact that the rule finds in the example, or None where it stays silent."""
+def fact_of(rule: Rule, example: Example, config: Config, abouts: Mapping[str, str]) -> Fact | None:
+    """Return the fact that the rule finds in the example, or None where it stays silent.
+
+    `abouts` maps each rule of the book to its table, for the counts that the example may give.
+    """
     given = dict(example.given)
     subject = str(given.get("market") or given.get("release") or given.get("pair") or given.get("region") or "day")
     filled = _with_identity(rule, example, subject, config)
-    table = ExampleTable(rule, type(example)(filled, example.expect, example.where), rule_names)
+    table = ExampleTable(rule, type(example)(filled, example.expect, example.where), abouts)
     fired = bool(rule.when.over(table)[0]) and all(is_known(table.column(n))[0] for n in rule.needs)
     if not fired or not np.isfinite(rule.news.over(table)[0]):
         return None

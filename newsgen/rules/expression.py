@@ -2,13 +2,16 @@
 
 Parsed once with `ast` against an allow-list: names of signals, numbers, texts, comparisons, and/or/not, + - * /,
 and the functions listed here. No attribute, no power, no other call. Evaluated over whole columns (numpy arrays).
-An expression with an absent input is absent: `known(x)` asks first.
+An expression with an absent input is absent: `known(x)` asks first. What could hang or fill the memory is refused
+before it is evaluated: length, depth and the size of a number are bounded, and nothing makes a text or repeats.
 """
 
 from __future__ import annotations
 
 import ast
+import warnings
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAX_LENGTH = 300
+MAX_DEPTH = 40  # levels of the syntax tree; the rules that we ship need fewer than ten
+MAX_NUMBER = 1e15  # beyond it a float no longer counts in ones, and no market is quoted there
 FUNCTIONS = {
     "abs": "the size of a number",
     "min": "the smaller of two numbers",
@@ -51,12 +56,13 @@ class Table(Protocol):
 
 @dataclass(frozen=True)
 class Expression:
-    """A parsed expression: its text, result type, the names it reads and those that must be known."""
+    """A parsed expression: its text, result type, the names it reads, those that must be known or have a rarity."""
 
     text: str
     kind: str
     names: frozenset[str]
     needed: frozenset[str]
+    rare: frozenset[str]
     _run: Callable[[Table], Any]
 
     def over(self, table: Table) -> NDArray[Any]:
@@ -82,21 +88,75 @@ def is_known(column: NDArray[Any]) -> NDArray[np.bool_]:
     return np.ones(len(column), dtype=bool)
 
 
-def parse(text: str, types: Mapping[str, str], *, want: str, where: str) -> Expression:
-    """Parse one expression; `types` maps names to number, integer, flag, text or date; `want` is flag or number."""
-    if len(text) > MAX_LENGTH:
-        raise InputError(f"the expression is longer than {MAX_LENGTH} characters", where=where, mend="split the rule")
-    try:
-        tree = ast.parse(text, mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        column = getattr(error, "offset", None)
-        place = f" at column {column}" if column else ""
-        raise InputError(f"“{text}” is not an expression{place}", where=where) from None
-    compiler = _Compiler(types, where)
-    kind, run = compiler.compile(tree.body)
+def parse(
+    text: str, types: Mapping[str, str], *, want: str, where: str, refused: Mapping[str, str] | None = None
+) -> Expression:
+    """Parse one expression; `types` maps names to number, integer, flag, text or date; `want` is flag or number.
+
+    `refused` holds names that exist but may not be read here, each with the reason. `InputError` tells in one line
+    where (`where` and the column), what is wrong, and how to mend it.
+    """
+    text = text.strip()
+    compiler = _Compiler(text, types, where, refused or {})
+    body = _tree(text, where)
+    kind, run = compiler.compile(body)
     if kind != want and not (want == "number" and kind == "integer"):
-        raise InputError(f"“{text}” gives {_A[kind]}, not {_A[want]}", where=where)
-    return Expression(text, want, frozenset(compiler.names), frozenset(compiler.needed), run)
+        raise compiler.fail(body, f"“{_shown(text)}” gives {_A[kind]}, not {_A[want]}", _WANTED[want])
+    return Expression(text, want, frozenset(compiler.names), frozenset(compiler.needed), frozenset(compiler.rare), run)
+
+
+def conditions(text: str) -> list[str]:
+    """Return the parts that `and` joins at the top of an expression that `parse` accepted; else the whole of it."""
+    body = _tree(text, "")
+    if isinstance(body, ast.BoolOp) and isinstance(body.op, ast.And):
+        return [ast.get_source_segment(text, value) or text for value in body.values]
+    return [text]
+
+
+def _tree(text: str, where: str) -> ast.expr:
+    """Return the syntax tree of one line, not too long and not too deep."""
+    if not text:
+        raise InputError("column 1: the expression is empty", where=where, mend="write a condition or a number")
+    if len(text) > MAX_LENGTH:
+        what = f"column {MAX_LENGTH + 1}: the expression is longer than {MAX_LENGTH} characters"
+        raise InputError(what, where=where, mend="split the rule")
+    if len(text.splitlines()) > 1:
+        column = len(text.splitlines()[0]) + 1
+        raise InputError(f"column {column}: the expression breaks its line", where=where, mend="write it on one line")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a backslash or a digit that Python will refuse one day
+            body = ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError) as error:
+        column = getattr(error, "offset", 0) or text.find("\0") + 1 or len(text) + 1
+        raise _broken(text, column, where) from None
+    except (RecursionError, MemoryError):
+        raise _too_deep(where) from None
+    if _deeper_than(body, MAX_DEPTH):
+        raise _too_deep(where)
+    return body
+
+
+def _broken(text: str, column: int, where: str) -> InputError:
+    assigns = "=" in text.replace("==", "").replace("!=", "").replace("<=", "").replace(">=", "")
+    mend = "to compare, write ==" if assigns else "for instance: change_pct < 0 and lose_streak >= 3"
+    return InputError(f"“{_shown(text)}” is not an expression at column {column}", where=where, mend=mend)
+
+
+def _too_deep(where: str) -> InputError:
+    return InputError("column 1: the expression is nested too deeply", where=where, mend="split the rule")
+
+
+def _deeper_than(tree: ast.AST, most: int) -> bool:
+    level: list[ast.AST] = [tree]
+    for _ in range(most):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return bool(level)
+
+
+def _shown(text: str) -> str:
+    """Return a text as a message may print it: on one line, whatever it holds."""
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 _A = {
@@ -106,6 +166,23 @@ _A = {
     "text": "a text",
     "date": "a date",
     "dates": "dates",
+}
+_USAGE = {
+    "min": "min(x, y)",
+    "max": "max(x, y)",
+    "known": "known(level)",
+    "rarity": "rarity(change_pct)",
+    "default": "default(record_age, 0)",
+}
+_WANTED = {"flag": "compare it, for instance with > 0", "number": "write a number of bits, for instance 2"}
+_LANGUAGE = "use signals, numbers, 'texts', + - * /, comparisons, and, or, not"
+_COMPARABLE = {
+    "flag": "write the signal alone, or “not” before it",
+    "number": "compare it with a number",
+    "integer": "compare it with a number",
+    "text": "compare it with a text in quotes",
+    "date": "ask known() of it",
+    "dates": "ask known() of it",
 }
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Lt: np.less,
@@ -124,40 +201,44 @@ _ARITHMETIC: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 
 
 class _Compiler:
-    def __init__(self, types: Mapping[str, str], where: str) -> None:
-        self.types, self.where = types, where
+    def __init__(self, text: str, types: Mapping[str, str], where: str, refused: Mapping[str, str]) -> None:
+        self.text, self.types, self.where, self.refused = text, types, where, refused
         self.names: set[str] = set()
         self.needed: set[str] = set()
+        self.rare: set[str] = set()
 
     def fail(self, node: ast.AST, what: str, mend: str = "") -> InputError:
-        column = getattr(node, "col_offset", 0) + 1
+        before = self.text.encode("utf-8", "replace")[: getattr(node, "col_offset", 0)]  # Python counts in bytes
+        column = len(before.decode("utf-8", "replace")) + 1
         return InputError(f"column {column}: {what}", where=self.where, mend=mend)
 
     def compile(self, node: ast.expr) -> tuple[str, Any]:
         method = getattr(self, f"_{type(node).__name__.lower()}", None)
-        if method is None:
-            raise self.fail(node, f"{type(node).__name__.lower()} is not allowed in an expression")
+        if not isinstance(node, _ALLOWED) or method is None:
+            raise self.fail(node, f"{type(node).__name__.lower()} is not allowed in an expression", _LANGUAGE)
         result: tuple[str, Any] = method(node)
         return result
 
     def number(self, node: ast.expr) -> Any:
         kind, run = self.compile(node)
         if kind not in ("number", "integer"):
-            raise self.fail(node, f"a number is needed here, not {_A[kind]}")
+            raise self.fail(node, f"a number is needed here, not {_A[kind]}", "take a signal that is a number")
         return run
 
     def flag(self, node: ast.expr) -> Any:
         kind, run = self.compile(node)
         if kind != "flag":
-            raise self.fail(node, f"yes or no is needed here, not {_A[kind]}")
+            raise self.fail(node, f"yes or no is needed here, not {_A[kind]}", _WANTED["flag"])
         return run
 
     def _constant(self, node: ast.Constant) -> tuple[str, Any]:
         value = node.value
         if isinstance(value, bool) or not isinstance(value, int | float | str):
-            raise self.fail(node, f"the constant {value!r} is not allowed")
+            raise self.fail(node, f"the constant {value!r} is not allowed", "use a number or a 'text'")
         if isinstance(value, str):
             return "text", lambda _: value
+        if not abs(value) <= MAX_NUMBER:  # an integer is compared before it is a float, which may not hold it
+            raise self.fail(node, "the number is too large", f"at most {MAX_NUMBER:.0e}")
         number = float(value)
         return "number", lambda _: number
 
@@ -168,8 +249,11 @@ class _Compiler:
         return self.types[name], lambda table: table.column(name)
 
     def _check(self, node: ast.AST, name: str) -> None:
+        if name in self.refused:
+            raise self.fail(node, self.refused[name], "count or list facts of a lower layer")
         if name not in self.types:
-            raise self.fail(node, f"unknown signal “{name}”", did_you_mean(name, self.types))
+            mend = did_you_mean(name, self.types) or "docs/signals.md lists them; a 'text' stands in quotes"
+            raise self.fail(node, f"unknown signal “{name}”", mend)
         self.names.add(name)
 
     def _boolop(self, node: ast.BoolOp) -> tuple[str, Any]:
@@ -191,12 +275,12 @@ class _Compiler:
         if isinstance(node.op, ast.USub):
             inner = self.number(node.operand)
             return "number", lambda table: np.negative(inner(table))
-        raise self.fail(node, "this sign is not allowed")
+        raise self.fail(node, "this sign is not allowed", _LANGUAGE)
 
     def _binop(self, node: ast.BinOp) -> tuple[str, Any]:
         act = _ARITHMETIC.get(type(node.op))
         if act is None:
-            raise self.fail(node, f"{type(node.op).__name__.lower()} is not allowed; use + - * /")
+            raise self.fail(node, f"{type(node.op).__name__.lower()} is not allowed", "use + - * /")
         left, right = self.number(node.left), self.number(node.right)
         return "number", lambda table: act(left(table), right(table))
 
@@ -209,44 +293,56 @@ class _Compiler:
             return self._membership(node, left_kind, left, right_node, negate=isinstance(op, ast.NotIn))
         act = _COMPARE.get(type(op))
         if act is None:
-            raise self.fail(node, "this comparison is not allowed")
+            raise self.fail(node, "this comparison is not allowed", "use < <= > >= == != or in")
         right_kind, right = self.compile(right_node)
         numbers = {"number", "integer"}
         if not ({left_kind, right_kind} <= numbers or left_kind == right_kind):
-            raise self.fail(node, f"{_A[left_kind]} cannot be compared with {_A[right_kind]}")
+            what = f"{_A[left_kind]} cannot be compared with {_A[right_kind]}"
+            raise self.fail(node, what, _COMPARABLE[left_kind])
         if left_kind not in numbers and not isinstance(op, ast.Eq | ast.NotEq):
-            raise self.fail(node, f"{_A[left_kind]} can only be equal or not equal")
+            raise self.fail(node, f"{_A[left_kind]} can only be equal or not equal", "use == or !=")
         return "flag", lambda table: act(left(table), right(table))
 
     def _membership(self, node: ast.Compare, kind: str, left: Any, right: ast.expr, *, negate: bool) -> tuple[str, Any]:
-        if kind != "text" or not isinstance(right, ast.Tuple):
-            raise self.fail(node, "“in” needs a text on the left and a tuple of texts on the right")
+        mend = "for instance: asset in ('index', 'yield')"
+        if kind != "text" or not isinstance(right, ast.Tuple) or not right.elts:
+            raise self.fail(node, "“in” needs a text on the left and a tuple of texts on the right", mend)
         values = [v.value for v in right.elts if isinstance(v, ast.Constant) and isinstance(v.value, str)]
         if len(values) != len(right.elts):
-            raise self.fail(right, "only texts may stand in the tuple")
-        return "flag", lambda table: np.isin(np.asarray(left(table), dtype=object).astype(str), values, invert=negate)
+            raise self.fail(right, "only texts may stand in the tuple", mend)
+
+        def run(table: Table) -> Any:
+            column = np.asarray(left(table), dtype=object)
+            found = reduce(np.logical_or, [np.equal(column, value) for value in values])
+            return np.logical_not(found) if negate else found
+
+        return "flag", run
 
     def _call(self, node: ast.Call) -> tuple[str, Any]:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
-        if name not in FUNCTIONS or node.keywords:
-            raise self.fail(node, f"the call of “{name or 'this'}” is not allowed", did_you_mean(name, FUNCTIONS))
+        if name not in FUNCTIONS:
+            mend = did_you_mean(name, FUNCTIONS) or "the functions are " + ", ".join(FUNCTIONS)
+            raise self.fail(node, f"the call of “{name or 'this'}” is not allowed", mend)
+        mend = f"write {_USAGE.get(name, f'{name}(x)')}"
+        if node.keywords:
+            raise self.fail(node, f"{name} takes no named argument", mend)
         if name in ("known", "rarity"):
             return self._of_signal(node, name)
         if name == "default":
             return self._default(node)
         runs = [self.number(argument) for argument in node.args]
         if len(runs) != (2 if name in ("min", "max") else 1):
-            raise self.fail(node, f"{name} takes {'two numbers' if name in ('min', 'max') else 'one number'}")
+            raise self.fail(node, f"{name} takes {'two numbers' if name in ('min', 'max') else 'one number'}", mend)
         act = _NUMERIC[name]
         return "number", lambda table: act(*(run(table) for run in runs))
 
     def _default(self, node: ast.Call) -> tuple[str, Any]:
         if len(node.args) != 2 or not isinstance(node.args[0], ast.Name):
-            raise self.fail(node, "default takes the name of one signal and a number")
+            raise self.fail(node, "default takes the name of one signal and a number", f"write {_USAGE['default']}")
         signal = node.args[0].id
         self._check(node.args[0], signal)
         if self.types[signal] not in ("number", "integer"):
-            raise self.fail(node, "default takes a signal that is a number")
+            raise self.fail(node, "default takes a signal that is a number", f"write {_USAGE['default']}")
         other = self.number(node.args[1])
 
         def run(table: Table) -> Any:
@@ -257,14 +353,15 @@ class _Compiler:
 
     def _of_signal(self, node: ast.Call, name: str) -> tuple[str, Any]:
         if len(node.args) != 1 or not isinstance(node.args[0], ast.Name):
-            raise self.fail(node, f"{name} takes the name of one signal")
+            raise self.fail(node, f"{name} takes the name of one signal", f"write {_USAGE[name]}")
         signal = node.args[0].id
         self._check(node.args[0], signal)
         if name == "known":
             return "flag", lambda table: is_known(table.column(signal))
         if self.types[signal] not in ("number", "integer"):
-            raise self.fail(node, "rarity takes a signal that is a number")
+            raise self.fail(node, "rarity takes a signal that is a number", f"write {_USAGE['rarity']}")
         self.needed.add(signal)
+        self.rare.add(signal)
         return "number", lambda table: table.rarity(signal)
 
 
@@ -287,6 +384,7 @@ def _surprise_bits(deviations: Any) -> Any:
     return np.log2(1.0 + (np.abs(deviations) / 0.7) ** 3)
 
 
+_ALLOWED = (ast.Constant, ast.Name, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Compare, ast.Call)
 _NUMERIC: dict[str, Callable[..., Any]] = {
     "abs": np.abs,
     "min": np.fmin,

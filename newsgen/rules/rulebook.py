@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from newsgen import resources, yamltext
 from newsgen.errors import InputError, did_you_mean
+from newsgen.rules import layers, references
 from newsgen.rules.expression import Expression, parse
-from newsgen.signals.registry import TABLES
+from newsgen.signals.registry import MARKET, TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from newsgen.yamltext import KeyPath, Text
@@ -86,6 +88,11 @@ class RuleBook:
     rules: dict[str, Rule]
     sha: str
 
+    @cached_property
+    def abouts(self) -> dict[str, str]:
+        """Every rule's table by the rule's name: what `column_types` needs to know of the others."""
+        return {rule.name: rule.about for rule in self.rules.values()}
+
     def about(self, table: str) -> list[Rule]:
         """Return the rules that read one table."""
         return [rule for rule in self.rules.values() if rule.about == table]
@@ -108,28 +115,68 @@ def variables(text: str) -> set[str]:
 def load(templates: Path | None = None) -> RuleBook:
     """Read the shipped rules and those of an override folder; `InputError` names file, line and key."""
     files = resources.overlay_files("rules", ".yaml", templates)
-    counted = sorted({path.stem for path in files})
-    rules = {}
+    texts = [(path, yamltext.read(path, name=f"rules/{path.parent.name}/{path.name}")) for path in files]
+    abouts = {path.stem: about_of(text) for path, text in texts}
+    rules: dict[str, Rule] = {}
     digest = sha256()
-    for path in files:
+    for path, text in texts:
         digest.update(path.read_bytes())
-        rule = read_rule(yamltext.read(path, name=f"rules/{path.parent.name}/{path.name}"), path, counted)
+        rule = read_rule(text, path, abouts)
         if rule.name in rules:
             raise InputError(f"the rule “{rule.name}” stands in two beats", where=rule.where, mend="rename one")
         rules[rule.name] = rule
-    _check_references(rules)
+    references.check(rules)
     return RuleBook(dict(sorted(rules.items())), digest.hexdigest()[:16])
 
 
-def column_types(about: str, rule_names: list[str]) -> dict[str, str]:
-    """Return the names that a rule about this table may read, with their types."""
-    if about != "day":
-        return {name: signal.kind for name, signal in TABLES[about].items()}
-    return {f"count_{name.replace('-', '_')}": "integer" for name in rule_names}
+def about_of(text: Text) -> str:
+    """Return the table that a rule's text names, before anything of it is checked."""
+    return str(text.data.get("about")) if isinstance(text.data, dict) else ""
 
 
-def read_rule(text: Text, path: Path, rule_names: list[str]) -> Rule:
-    """Turn one file's text into a typed `Rule`."""
+def column_types(about: str, abouts: Mapping[str, str]) -> dict[str, str]:
+    """Return the names that a rule about this table may read, with their types; `abouts` maps each rule to its table.
+
+    A rule about a region or the day may also read `count_<rule>` of the rules in the layers below it.
+    """
+    own: dict[str, str] = {name: signal.kind for name, signal in TABLES.get(about, {}).items()}
+    return own | dict.fromkeys(layers.counts(about, abouts), "integer")
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What the expressions of a rule may read: names with their types, and those refused, with the reason."""
+
+    about: str
+    types: dict[str, str]
+    refused: dict[str, str]
+
+    def parse(self, text: str, want: str, where: str) -> Expression:
+        """Parse one expression; `InputError` also where a rarity is asked that no history gives."""
+        found = parse(text, self.types, want=want, where=where, refused=self.refused)
+        unranked = sorted(name for name in found.rare if not self._has_history(name))
+        if unranked:
+            what = f"column {found.text.index('rarity') + 1}: “{unranked[0]}” has no history that rarity could rank"
+            raise InputError(what, where=where, mend="only measured signals of a market have")
+        return found
+
+    def _has_history(self, name: str) -> bool:
+        own = name.partition("_")[2] if self.about == "pair" else name
+        return self.about in ("market", "pair") and own in _MEASURED
+
+    def check_counts(self, text: str, where: str) -> None:
+        """Refuse a count that a wording prints and that the rule cannot read."""
+        for name in sorted(variables(text)):
+            if self.about in layers.COUNTING and name.startswith(layers.PREFIX) and name not in self.types:
+                what = self.refused.get(name, f"unknown count “{name}”")
+                raise InputError(what, where=where, mend=did_you_mean(name, self.types))
+
+
+_MEASURED = {signal.name for signal in MARKET}
+
+
+def read_rule(text: Text, path: Path, abouts: Mapping[str, str]) -> Rule:
+    """Turn one file's text into a typed `Rule`; `abouts` maps every rule's name to its table."""
     data = text.data
     if not isinstance(data, dict):
         raise InputError("is not a rule: it has no keys", where=text.where())
@@ -141,7 +188,7 @@ def read_rule(text: Text, path: Path, rule_names: list[str]) -> Rule:
             raise InputError(f"the rule has no “{key}”", where=text.where(), mend="see templates/README.md")
     _check_kinds(text, data)
     about = _one_of(text, data, "about", ABOUTS)
-    types = column_types(about, rule_names)
+    names = _Names(about, column_types(about, abouts), layers.refused(about, abouts))
     return Rule(
         name=path.stem,
         beat=path.parent.name,
@@ -149,12 +196,12 @@ def read_rule(text: Text, path: Path, rule_names: list[str]) -> Rule:
         topic=_one_of(text, data, "topic", TOPICS),
         why=data["why"],
         source=data["source"],
-        when=parse(data["when"], types, want="flag", where=f"{text.where(('when',))}: when"),
-        news=parse(data["news"], types, want="number", where=f"{text.where(('news',))}: news"),
+        when=names.parse(data["when"], "flag", f"{text.where(('when',))}: when"),
+        news=names.parse(data["news"], "number", f"{text.where(('news',))}: news"),
         replaces=tuple(data.get("replaces") or ()),
         covers=data.get("covers") or "",
-        needs=_needs(text, data, types),
-        say={slot: _wordings(text, path.stem, slot, items, types) for slot, items in _slots(text, data["say"])},
+        needs=_needs(text, data, names.types),
+        say={slot: _wordings(text, path.stem, slot, items, names) for slot, items in _slots(text, data["say"])},
         examples=tuple(_examples(text, data["examples"])),
         where=text.where(),
     )
@@ -198,7 +245,7 @@ def _slots(text: Text, say: Any) -> list[tuple[str, list[Any]]]:
     return list(say.items())
 
 
-def _wordings(text: Text, rule: str, slot: str, items: list[Any], types: dict[str, str]) -> tuple[Wording, ...]:
+def _wordings(text: Text, rule: str, slot: str, items: list[Any], names: _Names) -> tuple[Wording, ...]:
     out = []
     for i, item in enumerate(items):
         path: KeyPath = ("say", slot, i)
@@ -215,7 +262,8 @@ def _wordings(text: Text, rule: str, slot: str, items: list[Any], types: dict[st
         if state and state not in _STATES:
             raise InputError(f"unknown state “{state}”", where=text.where((*path, "state")), mend="closed or trading")
         where = f"{text.where(path)}: {slot}"
-        parsed = parse(condition, types, want="flag", where=where) if condition else None
+        names.check_counts(body["text"], where)
+        parsed = names.parse(condition, "flag", where) if condition else None
         out.append(Wording(f"{rule}.{slot}.{i}", body["text"], parsed, state, where))
     return tuple(out)
 
@@ -233,10 +281,3 @@ def _examples(text: Text, items: Any) -> list[Example]:
             raise InputError("“expect” needs slots with their texts, “fires” or “silent”", where=where)
         out.append(Example(given, expect, where))
     return out
-
-
-def _check_references(rules: dict[str, Rule]) -> None:
-    for rule in rules.values():
-        for name in (*rule.replaces, *((rule.covers,) if rule.covers else ())):
-            if name not in rules:
-                raise InputError(f"unknown rule “{name}”", where=rule.where, mend=did_you_mean(name, rules))

@@ -33,7 +33,7 @@ def texts(
     rule: Rule, example: Example, book: RuleBook, config: Config, templates: Path | None = None
 ) -> dict[str, list[str]] | None:
     """Return every wording that fits the example, by slot, as plain text; None where the rule stays silent."""
-    fact = fact_of(rule, example, config, list(book.rules))
+    fact = fact_of(rule, example, config, book.abouts)
     if fact is None:
         return None
     out = {slot: _slot(rule, slot, fact, book, config, templates) for slot in rule.say}
@@ -66,7 +66,7 @@ def run(rule: Rule, book: RuleBook, config: Config, templates: Path | None = Non
     for example in rule.examples:
         found = texts(rule, example, book, config, templates)
         results.append(Result(example.where, rule.name, _problem(example, found)))
-        fact = fact_of(rule, example, config, list(book.rules))
+        fact = fact_of(rule, example, config, book.abouts)
         if fact is not None:
             scribe = _scribe(fact, book, config, templates)
             seen |= {w.id for wordings in rule.say.values() for w in wordings if scribe.fits(w, fact)}

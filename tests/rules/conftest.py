@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from newsgen import yamltext
-from newsgen.rules import rulebook
+from newsgen.rules import references, rulebook
 from newsgen.schedule import Schedule
 from newsgen.signals import measure
 from newsgen.sources import read
@@ -44,10 +44,12 @@ def book_of() -> Callable[..., rulebook.RuleBook]:
     """Return a function: rules as YAML by name -> a rule book of these alone."""
 
     def make(**rules: str) -> rulebook.RuleBook:
-        made = {}
-        for name, text in rules.items():
-            path = Path("rules/beat") / f"{name}.yaml"
-            made[name] = rulebook.read_rule(yamltext.parse(text, f"rules/beat/{name}.yaml"), path, sorted(rules))
+        texts = {name: yamltext.parse(text, f"rules/beat/{name}.yaml") for name, text in rules.items()}
+        abouts = {name: rulebook.about_of(text) for name, text in texts.items()}
+        made = {
+            name: rulebook.read_rule(text, Path("rules/beat") / f"{name}.yaml", abouts) for name, text in texts.items()
+        }
+        references.check(made)
         return rulebook.RuleBook(made, "sha")
 
     return make

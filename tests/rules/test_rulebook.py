@@ -72,7 +72,24 @@ BAD = [
     ("about: market", "about: markt", "3: unknown about “markt” (did you mean “market”?)"),
     ("topic: move", "topic: moves", "4: unknown topic “moves” (did you mean “move”?)"),
     ("change_pct", "chnge_pct", "5: when: column 1: unknown signal “chnge_pct” (did you mean “change_pct”?)"),
-    ("abs(change_pct)", "change_pct > 1", "6: news: “change_pct > 1” gives yes or no, not a number"),
+    (
+        "abs(change_pct)",
+        "change_pct > 1",
+        "6: news: column 1: “change_pct > 1” gives yes or no, not a number (write a number of bits, for instance 2)",
+    ),
+    ("change_pct < 0", "change_pct < 1e999", "5: when: column 14: the number is too large (at most 1e+15)"),
+    (
+        "abs(change_pct)",
+        "1" * 320,
+        "6: news: column 301: the expression is longer than 300 characters (split the rule)",
+    ),
+    ("abs(change_pct)", "0x" + "f" * 290, "6: news: column 1: the number is too large (at most 1e+15)"),
+    ("abs(change_pct)", "2 ** 9 ** 9", "6: news: column 1: pow is not allowed (use + - * /)"),
+    (
+        "abs(change_pct)",
+        "rarity(weight)",
+        "6: news: column 1: “weight” has no history that rarity could rank (only measured signals of a market have)",
+    ),
     ("  clause:", "  claus:", "8: unknown slot “claus” (did you mean “clause”?)"),
     (SAY, "say: a text\n", f"7: “say” needs slots ({SLOTS})"),
     (CLAUSE, "  clause: a text\n", "8: “clause” needs a list of wordings"),
@@ -163,3 +180,9 @@ def test_an_example_that_cannot_be_read(load, config, given, message):
         ruletest.run(book.rule("my-rule"), book, config)
     assert str(told.value).startswith("rules/mine/my-rule.yaml:11: ")
     assert message in str(told.value)
+
+
+def test_a_rarity_that_its_table_cannot_tell(book_of):
+    with pytest.raises(InputError, match=r"news: column 5: “up” has no history that rarity could rank"):
+        book_of(breadth=GOOD.replace("about: market", "about: region").replace("change_pct < 0", "up > 1")
+                .replace("abs(change_pct)", "1 + rarity(up)"))  # fmt: skip
