@@ -59,6 +59,8 @@ def parse(source: str, name: str) -> Text:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
+        if "nesting depth" in str(error.problem):  # PyYAML from 6.0.4 on has a limit of its own
+            raise InputError("is nested too deeply", where=f"{name}:{line}") from None
         raise InputError(f"is not valid YAML: {error.problem}", where=f"{name}:{line}") from None
     except yaml.YAMLError as error:
         raise InputError(f"is not valid YAML: {' '.join(str(error).split())}", where=name) from None
