@@ -102,6 +102,7 @@ class Market(Strict):
     open_from: date | None = None  # the first day with a true opening price; None: never
     descriptor: str = ""  # 'small-cap', 'tech-heavy': before its short name beside its partner
     partner: str = ""  # the market that it is told beside
+    curve: str = ""  # a yield's: the shorter yield that the slope of the curve is reckoned from
     quote: str = ""  # currencies: the unit that the price counts, 'yen'
     records: tuple[PastRecord, ...] = ()
     prints_level: bool = False  # prose gives its level beside its change, wherever it does not lead

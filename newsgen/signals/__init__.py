@@ -25,16 +25,42 @@ def measure(observations: Observations, config: Config) -> Signals:
 
     from newsgen.signals import releases
 
-    frames = [frame for part in _parts(observations, config) if (frame := _measured(*part)) is not None]
-    markets = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["symbol", "known_at"])
-    if len(observations.quotes):  # a quote stands before its session's bar, which is known later
+    parts = [columns for part in _parts(observations, config) if len((columns := _measured(*part))["row"])]
+    markets = _table(parts)
+    if len(observations.quotes) and len(markets):  # a quote stands before its session's bar, which is known later
         code, _ = pd.factorize(markets["symbol"])
         order = np.lexsort((markets["known_at"].to_numpy(), code))
         markets = markets.iloc[order].reset_index(drop=True)
     return Signals(markets, releases.measure(observations.releases, config))
 
 
-_Part = tuple["Series", "pd.DataFrame", Observations]
+def _table(parts: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return one table of all parts; texts that are the same in every row are kept as codes."""
+    import numpy as np
+    import pandas as pd
+
+    if not parts:
+        return pd.DataFrame(columns=["symbol", "known_at"])
+    sizes = [len(part["row"]) for part in parts]
+    columns: dict[str, Any] = {}
+    for name in ("symbol", "asset", "region", "points_ever"):
+        values = np.array([part[name] for part in parts])
+        columns[name] = np.repeat(values.astype(object) if values.dtype.kind == "U" else values, sizes)
+    for name in parts[0]:
+        if name not in columns:
+            joined = np.concatenate([part[name] for part in parts])
+            columns[name] = joined.astype("datetime64[s]") if joined.dtype.kind == "M" else joined
+    return pd.DataFrame({name: _column(values) for name, values in columns.items()}, copy=False)
+
+
+def _column(values: Any) -> Any:
+    import pandas as pd
+
+    # Texts stay plain objects: pandas would copy them into another store, which costs more than all measuring.
+    return pd.Series(values, dtype=object, copy=False) if values.dtype == object else pd.Series(values, copy=False)
+
+
+_Part = tuple["Series", "pd.DataFrame", Observations, "dict[str, Series]"]
 
 
 def _parts(observations: Observations, config: Config) -> Iterator[_Part]:
@@ -42,23 +68,37 @@ def _parts(observations: Observations, config: Config) -> Iterator[_Part]:
 
     quotes = dict(list(observations.quotes.groupby("symbol", sort=False)))
     bars = dict(list(observations.bars.groupby("symbol", sort=False)))
+    whole = {s: finished(s, market, bars[s]) for s, market in config.markets.items() if s in bars}
     for symbol, market in config.markets.items():
         if symbol in bars:
-            yield finished(symbol, market, bars[symbol]), bars[symbol], observations
+            yield whole[symbol], bars[symbol], observations, whole
             if symbol in quotes:
                 for _, quote in quotes[symbol].iterrows():
                     series, rows = with_quote(symbol, market, bars[symbol], quote)
-                    yield series, rows, observations
+                    yield series, rows, observations, whole
 
 
-def _measured(series: Series, rows: pd.DataFrame, observations: Observations) -> pd.DataFrame | None:
-    import pandas as pd
-
-    from newsgen.signals import milestones, moves, notes, periods, ranges, records, since, streaks, territory
+def _measured(
+    series: Series, rows: pd.DataFrame, observations: Observations, others: dict[str, Series]
+) -> dict[str, Any]:
+    """Return one market's columns; of a quote's series the last row alone."""
+    from newsgen.signals import (
+        beside,
+        milestones,
+        moves,
+        notes,
+        periods,
+        ranges,
+        records,
+        since,
+        streaks,
+        territory,
+        yearmarks,
+    )
     from newsgen.signals.arrays import next_sessions
 
     if len(series) == 0:
-        return None
+        return {"row": ()}
     own_records = [r for r in observations.records if r.symbol == series.symbol]
     record = records.measure(series, own_records)
     prior_high = record.pop("_prior_high")
@@ -72,15 +112,16 @@ def _measured(series: Series, rows: pd.DataFrame, observations: Observations) ->
         **moves.measure(series),
         **ranges.measure(series),
         **record,
+        **yearmarks.measure(series),
         **streaks.measure(series),
         **since.measure(series),
         **milestones.measure(series, record["prior_record_close"], prior_high),
         **territory.measure(series),
         **periods.measure(series, next_sessions(series, observations.calendars)),
+        **beside.measure(series, others),
         **notes.measure(series, observations.notes),
     }
-    frame = pd.DataFrame(columns)
-    frame.insert(0, "symbol", series.symbol)
-    for name in ("asset", "region", "points_ever"):
-        frame[name] = getattr(series.market, name, False)
-    return frame.iloc[[-1]] if series.provisional else frame
+    if series.provisional:
+        columns = {name: column[-1:] for name, column in columns.items()}
+    own = {name: getattr(series.market, name) for name in ("asset", "region", "points_ever")}
+    return {"symbol": series.symbol, **own, **columns}

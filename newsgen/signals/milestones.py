@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from newsgen.signals.search import last_at_least
 from newsgen.signals.series import DAY, NO_DAY, Series
 
 if TYPE_CHECKING:
@@ -34,53 +35,60 @@ def measure(series: Series, prior_close: NDArray[np.float64], prior_high: NDArra
     return out
 
 
-def roundest(low: float, high: float, least_share: float) -> tuple[float, float]:
-    """Return the roundest number n with low <= n < high, and its unit as a share of it; (nan, nan) if too fine."""
-    if not (np.isfinite(low) and np.isfinite(high) and 0 < low < high):
-        return np.nan, np.nan
-    power = int(np.floor(np.log10(high))) + 1
-    for exponent in range(power, power - 4, -1):
-        for unit in (10.0**exponent, 5.0 * 10.0 ** (exponent - 1)):
-            number = np.floor(np.nextafter(high, 0) / unit) * unit
-            if number >= low and number > 0 and number < high:
-                share = unit / number
-                return (number, share) if share >= least_share else (np.nan, np.nan)
-    return np.nan, np.nan
+def roundest(
+    low: NDArray[np.float64], high: NDArray[np.float64], least_share: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the roundest number n with low <= n < high, and its unit as a share of it; NaN where all are too fine.
 
-
-def _counts_first(number: float, share: float) -> bool:
-    return share >= (FIRST_FINE_SHARE if share * number >= THOUSAND else FIRST_SHARE)
+    Units are powers of ten and their halves, the largest first, as far as a thousandth of the level.
+    """
+    number, share = np.full(len(high), np.nan), np.full(len(high), np.nan)
+    open_ = np.isfinite(low) & np.isfinite(high) & (low > 0) & (low < high)
+    at = np.flatnonzero(open_)
+    power = np.floor(np.log10(high[at])).astype(int) + 1
+    for step in range(4):
+        for half in (1.0, 2.0):
+            if not len(at):
+                return number, share
+            # A tenth is no binary fraction: 10.0 ** -1 would print 0.30000000000000004 for 3 units.
+            unit = np.where(power >= step, 10.0 ** np.maximum(power - step, 0), 1 / 10.0 ** np.maximum(step - power, 0))
+            found = np.floor(np.nextafter(high[at], 0) / (unit / half)) * (unit / half)
+            hit = (found >= low[at]) & (found > 0) & (found < high[at])
+            fits = unit[hit] / half / found[hit] >= least_share
+            number[at[hit]] = np.where(fits, found[hit], np.nan)
+            share[at[hit]] = np.where(fits, unit[hit] / half / found[hit], np.nan)
+            at, power = at[~hit], power[~hit]
+    return number, share
 
 
 def _first_above(
     prior: NDArray[np.float64], now: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    number, share = np.full(len(now), np.nan), np.full(len(now), np.nan)
-    for i in np.flatnonzero(now > prior):
-        found = roundest(float(prior[i]), float(now[i]), FIRST_FINE_SHARE)
-        if np.isfinite(found[0]) and _counts_first(*found):
-            number[i], share[i] = found
-    return number, share
+    with np.errstate(invalid="ignore"):
+        number, share = roundest(prior, np.where(now > prior, now, np.nan), FIRST_FINE_SHARE)
+        fine = np.where(share * number >= THOUSAND, FIRST_FINE_SHARE, FIRST_SHARE)
+        counts = share >= fine
+    return np.where(counts, number, np.nan), np.where(counts, share, np.nan)
 
 
 def _crossed_again(series: Series) -> dict[str, Any]:
     n = len(series)
     lost, won, gap = np.full(n, np.nan), np.full(n, np.nan), np.full(n, np.nan)
     since = np.full(n, NO_DAY, dtype=DAY)
-    prev, close, sound = series.prev, series.close, series.linked & series.finished
-    for i in np.flatnonzero(sound & _may_cross(prev, close)):
-        low, high = sorted((float(prev[i]), float(close[i])))
-        number, _ = roundest(low, high, AGAIN_SHARE)
-        if not np.isfinite(number):
-            continue
-        down = close[i] < prev[i]
-        if down and close[i] >= number:
-            continue  # standing on the number is not below it
-        side = close[:i] < number if down else close[:i] > number
-        earlier = np.flatnonzero(side)
-        if len(earlier) and i - earlier[-1] >= AGAIN_GAP:
-            (lost if down else won)[i] = number
-            gap[i], since[i] = i - earlier[-1], series.day[earlier[-1]]
+    prev, close = series.prev, series.close
+    rows = np.flatnonzero(series.linked & series.finished & _may_cross(prev, close))
+    number, _ = roundest(np.minimum(prev, close)[rows], np.maximum(prev, close)[rows], AGAIN_SHARE)
+    down = close[rows] < prev[rows]
+    told = np.isfinite(number) & ~(down & (close[rows] >= number))  # standing on the number is not below it
+    rows, number, down = rows[told], number[told], down[told]
+    below = last_at_least(-close, rows[down], np.nextafter(-number[down], np.inf))
+    above = last_at_least(close, rows[~down], np.nextafter(number[~down], np.inf))
+    earlier = np.full(len(rows), -1, dtype=np.int64)
+    earlier[down], earlier[~down] = below, above
+    far = (earlier >= 0) & (rows - earlier >= AGAIN_GAP)
+    for out, side in ((lost, down), (won, ~down)):
+        out[rows[far & side]] = number[far & side]
+    gap[rows[far]], since[rows[far]] = (rows - earlier)[far], series.day[earlier[far]]
     return {"milestone_lost": lost, "milestone_won": won, "milestone_gap": gap, "milestone_since": since}
 
 

@@ -1,4 +1,4 @@
-"""The day's change in points, percent, basis points and standard deviations; the three-session change."""
+"""The day's change in points, percent, basis points and standard deviations, and how it stands among the last ones."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsgen.signals.series import change_from, percent
+from newsgen.signals.series import change_from, shifted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,27 +14,31 @@ if TYPE_CHECKING:
     from newsgen.signals.series import Series
 
 _WINDOW = 60  # sessions of the trailing standard deviation
+_MONTH = 20  # sessions of the realised volatility
+_YEAR = 250  # sessions among which a move is ranked
+_LARGE = 1.5  # standard deviations: a smaller move is not ranked
+_EXACT = 1e5  # moves are summed as whole hundred-thousandths, so that a sum does not depend on where it began
 
 
 def measure(series: Series) -> dict[str, Any]:
-    """Return change_points, change_pct, change_bp, change_z, prev_change_pct, wiped_out, three_change_pct."""
-    points = change_points(series)
-    pct = change_pct(series)
+    """Return the change signals; `change_z` and `volatility` rest on the sessions before the row alone."""
+    points, pct = series.points, series.pct
     bp = np.round(points * 100) if series.market.asset == "yield" else np.full(len(series), np.nan)
-    before = np.full(len(series), np.nan)
-    before[1:] = np.where(series.linked[1:], pct[:-1], np.nan)
-    undone = np.full(len(series), np.nan)
-    undone[1:] = points[:-1]
+    before = np.where(series.linked, shifted(pct), np.nan)
+    undone = np.where(series.linked, shifted(points), np.nan)
     opposed = (np.sign(points) == -np.sign(undone)) & (np.abs(points) >= np.abs(undone)) & (undone != 0)
-    three = np.arange(len(series)) - 3
-    linked3 = series.linked & _shift(series.linked, 1) & _shift(series.linked, 2)
-    three = np.where(linked3 & (three >= 0), three, -1)
+    rows = np.arange(len(series))
+    linked2 = series.linked & shifted(series.linked)
+    three = np.where(linked2 & shifted(series.linked, 2) & (rows >= 3), rows - 3, -1)
+    z = series.size / trailing_sd(series.size, _WINDOW)
     return {
         "prev_level": series.prev,
         "change_points": points,
         "change_pct": pct,
         "change_bp": bp,
-        "change_z": pct / _trailing_sd(pct),
+        "change_z": z,
+        "volatility": trailing_sd(pct, _MONTH) * np.sqrt(_YEAR),
+        "larger_moves": _larger_moves(series.size, z, series.first),
         "prev_change_pct": before,
         "wiped_out": opposed,
         "three_change_pct": change_from(series, three),
@@ -42,34 +46,30 @@ def measure(series: Series) -> dict[str, Any]:
     }
 
 
-def change_points(series: Series) -> NDArray[np.float64]:
-    """Return the level less the previous close, rounded to the market's decimals."""
-    return np.round(series.close - series.prev, series.market.decimals)
-
-
-def change_pct(series: Series) -> NDArray[np.float64]:
-    """Return the change in percent; NaN where the base or the level is at or below zero."""
-    out = percent(change_points(series), series.prev)
-    out[series.close <= 0] = np.nan
-    return out
-
-
-def _shift(flags: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
-    out = np.zeros_like(flags)
-    out[by:] = flags[:-by]
-    return out
-
-
-def _trailing_sd(pct: NDArray[np.float64]) -> NDArray[np.float64]:
-    # Sums over a sliding window of the rows before; a window with fewer than half its moves known has no answer.
-    known = np.isfinite(pct)
-    values = np.where(known, pct, 0.0)
-    sums = [np.concatenate([[0.0], np.cumsum(x)]) for x in (values, values**2, known.astype(float))]
-    end = np.arange(len(pct))
-    start = np.maximum(end - _WINDOW, 0)
+def trailing_sd(size: NDArray[np.float64], window: int) -> NDArray[np.float64]:
+    """Return the standard deviation of the `window` rows before each; NaN where fewer than half are known."""
+    known = np.isfinite(size)
+    whole = np.where(known, np.clip(np.round(np.where(known, size, 0.0) * _EXACT), -(2**30), 2**30), 0).astype(np.int64)
+    sums = [np.concatenate([[0], np.cumsum(x)]) for x in (whole, whole**2, known)]
+    end = np.arange(len(size))
+    start = np.maximum(end - window, 0)
     total, squares, count = (s[end] - s[start] for s in sums)
-    out = np.full(len(pct), np.nan)
-    enough = count >= _WINDOW / 2
-    variance = (squares[enough] - total[enough] ** 2 / count[enough]) / (count[enough] - 1)
-    out[enough] = np.sqrt(np.maximum(variance, 1e-12))
+    out = np.full(len(size), np.nan)
+    enough = count >= window / 2
+    mean = total[enough] / count[enough]
+    variance = (squares[enough] - mean * total[enough]) / (count[enough] - 1)
+    out[enough] = np.sqrt(np.maximum(variance, 1.0)) / _EXACT
+    return out
+
+
+def _larger_moves(size: NDArray[np.float64], z: NDArray[np.float64], first: int) -> NDArray[np.float64]:
+    """Return how many of the 250 sessions before moved at least as far; only for a large move."""
+    out = np.full(len(size), np.nan)
+    large = np.flatnonzero(np.abs(z) >= _LARGE)
+    large = large[(large >= max(first, _YEAR))]
+    if len(large):
+        absolute = np.where(np.isnan(size), -1.0, np.abs(size))
+        windows = np.lib.stride_tricks.sliding_window_view(absolute, _YEAR)[large - _YEAR]
+        out[large] = (windows >= absolute[large, None]).sum(axis=1)
+        out[large[(windows >= 0).sum(axis=1) < _YEAR // 2]] = np.nan
     return out

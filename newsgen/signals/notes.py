@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsgen.signals.series import DAY, NO_DAY, Series, change_from
+from newsgen.signals.series import DAY, NO_DAY, Series, change_from, texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ def measure(series: Series, notes: Sequence[Note]) -> dict[str, Any]:
 def _anchors(series: Series, notes: Sequence[Note]) -> dict[str, Any]:
     n = len(series)
     base = np.full(n, -1, dtype=np.int64)
-    name, note_id = _texts(n), _texts(n)
+    name, note_id = texts(n), texts(n)
     anchored = [(x, x.anchor) for x in notes if x.anchor is not None and x.about == series.symbol]
     for note, anchor in sorted(anchored, key=lambda pair: pair[1].session):
         event = np.datetime64(anchor.session, "D")
@@ -44,7 +44,7 @@ def _anchors(series: Series, notes: Sequence[Note]) -> dict[str, Any]:
 def _watches(series: Series, notes: Sequence[Note]) -> dict[str, Any]:
     n = len(series)
     line = np.full(n, np.nan)
-    note_id, move = _texts(n), _texts(n)
+    note_id, move = texts(n), texts(n)
     for note in notes:
         if note.level is not None and note.level.symbol == series.symbol:
             rows = _during(series, note)
@@ -53,6 +53,8 @@ def _watches(series: Series, notes: Sequence[Note]) -> dict[str, Any]:
         now, before = series.close - line, series.prev - line
         move[np.abs(now) < np.abs(before)] = "approaching"
         move[np.abs(now) > np.abs(before)] = "receding"
+        touched = (series.high - line >= 0) & (series.low - line <= 0)
+        move[touched & (np.sign(now) == np.sign(before)) & (now != 0)] = "held"
         move[np.sign(now) * np.sign(before) < 0] = "crossed"
         gap = 100 * (series.close - line) / line
     return {"watch_level": line, "watch_gap_pct": gap, "watch_move": move, "watch_note": note_id}
@@ -63,9 +65,3 @@ def _during(series: Series, note: Note) -> Any:
     start = np.datetime64(note.from_, "D") if note.from_ else NO_DAY
     end = np.datetime64(note.until, "D") if note.until else NO_DAY
     return (np.isnat(start) | (day >= start)) & (np.isnat(end) | (day <= end))
-
-
-def _texts(n: int) -> Any:
-    out = np.empty(n, dtype=object)
-    out[:] = ""
-    return out

@@ -1,4 +1,4 @@
-"""Week, month and year to date from the wire's bases, the last session of each, and holidays just past."""
+"""Week, month, quarter and year to date from the wire's bases, the best and worst since, and holidays just past."""
 
 from __future__ import annotations
 
@@ -6,52 +6,97 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsgen.signals.series import DAY, NO_DAY, change_from
+from newsgen.signals.search import last_at_least
+from newsgen.signals.series import DAY, NO_DAY, change_from, runs, shifted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsgen.signals.series import Series
 
-_LONGEST_GAP = {"week": 12, "month": 16, "year": 16}  # days: an older base means that rows are missing
+_LONGEST_GAP = {"week": 12, "month": 16, "quarter": 16, "year": 16}  # days: an older base means that rows are missing
+
+
+_LEAST_GAP = {"week": 12, "month": 6, "quarter": 4, "year": 3}  # periods: a nearer match is no since claim
+_OTHER_SIDE = 20  # sessions below the year's start before "positive for the year" is told
 
 
 def measure(series: Series, next_day: NDArray[np.datetime64]) -> dict[str, Any]:
     """Return the period signals; `next_day` is the calendar's next session for each row.
 
-    The week's base is the last close before its Monday, the month's and the year's the last close before they begin.
+    The week's base is the last close before its Monday, the month's, quarter's and year's the last close before they
+    begin. Where a period ends with the row, its change is compared with those of the periods before.
     """
     day = series.day.astype(DAY)
-    starts = {
-        "week": day - _weekday(day).astype("timedelta64[D]"),
-        "month": day.astype("datetime64[M]").astype(DAY),
-        "year": day.astype("datetime64[Y]").astype(DAY),
-    }
     out: dict[str, Any] = {}
-    for name, start in starts.items():
+    for name, start in _starts(day).items():
         base = np.searchsorted(day, start, side="left") - 1
         near = (base >= 0) & (start - day[np.maximum(base, 0)] <= np.timedelta64(_LONGEST_GAP[name], "D"))
         base = np.where(near, base, -1)
+        last = series.finished & (_starts(next_day)[name] > day)
         out[f"{name}_change_pct"] = change_from(series, base)
         out[f"{name}_base"] = series.day_at(base)
-        if name == "week":
-            out["week_bp"] = _basis_points(series, base)
-    out["last_of_week"] = series.finished & (next_day - _weekday(next_day).astype("timedelta64[D]") > day)
-    out["last_of_month"] = series.finished & (next_day.astype("datetime64[M]") > day.astype("datetime64[M]"))
-    out["last_of_year"] = series.finished & (next_day.astype("datetime64[Y]") > day.astype("datetime64[Y]"))
+        out[f"last_of_{name}"] = last
+        out.update(_since(series, name, out[f"{name}_change_pct"], last))
+        if name in ("week", "year"):
+            points = series.close - series.close_at(base)
+            out[f"{name}_change_points"] = np.round(points, series.market.decimals)
+            out[f"{name}_bp"] = (
+                np.round(100 * points) if series.market.asset == "yield" else np.full(len(series), np.nan)
+            )
+    out.update(_turned(series, out["year_change_pct"]))
     out["shut_on"] = _shut_on(series)
     return out
+
+
+def _starts(day: NDArray[np.datetime64]) -> dict[str, NDArray[np.datetime64]]:
+    """Return the first day of each day's week, month, quarter and year."""
+    month = day.astype("datetime64[M]")
+    number = month.astype(np.int64)
+    return {
+        "week": day - _weekday(day).astype("timedelta64[D]"),
+        "month": month.astype(DAY),
+        "quarter": (number - number % 3).astype("datetime64[M]").astype(DAY),
+        "year": day.astype("datetime64[Y]").astype(DAY),
+    }
+
+
+def _since(series: Series, name: str, change: NDArray[np.float64], last: NDArray[np.bool_]) -> dict[str, Any]:
+    """Return the last period with a gain or loss as large, by its last session, and the run of like periods."""
+    n = len(series)
+    ends = np.flatnonzero(last & np.isfinite(change))
+    out: dict[str, Any] = {}
+    for word, sign in (("gain", 1.0), ("loss", -1.0)):
+        values = sign * change[ends]
+        rows = np.flatnonzero(values > 0)
+        found = last_at_least(values, rows)
+        far = (found >= 0) & (rows - found >= _LEAST_GAP[name])
+        day, gap, run = np.full(n, NO_DAY), np.full(n, np.nan), np.full(n, np.nan)
+        day[ends[rows[far]]] = series.day[ends[found[far]]]
+        gap[ends[rows[far]]] = (rows - found)[far]
+        run[ends] = runs(values > 0)
+        out |= {f"{name}_{word}_since": day, f"{name}_{word}_gap": gap, f"{name}_{word}_run": run}
+    return out
+
+
+def _turned(series: Series, change: NDArray[np.float64]) -> dict[str, Any]:
+    """Return whether the session took the year to date across zero, after at least a month on the other side."""
+    same_year = shifted(series.day.astype("datetime64[Y]").astype(np.int64)) == series.day.astype(
+        "datetime64[Y]"
+    ).astype(np.int64)
+    sound = series.finished & series.linked & same_year
+    up, down = change > 0, change < 0
+    was_down, was_up = shifted(runs(down)), shifted(runs(up))
+    return {
+        "year_turned_up": sound & up & (was_down >= _OTHER_SIDE),
+        "year_turned_down": sound & down & (was_up >= _OTHER_SIDE),
+        "year_turned_gap": np.where(sound & up, was_down, np.where(sound & down, was_up, np.nan)),
+    }
 
 
 def _weekday(day: NDArray[np.datetime64]) -> NDArray[np.int64]:
     """Return 0 for Monday to 6 for Sunday."""
     return (day.astype(DAY).astype(np.int64) + 3) % 7
-
-
-def _basis_points(series: Series, base: NDArray[np.int64]) -> NDArray[np.float64]:
-    if series.market.asset != "yield":
-        return np.full(len(series), np.nan)
-    return np.round(100 * (series.close - series.close_at(base)))
 
 
 def _shut_on(series: Series) -> NDArray[np.datetime64]:

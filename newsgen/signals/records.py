@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsgen.signals.series import DAY, NO_DAY, Series, percent
+from newsgen.signals.series import DAY, NO_DAY, Series, percent, runs, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from newsgen.model import Record
 
+_MONTH = 20  # sessions
 _RECENT = 6  # sessions in which "three record closes in six sessions" counts
 
 
@@ -32,11 +33,10 @@ def measure(series: Series, earlier: Sequence[Record]) -> dict[str, Any]:
     given = [np.datetime64(r.date, "D") for r in earlier if r.field == "high"]
     ranged = np.isnat(first_range) | (top_day >= first_range) | np.isin(top_day, given)
     is_high = _supported(series, earlier, "high") & ranged & series.linked & (series.high > top)
-    run = _runs(is_record)
-    ended = np.zeros(len(series))
-    ended[1:] = np.where(is_record[1:], 0, run[:-1])
+    run = runs(is_record)
+    ended = np.where(is_record, 0.0, shifted(run))
     counts, days = _recent(series, is_record)
-    counts[~backed | ~_shifted(backed, _RECENT - 1)] = np.nan  # support that begins inside the window miscounts
+    counts[~backed | ~shifted(backed, _RECENT - 1)] = np.nan  # support that begins inside the window miscounts
     shown = np.where(backed, best, np.nan)
     return {
         "record_close": is_record,
@@ -44,16 +44,18 @@ def measure(series: Series, earlier: Sequence[Record]) -> dict[str, Any]:
         "prior_record_close_session": np.where(backed, best_day, NO_DAY),
         "record_age": np.where(backed, age, np.nan),
         "record_gap_pct": np.minimum(percent(series.close - shown, shown), 0.0),
+        "record_gap_points": np.minimum(np.round(series.close - shown, market.decimals), 0.0),
         "record_session": np.where(backed, np.where(reached, series.day, best_day), NO_DAY),
         "above_record": backed & ~series.finished & reached,
         "record_high": is_high,
         "prior_record_high": np.where(is_high, top, np.nan),
         "prior_record_high_session": np.where(is_high, top_day, NO_DAY),
         "record_high_age": np.where(is_high, top_age, np.nan),
-        "record_run": run,
+        "record_run": run.astype(float),
         "ended_record_run": ended,
         "recent_records": counts,
         "recent_record_days": days,
+        "records_in_twenty": _in_twenty(is_record, backed),
         "records_this_year": _this_year(series, is_record),
         "_prior_high": np.where(_supported(series, earlier, "high"), top, np.nan),
     }
@@ -102,12 +104,6 @@ def _supported(series: Series, earlier: Sequence[Record], field: str) -> NDArray
     return out
 
 
-def _runs(flags: NDArray[np.bool_]) -> NDArray[np.float64]:
-    count = np.cumsum(flags)
-    reset = np.maximum.accumulate(np.where(flags, 0, count))
-    return (count - reset).astype(float)
-
-
 def _recent(series: Series, flags: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
     total = np.concatenate([[0], np.cumsum(flags)])
     end = np.arange(len(flags)) + (0 if series.provisional else 1)
@@ -116,17 +112,20 @@ def _recent(series: Series, flags: NDArray[np.bool_]) -> tuple[NDArray[np.float6
     start = np.maximum(end - _RECENT, 0)
     counts = (total[end] - total[start]).astype(float)
     days = np.empty(len(flags), dtype=object)
+    shown = series.day.tolist()
     days[:] = None
     for i in np.flatnonzero(counts >= 2):
-        picked = np.flatnonzero(flags[start[i] : end[i]]) + start[i]
-        days[i] = tuple(d.item() for d in series.day[picked])
+        days[i] = tuple(shown[k] for k in range(start[i], end[i]) if flags[k])
     return counts, days
 
 
-def _shifted(flags: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
-    out = np.zeros_like(flags)
-    out[by:] = flags[:-by]
-    return out
+def _in_twenty(flags: NDArray[np.bool_], backed: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return how many of the last twenty sessions set a record close, where all of them could have."""
+    total = np.concatenate([[0], np.cumsum(flags)])
+    end = np.arange(1, len(flags) + 1)
+    count = (total[end] - total[np.maximum(end - _MONTH, 0)]).astype(float)
+    count[~backed | ~shifted(backed, _MONTH - 1)] = np.nan
+    return np.asarray(count)
 
 
 def _this_year(series: Series, flags: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -2,63 +2,72 @@
 
 from __future__ import annotations
 
-from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsgen.signals.moves import change_pct, change_points
-from newsgen.signals.series import NO_DAY, Series
+from newsgen.signals.search import since
+from newsgen.signals.series import NO_DAY, Series, shifted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_BIG = 3  # sessions in a row that moved at least so many whole percent
+
 
 def measure(series: Series) -> dict[str, Any]:
-    """Return highest, lowest, gain and loss since, and the largest moves in the data.
+    """Return the since signals and the largest moves in the data, for the rows from `series.first` on.
 
-    A claim needs the previous session of both its own row and the compared one, and a finished row.
+    A claim needs the previous session of both its own row and the compared one; one that is not finished is only on
+    course, and stands in the signals whose names begin with `course_`.
     """
-    pct, points = change_pct(series), change_points(series)
-    sound = series.linked & series.finished
+    pct, points, first = series.pct, series.points, series.first
+    told = series.finished[first:]
     out: dict[str, Any] = {}
     for name, values, mask in (
-        ("highest", series.close, sound),
-        ("lowest", -series.close, sound),
-        ("gain", pct, sound & (pct > 0)),
-        ("loss", -pct, sound & (pct < 0)),
+        ("highest", series.close, series.linked),
+        ("lowest", -series.close, series.linked),
+        ("gain", pct, pct > 0),
+        ("loss", -pct, pct < 0),
+        ("points_gain", points, points > 0),
+        ("points_loss", -points, points < 0),
     ):
-        at = last_at_least(values)
-        compared = (at >= 0) & series.linked[np.maximum(at, 0)]
-        told = mask & compared
-        out[f"{name}_since"] = np.where(told, series.day_at(at), NO_DAY)
-        out[f"{name}_gap"] = np.where(told, np.arange(len(series)) - at, np.nan)
-        if name in ("gain", "loss"):
-            out[f"largest_{name}"] = mask & (at < 0)
-    for name, values in (("gain", points), ("loss", -points)):
-        out[f"largest_points_{name}"] = sound & (values > 0) & (values > _best_before(values))
-    out["data_sessions"] = np.arange(len(series), dtype=float)
-    out["data_from"] = np.full(len(series), series.day[0])
-    out["inception"] = np.full(len(series), series.market.inception)
+        at, gap = _sound(series, *since(values, mask, first))
+        day = series.day_at(at)
+        out[f"{name}_since"], out[f"{name}_gap"] = np.where(told, day, NO_DAY), np.where(told, gap, np.nan)
+        if not name.startswith("points"):
+            out[f"course_{name}_since"] = np.where(told, NO_DAY, day)
+            out[f"course_{name}_gap"] = np.where(told, np.nan, gap)
+        if name not in ("highest", "lowest"):
+            out[f"largest_{name}"] = told & mask[first:] & (values > _best_before(values))[first:]
+    out.update(_big_days(series))
+    out["data_sessions"] = np.arange(first, len(series), dtype=float)
+    out["data_from"] = np.full(len(told), series.day[0])
+    out["inception"] = np.full(len(told), series.market.inception)
     return out
 
 
-def last_at_least(values: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return for each row the index of the last earlier row that was at least as large; -1 where there is none.
+def _sound(
+    series: Series, at: NDArray[np.int64], gap: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the matches whose own row has its previous session; -1 and NaN for the others."""
+    sound = (at >= 0) & series.linked[np.maximum(at, 0)]
+    return np.where(sound, at, -1), np.where(sound, gap, np.nan)
 
-    A stack of falling values: every row is pushed and popped once. NaN compares with nothing and is passed over.
-    """
-    out = np.full(len(values), -1, dtype=np.int64)
-    stack: list[tuple[float, int]] = []
-    for i, value in enumerate(values.tolist()):
-        if isnan(value):
-            continue
-        while stack and stack[-1][0] < value:
-            stack.pop()
-        if stack:
-            out[i] = stack[-1][1]
-        stack.append((value, i))
-    return out
+
+def _big_days(series: Series) -> dict[str, Any]:
+    """Return the size that each of the last three sessions reached, and when that last happened."""
+    pct = np.abs(series.pct)
+    least = np.minimum(np.minimum(pct, shifted(pct)), shifted(pct, 2))
+    linked = series.linked & shifted(series.linked) & shifted(series.linked, 2)
+    size = np.where(linked & series.finished & (least >= 2), np.floor(least), np.nan)
+    n = len(series) - series.first
+    day, gap = np.full(n, NO_DAY), np.full(n, np.nan)
+    for row in np.flatnonzero(size[series.first :] >= 2) + series.first:  # on one day in two hundred
+        earlier = np.flatnonzero(least[: row - _BIG + 1] >= size[row])
+        if len(earlier):
+            day[row - series.first], gap[row - series.first] = series.day[earlier[-1]], row - earlier[-1]
+    return {"big_days": size[series.first :], "big_days_since": day, "big_days_gap": gap}
 
 
 def _best_before(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Runs of gains and of losses: running, and just ended. A provisional row continues or ends nothing."""
+"""Runs of gains and of losses: running, just ended, and when one was last as long. A quote ends nothing."""
 
 from __future__ import annotations
 
@@ -6,44 +6,72 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsgen.signals.moves import change_points
-from newsgen.signals.series import change_from
+from newsgen.signals.search import last_at_least
+from newsgen.signals.series import NO_DAY, change_from, runs, shifted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsgen.signals.series import Series
 
+_LONG = 5  # sessions: of a shorter run nobody asks when there was one like it
+_WEEK_AND_A_HALF = 7  # sessions of "six of the past seven"
+
 
 def measure(series: Series) -> dict[str, Any]:
-    """Return the streak signals; a missing previous session or an unchanged close ends a run."""
-    points = change_points(series)
-    wins, losses = _run(points > 0), _run(points < 0)
-    ended_wins = np.where(points < 0, _before(wins), 0.0)
-    ended_losses = np.where(points > 0, _before(losses), 0.0)
+    """Return the streak signals from `series.first` on; a missing previous session or an unchanged close ends a run."""
+    points, first = series.points, series.first
+    wins, losses = runs(points > 0), runs(points < 0)
     length = np.maximum(wins, losses).astype(np.int64)
-    base = np.where(length > 0, np.arange(len(series)) - length, -1)
-    base = np.where((length > 0) & (base >= 0), base, -1)
+    rows = np.arange(len(series))
+    base = np.where(length > 0, rows - length, -1)
+    was = shifted(length)
+    ended = np.where((length == 1) & (was > 0), rows - 1 - was, -1)
     done = series.finished
-    return {
+    out = {
         "win_streak": np.where(done, wins, np.nan),
         "lose_streak": np.where(done, losses, np.nan),
-        "ended_win_streak": np.where(done, ended_wins, np.nan),
-        "ended_lose_streak": np.where(done, ended_losses, np.nan),
+        "ended_win_streak": np.where(done, np.where(points < 0, shifted(wins), 0.0), np.nan),
+        "ended_lose_streak": np.where(done, np.where(points > 0, shifted(losses), 0.0), np.nan),
         "streak_change_pct": np.where(done, change_from(series, base), np.nan),
         "streak_base": series.day_at(base),
+        "ended_streak_change_pct": np.where(done & (ended >= 0), _over(series, ended, rows - 1), np.nan),
+        "ended_streak_base": series.day_at(np.where(done, ended, -1)),
+        "gains_of_seven": np.where(done, _of_seven(points > 0, series.linked), np.nan),
+        "losses_of_seven": np.where(done, _of_seven(points < 0, series.linked), np.nan),
         "course_win_streak": np.where(done, np.nan, wins),
         "course_lose_streak": np.where(done, np.nan, losses),
     }
-
-
-def _run(flags: NDArray[np.bool_]) -> NDArray[np.float64]:
-    count = np.cumsum(flags)
-    reset = np.maximum.accumulate(np.where(flags, 0, count))
-    return (count - reset).astype(float)
-
-
-def _before(run: NDArray[np.float64]) -> NDArray[np.float64]:
-    out = np.zeros_like(run)
-    out[1:] = run[:-1]
+    out = {name: column[first:] for name, column in out.items()}
+    out.update(_as_long(series, "win", wins))
+    out.update(_as_long(series, "lose", losses))
     return out
+
+
+def _over(series: Series, base: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.float64]:
+    then, now = series.close_at(base), series.close_at(np.maximum(end, 0))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where((then > 0) & (now > 0), 100 * (now - then) / then, np.nan)
+
+
+def _of_seven(flags: NDArray[np.bool_], linked: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return how many of the last seven sessions are flagged, where all seven are there."""
+    counts, whole = (np.concatenate([[0], np.cumsum(x)]) for x in (flags, linked))
+    out = np.full(len(flags), np.nan)
+    seven = _WEEK_AND_A_HALF
+    out[seven - 1 :] = np.where(whole[seven:] - whole[:-seven] == seven, counts[seven:] - counts[:-seven], np.nan)
+    return out
+
+
+def _as_long(series: Series, name: str, run: NDArray[np.int64]) -> dict[str, Any]:
+    """Return the last session at which an earlier run was at least as long, and the sessions since."""
+    n = len(series) - series.first
+    day, gap = np.full(n, NO_DAY), np.full(n, np.nan)
+    rows = np.flatnonzero((run >= _LONG) & series.finished)
+    rows = rows[rows >= series.first]
+    # What came before this run: its own rows are all shorter than it.
+    found = last_at_least(run.astype(float), rows)
+    known = found >= 0
+    day[rows[known] - series.first] = series.day[found[known]]
+    gap[rows[known] - series.first] = (rows - found)[known]
+    return {f"{name}_streak_since": day, f"{name}_streak_gap": gap}

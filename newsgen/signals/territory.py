@@ -1,4 +1,4 @@
-"""Correction (10% below the peak), bear market (20%), and the bull market that follows, all on closes."""
+"""Correction (10% below the peak), bear market (20%), and the way out of each, all on closes."""
 
 from __future__ import annotations
 
@@ -6,48 +6,101 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsgen.signals.series import change_from
+from newsgen.signals.series import DAY, change_from
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
     from newsgen.signals.series import Series
 
-CORRECTION, BEAR, BULL = 0.90, 0.80, 1.20
+CORRECTION, BEAR, BULL, OUT_OF_CORRECTION = 0.90, 0.80, 1.20, 1.10
 
 
 def measure(series: Series) -> dict[str, Any]:
-    """Return entered_correction, entered_bear, entered_bull and the peak and trough they are counted from.
+    """Return the territory signals and the peak and trough they are counted from, for the rows from `first` on.
 
-    A bull market lasts until a close 20% below its peak, a bear market until a close 20% above its low.
+    A bull market lasts until a close 20% below its peak, a bear market until a close 20% above its low; a correction
+    until a close 10% above its low, or at a new peak.
     """
-    n = len(series)
-    correction, bear, bull = (np.zeros(n, dtype=bool) for _ in range(3))
+    n, first = len(series), series.first
+    flags = {name: np.zeros(n, dtype=bool) for name in ("entered_correction", "entered_bear", "entered_bull")}
+    flags["left_correction"] = np.zeros(n, dtype=bool)
     peaks, troughs = np.full(n, -1, dtype=np.int64), np.full(n, -1, dtype=np.int64)
-    in_bear = corrected = False
-    peak = trough = 0
-    close = series.close.tolist()
-    for i in range(n):
-        value = close[i]
-        if in_bear:
-            trough = i if value < close[trough] else trough
-            if value >= BULL * close[trough]:
-                bull[i], in_bear, corrected, peak = True, False, False, i
-                troughs[i] = trough
-        elif value > close[peak]:
-            peak, corrected = i, False
-        elif value <= BEAR * close[peak]:
-            bear[i], in_bear, trough = True, True, i
-        elif value <= CORRECTION * close[peak] and not corrected:
-            correction[i] = corrected = True
-        peaks[i] = peak
-        if in_bear:
-            troughs[i] = trough
-    done = series.finished & series.linked & (series.market.asset == "index")
+    if series.market.asset == "index":
+        for start, end, bear in _phases(series.close):
+            part = slice(start, end)
+            if bear:
+                troughs[part] = start + _standing(series.close[part], np.less_equal)
+                peaks[part] = peaks[start - 1]
+                flags["entered_bear"][start] = True
+            else:
+                peaks[part] = start + _standing(series.close[part], np.greater_equal)
+                if start:
+                    flags["entered_bull"][start] = True
+                    troughs[start] = troughs[start - 1]
+                _corrections(series.close, peaks, part, flags)
+    done = (series.finished & series.linked)[first:]
+    out: dict[str, Any] = {name: column[first:] & done for name, column in flags.items()}
+    peaks, troughs = peaks[first:], troughs[first:]
+    rows = np.arange(first, n)
     return {
-        "entered_correction": correction & done,
-        "entered_bear": bear & done,
-        "entered_bull": bull & done,
-        "peak_session": series.day_at(peaks),
-        "peak_change_pct": change_from(series, peaks),
-        "trough_session": series.day_at(troughs),
-        "trough_change_pct": change_from(series, troughs),
+        **out,
+        "left_bear": out["entered_bull"],
+        "peak_session": series.day_at(peaks).astype(DAY),
+        "peak_change_pct": change_from(series, peaks, first),
+        "peak_sessions": np.where(peaks >= 0, rows - peaks, np.nan),
+        "trough_session": series.day_at(troughs).astype(DAY),
+        "trough_change_pct": change_from(series, troughs, first),
+        "trough_sessions": np.where(troughs >= 0, rows - troughs, np.nan),
     }
+
+
+def _standing(values: NDArray[np.float64], better: np.ufunc) -> NDArray[np.int64]:
+    """Return for each row the position of the best value so far; the first of equals stands."""
+    best = (np.maximum if better is np.greater_equal else np.minimum).accumulate(values)
+    new = np.ones(len(values), dtype=bool)
+    new[1:] = best[1:] != best[:-1]
+    return np.maximum.accumulate(np.where(new, np.arange(len(values)), 0))
+
+
+def _phases(close: NDArray[np.float64]) -> Iterator[tuple[int, int, bool]]:
+    """Yield each bull and bear market as (first row, row after its last, whether it is a bear market)."""
+    start, bear, n = 0, False, len(close)
+    while start < n:
+        end, width = n, 512
+        while True:  # most phases are far shorter than what is left of the series
+            part = close[start : start + width]
+            best = (np.minimum if bear else np.maximum).accumulate(part)
+            over = part >= BULL * best if bear else part <= BEAR * best
+            at = int(np.argmax(over)) if over.any() else -1
+            if at >= 0:
+                end = start + at
+                break
+            if start + width >= n:
+                break
+            width *= 4
+        yield start, end, bear
+        start, bear = end, not bear
+
+
+def _corrections(
+    close: NDArray[np.float64], peaks: NDArray[np.int64], part: slice, flags: dict[str, NDArray[np.bool_]]
+) -> None:
+    """Flag, within a bull market, the first close 10% below each peak, and the way out of it."""
+    below = np.flatnonzero(close[part] <= CORRECTION * close[peaks[part]]) + part.start
+    at = part.start
+    while len(below := below[below >= at]):
+        entered = int(below[0])
+        flags["entered_correction"][entered] = True
+        rest = slice(entered, part.stop)
+        low = np.minimum.accumulate(close[rest])
+        out = (close[rest] >= OUT_OF_CORRECTION * low) | (peaks[rest] > entered)
+        left = np.flatnonzero(out)
+        again = np.flatnonzero(peaks[rest] > entered)
+        if len(left):
+            flags["left_correction"][entered + int(left[0])] = True
+        if not len(again):
+            return
+        at = entered + int(again[0])

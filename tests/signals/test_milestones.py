@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from math import isnan, nan
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -26,14 +27,14 @@ WHOLE = {"since": 2024, "supported_from": None, "range_from": None, "records": (
     ],
 )
 def test_the_roundest_number_passed(low, high, number):
-    assert roundest(low, high, FIRST_FINE_SHARE)[0] == number
+    assert roundest(np.array([low], float), np.array([high], float), FIRST_FINE_SHARE)[0][0] == number
 
 
 @pytest.mark.parametrize(
     ("low", "high"), [(57650, 57660), (100, 100), (101, 100), (nan, 100), (100, nan), (-5, 5), (0, 5)]
 )
 def test_no_round_number_passed(low, high):
-    assert isnan(roundest(low, high, FIRST_FINE_SHARE)[0])
+    assert isnan(roundest(np.array([low], float), np.array([high], float), FIRST_FINE_SHARE)[0][0])
 
 
 def test_58_000_touched_and_lost(demo_rows):
