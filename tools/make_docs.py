@@ -43,6 +43,7 @@ Every number and text that a rule may read in `when` and `news`, and print in `s
   are basis points, `sd` standard deviations, `share` a part of one.
 - **Rests on**: the columns whose rows are kept as evidence when the number is printed. `close` is that of the row
   itself, `close@year_base` that of the session which the signal `year_base` holds.
+- **Needs**: what must be there beside the row itself.
 
 A signal without a value is absent, and a rule that needs it stays silent.
 
@@ -113,13 +114,14 @@ def signals_page() -> str:
 
 
 def _table(title: str, signals: Sequence[Signal]) -> str:
-    head = f"\n## {title}\n\n| signal | type | unit | meaning | rests on |\n| --- | --- | --- | --- | --- |\n"
+    names = ("signal", "type", "unit", "meaning", "needs", "rests on")
+    head = f"\n## {title}\n\n| {' | '.join(names)} |\n|{' --- |' * len(names)}\n"
     return head + "".join(f"{_row(signal)}\n" for signal in signals)
 
 
 def _row(signal: Signal) -> str:
     rests = ", ".join(f"`{entry}`" for entry in signal.evidence)
-    cells = (f"`{signal.name}`", signal.kind, signal.unit, signal.help, rests)
+    cells = (f"`{signal.name}`", signal.kind, signal.unit, signal.help, signal.needs, rests)
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 

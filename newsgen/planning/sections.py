@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsgen.planning.storyplan import SectionRecipe
 
 OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
+RELEASE_BITS = 2.0  # a release's past is told from here on
 Paragraphs = list[list[SentencePlan]]
 
 
@@ -85,7 +86,7 @@ def _region(ledger: Ledger, symbol: str) -> str:
 
 def _home(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     edition = ledger.config.edition(ledger.view.time.edition)
-    records = sentences.own_sentences(ledger, edition.region, 1, topics=("records",))
+    records = sentences.own_sentences(ledger, edition.region, 2, topics=("records", "context"))
     records += sentences.own_sentences(ledger, "day", 1)
     return [*_markets(ledger, recipe, [edition.region], lead), records, _assets(ledger, recipe.also, 1)]
 
@@ -142,7 +143,7 @@ def _shut(ledger: Ledger, region: str) -> list[Fact]:
 
 
 def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # noqa: ARG001
-    """Releases by news, each with its revision; then bond yields."""
+    """Releases by news, each with its revision and the rarest of what its past makes of it; then bond yields."""
     releases: list[SentencePlan] = []
     for fact in ledger.offering("sentence", ("release",)):
         if len(releases) >= recipe.most or fact.id in ledger.told or ledger.topic(fact) != "release":
@@ -154,6 +155,9 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
         for more in ledger.about(fact.subject, "sentence", topics=("revision",)):
             ledger.tell(more)
             releases.append(SentencePlan("sentence", (Clause(more),)))
+        releases += sentences.own_sentences(
+            ledger, fact.subject, 1, least_bits=RELEASE_BITS, topics=("since", "streak")
+        )
     pairs = []
     for fact in ledger.offering("sentence", ("release_pair",))[:1]:
         ledger.tell(fact)

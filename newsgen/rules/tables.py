@@ -218,10 +218,11 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
                 own = [s for s in edition.table if _is_index(config, s, name) and s not in shut and _has_row(view, s)]
                 found = _region(markets, picked, shut, edition, name)
                 unknown = len(own) - found["count"]
-                rows.append({"story": i, "region": name, **found, "unknown": max(unknown, 0)})
+                beside = {"unknown": max(unknown, 0), "us_pct": _overnight(markets, here, view, config, name)}
+                rows.append({"story": i, "region": name, **found, **beside})
     columns = {k: np.array([r[k] for r in rows], dtype=object) for k in rows[0]} if rows else {}
     numbers = {"count", "unknown", "up", "down", "flat", "shut", "mean_pct", "leader_pct", "laggard_pct", "lead_pct",
-               "record_highs", "record_closes", "weight"}  # fmt: skip
+               "record_highs", "record_closes", "weight", "highs_52w", "lows_52w", "spread_pct", "us_pct"}  # fmt: skip
 
     def make(name: str) -> NDArray[Any]:
         column = columns[name]
@@ -239,6 +240,16 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
         make,
         _no_rarity,
     )
+
+
+def _overnight(markets: RuleTable, here: NDArray[np.int64], view: View, config: Config, region: str) -> float:
+    """Return the change of Wall Street's first index where its session ended overnight; NaN elsewhere."""
+    for at in here:
+        symbol = markets.subject[at]
+        market = config.markets[symbol]
+        if region != "us" and market.region == "us" and market.weight == 1 and view.overnight(symbol):
+            return float(markets.column("change_pct")[at])
+    return float("nan")
 
 
 def _has_row(view: View, symbol: str) -> bool:
@@ -280,6 +291,9 @@ def _region(markets: RuleTable, picked: NDArray[np.int64], shut: list[str], edit
         "lead_pct": np.nan if empty else float(pct[lead]),
         "state": "trading" if markets.column("provisional")[picked].any() else "closed",
         "is_today": bool(markets.column("is_today")[picked].all()),
+        "spread_pct": np.nan if empty else float(pct[order[0]] - pct[order[-1]]),
+        "highs_52w": int(markets.column("new_52w_high")[picked].sum()),
+        "lows_52w": int(markets.column("new_52w_low")[picked].sum()),
         "record_highs": int(markets.column("record_high")[picked].sum()),
         "record_closes": int(markets.column("record_close")[picked].sum()),
     }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LEAST_PAST = 12  # surprises needed before one can be called large
 _FIRST_WEEK = 7  # days
+_BETWEEN_MEETINGS = 21  # days
 _LEAST_GAP = 12  # readings needed before "highest since" is said
 
 
@@ -33,13 +34,18 @@ def measure(table: pd.DataFrame, config: Config) -> pd.DataFrame:
 
 def _indicator(group: pd.DataFrame, release: Release, polls: set[str]) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
-    past_surprises: list[float] = []
+    past_surprises: list[Decimal] = []
     readings: list[tuple[Decimal, str]] = []
     before = ""
+    runs = _Runs()
+    decisions: list[tuple[Any, int]] = []  # a policy rate's: when, and in which direction
     for record in group.to_dict("records"):
         row = {str(name): value for name, value in record.items()}
         signal = _one(row, release, past_surprises)
         signal.update(_extremes(row["actual"], readings))
+        signal.update(runs.after(signal["result"] if row["actual"] is not None else None))
+        signal.update(_surprise_since(row, past_surprises))
+        signal.update(_decision(row, release, decisions))
         period = _period(row)
         signal["prior_period"] = _period_before(period) or before
         signal["poll"] = row["consensus_source"] if row["consensus_source"] in polls else ""
@@ -47,12 +53,12 @@ def _indicator(group: pd.DataFrame, release: Release, polls: set[str]) -> list[d
             readings.append((row["actual"], period))
             before = period or before
             if row["forecast"] is not None:
-                past_surprises.append(float(row["actual"] - row["forecast"]))
+                past_surprises.append(row["actual"] - row["forecast"])
         out.append(signal)
     return out
 
 
-def _one(row: dict[str, Any], release: Release, past: list[float]) -> dict[str, Any]:
+def _one(row: dict[str, Any], release: Release, past: list[Decimal]) -> dict[str, Any]:
     actual, forecast, prior = row["actual"], row["forecast"], row["prior"]
     surprise = _less(actual, forecast)
     return {
@@ -72,6 +78,63 @@ def _one(row: dict[str, Any], release: Release, past: list[float]) -> dict[str, 
         "ratio": float(actual / forecast) if surprise is not None and actual > 0 and forecast > 0 else np.nan,
         "change": _number(_less(actual, prior)),
         "revision": _number(_less(prior, row["prior_before_revision"])),
+        "revised": _direction(_less(prior, row["prior_before_revision"])),
+    }
+
+
+class _Runs:
+    """Readings in a row that beat, and that missed, their forecasts; a reading without a forecast ends both."""
+
+    def __init__(self) -> None:
+        self._above = self._below = 0
+
+    def after(self, result: str | None) -> dict[str, Any]:
+        """Return the runs with this reading in them; absent for a release to come."""
+        if result is None:
+            return {"above_run": np.nan, "below_run": np.nan}
+        self._above = self._above + 1 if result == "above" else 0
+        self._below = self._below + 1 if result == "below" else 0
+        return {"above_run": float(self._above), "below_run": float(self._below)}
+
+
+def _surprise_since(row: dict[str, Any], past: list[Decimal]) -> dict[str, Any]:
+    """Return how many readings ago a surprise was last as large, either way; `largest_surprise` where none was."""
+    surprise = _less(row["actual"], row["forecast"])
+    if surprise is None or not surprise or len(past) < _LEAST_PAST:
+        return {"surprise_gap": np.nan, "largest_surprise": False}
+    gap = next((i for i, other in enumerate(reversed(past), start=1) if abs(other) >= abs(surprise)), None)
+    return {"surprise_gap": np.nan if gap is None else float(gap), "largest_surprise": gap is None}
+
+
+def _decision(row: dict[str, Any], release: Release, earlier: list[tuple[Any, int]]) -> dict[str, Any]:
+    """Return a policy decision's move in basis points, its run, and the day of the last move in its direction."""
+    out: dict[str, Any] = {
+        "change_bp": np.nan,
+        "surprise_bp": np.nan,
+        "move_run": np.nan,
+        "last_like": np.datetime64("NaT", "s"),
+        "unscheduled": False,
+    }
+    change = _less(row["actual"], row["prior"])
+    if release.kind != "policy_rate" or change is None:
+        return out
+    surprise = _less(row["actual"], row["forecast"])
+    way = (change > 0) - (change < 0)
+    run = 1
+    for _, other in reversed(earlier):
+        if other != way:
+            break
+        run += 1
+    alike = [when for when, other in earlier if other == way]
+    soon = bool(earlier) and (row["released_at"] - earlier[-1][0]).days < _BETWEEN_MEETINGS
+    earlier.append((row["released_at"], way))
+    return {
+        "change_bp": float(change * 100),
+        "surprise_bp": _number(None if surprise is None else surprise * 100),
+        "move_run": float(run),
+        "last_like": np.datetime64(alike[-1], "s") if alike else np.datetime64("NaT", "s"),
+        # The history has no forecast for a decision between two meetings.
+        "unscheduled": soon and row["forecast"] is None,
     }
 
 
@@ -81,6 +144,10 @@ def _number(value: Decimal | None) -> float:
 
 def _less(a: Decimal | None, b: Decimal | None) -> Decimal | None:
     return None if a is None or b is None else a - b
+
+
+def _direction(change: Decimal | None) -> str:
+    return "" if not change else "up" if change > 0 else "down"
 
 
 def _result(surprise: Decimal | None, release: Release) -> str:
@@ -98,10 +165,10 @@ def _economy(surprise: Decimal | None, release: Release) -> str:
     return "stronger" if (result == "above") == (release.stronger == "up") else "weaker"
 
 
-def _in_deviations(surprise: Decimal | None, past: list[float]) -> float:
+def _in_deviations(surprise: Decimal | None, past: list[Decimal]) -> float:
     if surprise is None or len(past) < _LEAST_PAST:
         return np.nan
-    spread = float(np.sqrt(np.mean(np.square(past[-60:]))))
+    spread = float(np.sqrt(np.mean(np.square([float(x) for x in past[-60:]]))))
     return float(surprise) / spread if spread > 0 else np.nan
 
 

@@ -127,3 +127,38 @@ def test_a_surprise_in_its_own_deviations(told):
 
 def test_the_period_before(told):
     assert [row["prior_period"] for row in told(("1",), ("1",))] == ["2020-12", "2021-01"]
+
+
+def test_runs_above_and_below_the_forecast(told):
+    rows = told(("0.5", "0.4"), ("0.6", "0.4"), ("0.4", "0.4"), ("0.1", "0.4"), ("0.1", ""))
+    assert [row["above_run"] for row in rows] == [1, 2, 0, 0, 0]
+    assert [row["below_run"] for row in rows] == [0, 0, 0, 1, 0]
+    assert isnan(told(("", "0.4"))[0]["above_run"])
+
+
+def test_when_a_surprise_was_last_as_large(told):
+    small = [("0.5", "0.4")] * 12
+    assert told(("0.7", "0.4"), *small, ("0.0", "0.3"))[-1]["surprise_gap"] == 13  # 0.3 either way, exactly
+    assert told(*small, ("0.8", "0.4"))[-1]["largest_surprise"]
+    assert not told(("0.9", "0.4"), *small, ("0.8", "0.4"))[-1]["largest_surprise"]
+    assert isnan(told(("0.7", "0.4"), ("0.0", "0.3"))[-1]["surprise_gap"])  # too few to compare with
+
+
+def test_a_revision_s_direction(told):
+    assert told(("130", "55", "48", "50"), indicator="nonfarm_payrolls")[0]["revised"] == "down"
+    assert told(("130", "55", "52", "50"), indicator="nonfarm_payrolls")[0]["revised"] == "up"
+    assert told(("130", "55", "50", "50"), indicator="nonfarm_payrolls")[0]["revised"] == ""
+
+
+def test_policy_decisions(told):
+    rows = told(
+        ("5.50", "5.50", "5.25"), ("5.50", "5.50", "5.50"), ("5.00", "5.25", "5.50"), ("4.75", "4.75", "5.00"),
+        indicator="fed_funds_rate",
+    )  # fmt: skip
+    assert [row["change_bp"] for row in rows] == [25, 0, -50, -25]
+    assert [row["move_run"] for row in rows] == [1, 1, 1, 2]
+    assert rows[2]["surprise_bp"] == -25
+    assert str(rows[3]["last_like"])[:10] == "2021-03-15"
+    assert str(rows[2]["last_like"]) == "NaT"
+    assert not any(row["unscheduled"] for row in rows)
+    assert isnan(told(("0.5", "0.4", "0.3"))[0]["change_bp"])  # not a policy rate

@@ -34,7 +34,7 @@ _FROM_DAY = re.compile(
 )
 _PERIOD = re.compile(
     r"\b(?:(?P<since>since)|(?:for|on|over|so far|in)? ?"
-    r"(?P<which>the|this|last|ends?|ended|ending) (?P<span>week|month|year)"
+    r"(?P<which>the|this|last|ends?|ended|ending) (?P<span>week|month|quarter|year)"
     r"|(?:in|over) (?:the (?:past|last) |its last |just )?(?P<count>\w+) (?P<unit>sessions?|days?|weeks?|months?"
     r"|years?|straight)"
     r"|(?P<ytd>year[- ]to[- ]date))\b"
@@ -213,9 +213,11 @@ def _bases(r: Reading, told: Told, span: re.Match[str]) -> list[float]:
 
 
 def first_day(session: date, span: str) -> date:
-    """Return the first day of a session's week (its Monday), month or year."""
+    """Return the first day of a session's week (its Monday), month, quarter or year."""
     if span == "week":
         return session - timedelta(days=session.weekday())
+    if span == "quarter":
+        return session.replace(month=session.month - (session.month - 1) % 3, day=1)
     return session.replace(day=1) if span == "month" else session.replace(month=1, day=1)
 
 

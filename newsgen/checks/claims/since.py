@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsgen.checks.claims.spans_since import SPAN
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, period
 from newsgen.checks.reading import Claim, day_before
 
@@ -33,6 +34,8 @@ _DOWN_NOUN = re.compile(r"\b(?:loss|losses|fall|drop|decline|slide|plunge|tumble
 def read(r: Reading) -> Iterator[Claim]:
     """Check each superlative about a market."""
     for match in _SUPERLATIVE.finditer(r.text):
+        if SPAN.match(r.text, match.start()):
+            continue  # a week's or a year's result is read by its own module
         for mention in _owners(r, match):
             yield _check(r, match, mention)
 

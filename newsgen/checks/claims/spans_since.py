@@ -1,0 +1,65 @@
+"""'Its best week since', 'its worst quarter since': the last week, month, quarter or year that was as extreme."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsgen.checks.numbers import period
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from newsgen.checks.ledger import Series, Told
+    from newsgen.checks.reading import Reading
+
+SPAN = re.compile(r"\b(?P<word>best|worst) (?P<span>week|month|quarter|year) since\b")
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each such claim about a market whose session the story tells."""
+    for match in SPAN.finditer(r.text):
+        for mention in r.markets(match.start())[:1]:
+            told, series = r.view.told(mention.symbol), r.view.ledger.series.get(mention.symbol)
+            if told is None or series is None or told.provisional:
+                yield Claim("since", "not_checkable", *match.span())
+            else:
+                yield _check(r, match, told, series)
+
+
+def _check(r: Reading, match: re.Match[str], told: Told, series: Series) -> Claim:
+    moves, ends = _moves(series, told.at, match["span"])
+    sign = 1 if match["word"] == "best" else -1
+    when = period(r.text[match.end() : match.end() + 48], told.session)
+    if when is None or len(moves) < 2 or not np.isfinite(moves[-1]):
+        return Claim("since", "not_checkable", *match.span())
+    with np.errstate(invalid="ignore"):
+        earlier = np.flatnonzero(sign * moves[:-1] >= sign * moves[-1])
+    last: date | None = series.day(int(ends[earlier[-1]])) if len(earlier) else None
+    if sign * moves[-1] > 0 and last is not None and when[0] <= last <= when[1]:
+        return Claim("since", "supported", *match.span())
+    name, shown = r.view.market(told.symbol).name, last.isoformat() if last else "never in the data"
+    message = f"{name}: the last {match['span']} as extreme ended {shown}, which is not what “{match.group()}” says"
+    return Claim("since", "contradicted", *match.span(), message, shown, r.text[match.start() : match.end() + 20])
+
+
+def _moves(series: Series, at: int, span: str) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """Return the percent move of each span up to the one of the bar at `at`, and the place of each span's last bar."""
+    days = series.days[: at + 1]
+    if span == "week":
+        number = (days.astype(np.int64) + 3) // 7  # 1970-01-01 was a Thursday: a week begins on its Monday
+    else:
+        months = days.astype("datetime64[M]").astype(np.int64)
+        number = months // {"month": 1, "quarter": 3, "year": 12}[span]
+    ends = np.append(np.flatnonzero(np.diff(number)), at)
+    close = series.close[ends]
+    moves = np.full(len(ends), np.nan)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        moves[1:] = np.where(close[:-1] > 0, close[1:] / close[:-1] - 1, np.nan)
+    return moves, ends
