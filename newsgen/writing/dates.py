@@ -72,13 +72,14 @@ def of_day(when: date, today: date) -> str:
 
 
 def days(several: Sequence[date], today: date) -> str:
-    """Return 'Feb. 3, 9 and 10', naming a month once."""
+    """Return 'Feb. 3, 9 and 10', naming a month once, and no year across its turn."""
     shown: list[str] = []
-    month = 0
+    before = (0, 0)
+    across = len({when.year for when in several}) > 1 and (today - as_date(several[0])).days < 60
     for when in several:
-        name = month_day(when, today)
-        shown.append(str(when.day) if when.month == month else name)
-        month = when.month
+        name = month_day(when, when if across else today)
+        shown.append(str(when.day) if (when.year, when.month) == before else name)
+        before = (when.year, when.month)
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 

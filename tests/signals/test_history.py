@@ -10,6 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from newsgen import rules
+from newsgen.rules import rulebook, view
+from newsgen.schedule import Schedule
 from newsgen.signals import measure
 from newsgen.signals.registry import MARKET
 from newsgen.sources import read
@@ -140,26 +143,45 @@ def test_no_intraday_claim_from_series_of_closes(markets):
     assert closes_only["open"].isna().all()
 
 
-SESSIONS = 12
+SESSIONS = 200
+EDITION = "us_close"
 
 
-def _sessions(markets):
-    days = sorted(markets.loc[markets["session"] >= "1990-01-01", "session"].unique())
-    return random.Random(20240222).sample(days, SESSIONS)  # noqa: S311 - a sample, not a secret
+def _days(markets):
+    days = markets.loc[(markets["symbol"] == "^GSPC") & (markets["session"] >= "1990-01-01"), "session"]
+    return sorted(random.Random(20240222).sample(days.tolist(), SESSIONS))  # noqa: S311 - a sample, not a secret
 
 
-def test_no_signal_looks_ahead(observations, markets, config):
+def _cut(observations, day, as_of):
+    """Return what was known at a story's time: the bars to its session, and the releases to its instant."""
+    bars = observations.bars[observations.bars["session"] <= day]
+    released = observations.releases[observations.releases["released_at"] <= as_of]
+    return replace(observations, bars=bars, releases=released)
+
+
+def _facts(signals, observations, config, schedule, times):
+    views = view.build(signals, observations, config, times, [schedule.before(time) for time in times])
+    return rules.find(signals, views, rulebook.load(), config)
+
+
+def test_no_signal_and_no_fact_looks_ahead(observations, markets, config):
+    schedule = Schedule(EDITION, config, observations)
+    days = _days(markets)
+    times = [schedule.at(day.date()) for day in days]
+    known = _facts(measure(observations, config), observations, config, schedule, times)
     whole = markets.set_index(["symbol", "session"])
-    for day in _sessions(markets):
-        bars = observations.bars[observations.bars["session"] <= day]
-        cut = measure(replace(observations, bars=bars), config).markets
-        cut = cut[cut["session"] == day].set_index(["symbol", "session"])
+    for day, time, facts in zip(days, times, known, strict=True):
+        past = _cut(observations, day, time.as_of)
+        signals = measure(past, config)
+        cut = signals.markets[signals.markets["session"] == day].set_index(["symbol", "session"])
         assert len(cut) > 5
         then = whole.loc[cut.index]
         for name in (s.name for s in MARKET if s.name not in ("symbol", "session")):
             a, b = cut[name].to_numpy(), then[name].to_numpy()
             same = (a == b) | (pd.isna(a) & pd.isna(b)) if a.dtype != object else _same_objects(a, b)
             assert np.all(same), (name, str(day), cut.index[~np.asarray(same)].tolist())
+        (found,) = _facts(signals, past, config, schedule, [time])
+        assert found == facts, str(day)
 
 
 def _same_objects(a, b):

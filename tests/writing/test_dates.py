@@ -98,6 +98,7 @@ def test_days(when, on_day, of_day):
         ([date(2026, 1, 30), date(2026, 2, 3), date(2026, 2, 10)], "Jan. 30, Feb. 3 and 10"),
         ([date(2026, 1, 30), date(2026, 2, 3)], "Jan. 30 and Feb. 3"),
         ([date(2026, 2, 3)], "Feb. 3"),
+        ([date(2025, 12, 26), date(2025, 12, 29), date(2026, 1, 2)], "Dec. 26, 29 and Jan. 2"),  # no year in the middle
     ],
 )
 def test_lists_of_days(several, expected):
