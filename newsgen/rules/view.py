@@ -77,7 +77,9 @@ class _Builder:
     def view(self, now: StoryTime, before: StoryTime | None) -> View:
         told = self._told(before) if before else {}
         markets = {}
-        for symbol in self.rows:
+        for symbol, (start, _) in self.rows.items():
+            if self.known_at[start] > np.datetime64(now.as_of, "s"):
+                continue  # its data begin later: a story of this time knows nothing of the market
             market = self.config.markets[symbol]
             state = self.state(market, now.as_of)
             row = self._row(symbol, market, now.as_of, state)
