@@ -6,6 +6,8 @@ Run with `python tools/make_docs.py` after a rule or a signal has changed. The s
 
 from __future__ import annotations
 
+import csv
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +29,9 @@ _RULES = """\
 The {count} rules of `templates/rules/`, one file each, by beat. [templates/README.md](../templates/README.md) explains
 the keys, [signals.md](signals.md) the names that `when` and `news` read. Each slot shows its first wording, as one of
 the rule's examples prints it.
+
+How often a rule fired is counted over the three closing editions by `tools/count_firings.py`; [news.md](news.md) lists
+the facts of most news.
 
 *`tools/make_docs.py` makes this page from the rules; edit those.*
 """
@@ -84,8 +89,23 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"- about `{rule.about}`, topic `{rule.topic}`{_relations(rule)}"
     yield f"- when `{rule.when.text}`"
     yield f"- news `{rule.news.text}`"
+    yield f"- fired: {_fired(rule.name)}"
     yield from (f"- {slot}: “{text}”" for slot, text in _said(rule))
     yield ""
+
+
+@cache
+def _firings() -> dict[str, dict[str, str]]:
+    """Return what `tools/count_firings.py` counted, by rule."""
+    with (DOCS / "firings.csv").open(encoding="utf-8", newline="") as source:
+        return {row["rule"]: row for row in csv.DictReader(source)}
+
+
+def _fired(rule: str) -> str:
+    counted = _firings().get(rule)
+    if counted is None:
+        return "not once in the history of 1990 to 2025"
+    return f"in {counted['a_year']} sessions a year from 1990 to 2025, last on {counted['last']}"
 
 
 def _relations(rule: Rule) -> str:
