@@ -34,10 +34,12 @@ def measure(series: Series, next_day: NDArray[np.datetime64]) -> dict[str, Any]:
         near = (base >= 0) & (start - day[np.maximum(base, 0)] <= np.timedelta64(_LONGEST_GAP[name], "D"))
         base = np.where(near, base, -1)
         last = series.finished & (_starts(next_day)[name] > day)
+        over = last.copy()  # the row after tells it too, where the calendar knew of a session that never came
+        over[:-1] |= (start[1:] > start[:-1]) & series.finished[1:]
         out[f"{name}_change_pct"] = change_from(series, base)
         out[f"{name}_base"] = series.day_at(base)
         out[f"last_of_{name}"] = last
-        out.update(_since(series, name, out[f"{name}_change_pct"], last))
+        out.update(_since(series, name, out[f"{name}_change_pct"], last, over))
         if name in ("week", "year"):
             points = series.close - series.close_at(base)
             out[f"{name}_change_points"] = np.round(points, series.market.decimals)
@@ -61,20 +63,27 @@ def _starts(day: NDArray[np.datetime64]) -> dict[str, NDArray[np.datetime64]]:
     }
 
 
-def _since(series: Series, name: str, change: NDArray[np.float64], last: NDArray[np.bool_]) -> dict[str, Any]:
-    """Return the last period with a gain or loss as large, by its last session, and the run of like periods."""
+def _since(
+    series: Series, name: str, change: NDArray[np.float64], last: NDArray[np.bool_], over: NDArray[np.bool_]
+) -> dict[str, Any]:
+    """Return the last period with a gain or loss at least as large, by its last session, and the run of like periods.
+
+    Every period counts, by its last row (`over`); one whose change is not known is not reached past. Told only of a
+    row that the calendar calls the `last` of its period.
+    """
     n = len(series)
-    ends = np.flatnonzero(last & np.isfinite(change))
+    ends = np.flatnonzero(over)
+    unknown = np.concatenate([[0], np.cumsum(~np.isfinite(change[ends]))])
     out: dict[str, Any] = {}
     for word, sign in (("gain", 1.0), ("loss", -1.0)):
         values = sign * change[ends]
-        rows = np.flatnonzero(values > 0)
+        rows = np.flatnonzero((values > 0) & last[ends])
         found = last_at_least(values, rows)
-        far = (found >= 0) & (rows - found >= _LEAST_GAP[name])
+        far = (found >= 0) & (rows - found >= _LEAST_GAP[name]) & (unknown[rows] == unknown[np.maximum(found, 0)])
         day, gap, run = np.full(n, NO_DAY), np.full(n, np.nan), np.full(n, np.nan)
         day[ends[rows[far]]] = series.day[ends[found[far]]]
         gap[ends[rows[far]]] = (rows - found)[far]
-        run[ends] = runs(values > 0)
+        run[ends] = np.where(last[ends], runs(values > 0), np.nan)
         out |= {f"{name}_{word}_since": day, f"{name}_{word}_gap": gap, f"{name}_{word}_run": run}
     return out
 
