@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -77,3 +78,15 @@ def test_a_yield_s_week_is_in_basis_points(last):
 def test_a_price_inside_a_session_ends_no_week(last):
     row = last([100, 101], "^GSPC", days=["2024-01-17", "2024-01-18"], quote={"day": "2024-01-19", "last": 102})
     assert not row["last_of_week"]
+
+
+def test_a_week_whose_last_session_is_missing_is_not_reached_past(last):
+    fridays = np.busday_offset("2024-01-05", 5 * np.arange(16))
+    days = fridays.copy()
+    days[3] -= 1  # the Friday of the fourth week has no row: its Thursday stands for the week
+    gains = np.full(16, 0.1)
+    gains[[1, 3, 15]] = 5, 6, 4
+    closes = np.round(1000 * np.cumprod(1 + gains / 100), 2).tolist()
+    row = last(closes, "^GSPC", days=days.astype(str).tolist())
+    assert row["week_gain_since"] == pd.Timestamp("2024-01-25")
+    assert row["week_gain_gap"] == 12
