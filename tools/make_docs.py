@@ -52,7 +52,7 @@ Every number and text that a rule may read in `when` and `news`, and print in `s
 
 A signal without a value is absent, and a rule that needs it stays silent.
 
-*`tools/make_docs.py` makes this page from `newsgen/signals/registry.py`; edit that.*
+*`tools/make_docs.py` makes this page from `newsgen/signals/registry.py` and what it joins; edit those.*
 """
 
 _PAIRS = """
