@@ -38,7 +38,7 @@ def measure(series: Series) -> dict[str, Any]:
         "change_bp": bp,
         "change_z": z,
         "volatility": trailing_sd(pct, _MONTH) * np.sqrt(_YEAR),
-        "larger_moves": _larger_moves(series.size, z, series.first),
+        "larger_moves": _larger_moves(series.size, z),
         "prev_change_pct": before,
         "wiped_out": opposed,
         "three_change_pct": change_from(series, three),
@@ -62,11 +62,11 @@ def trailing_sd(size: NDArray[np.float64], window: int) -> NDArray[np.float64]:
     return out
 
 
-def _larger_moves(size: NDArray[np.float64], z: NDArray[np.float64], first: int) -> NDArray[np.float64]:
+def _larger_moves(size: NDArray[np.float64], z: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how many of the 250 sessions before moved at least as far; only for a large move."""
     out = np.full(len(size), np.nan)
     large = np.flatnonzero(np.abs(z) >= _LARGE)
-    large = large[(large >= max(first, _YEAR))]
+    large = large[large >= _YEAR]
     if len(large):
         absolute = np.where(np.isnan(size), -1.0, np.abs(size))
         windows = np.lib.stride_tricks.sliding_window_view(absolute, _YEAR)[large - _YEAR]

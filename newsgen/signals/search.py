@@ -44,31 +44,28 @@ def _look_back(values: NDArray[np.float64], row: int, target: float) -> int:
     return int(found[-1]) if len(found) else -1
 
 
-def standing_out(values: NDArray[np.float64], first: int) -> NDArray[np.int64]:
-    """Return the rows from `first` on that are above each of the 16 rows before: the only ones that may go far back."""
+def standing_out(values: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the rows that are above each of the 16 rows before: the only ones that may go far back."""
     known = np.where(np.isnan(values), -np.inf, values)
     best = known.copy()
     for step in (1, 2, 4, 8):
         longer = best.copy()
         np.maximum(best[step:], best[:-step], out=longer[step:])
         best = longer
-    candidates = np.flatnonzero((known[1:] > best[:-1]) & np.isfinite(known[1:])) + 1
-    return candidates[candidates >= first]
+    return np.flatnonzero((known[1:] > best[:-1]) & np.isfinite(known[1:])) + 1
 
 
-def since(
-    values: NDArray[np.float64], told: NDArray[np.bool_], first: int
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Return for the rows from `first` on the position of the last value at least as large, and the rows since.
+def since(values: NDArray[np.float64], told: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return for each row the position of the last value at least as large, and the rows since.
 
     Only rows that are `told`, and only matches that lie at least `LEAST_GAP` rows back; elsewhere -1 and NaN.
     """
-    n = len(values) - first
+    n = len(values)
     at, gap = np.full(n, -1, dtype=np.int64), np.full(n, np.nan)
-    rows = standing_out(values, first)
+    rows = standing_out(values)
     rows = rows[told[rows]]
     found = last_at_least(values, rows)
     far = (found >= 0) & (rows - found >= LEAST_GAP)
-    at[rows[far] - first] = found[far]
-    gap[rows[far] - first] = (rows - found)[far]
+    at[rows[far]] = found[far]
+    gap[rows[far]] = (rows - found)[far]
     return at, gap

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,7 @@ class Series:
     """Arrays of equal length, oldest row first; unknown numbers are NaN.
 
     `prev` is the close of the calendar's previous session, NaN where that row is missing; `linked` says that it is
-    there. Only the last row may be provisional: a quote inside a running session. `first` is the first row whose
-    signals are asked for; the rows before it are its past.
+    there. Only the last row may be provisional: a quote inside a running session.
     """
 
     symbol: str
@@ -35,7 +34,6 @@ class Series:
     close: NDArray[np.float64]
     prev_day: NDArray[np.datetime64]
     provisional: bool = False
-    first: int = 0
 
     def __len__(self) -> int:
         return len(self.close)
@@ -82,14 +80,6 @@ class Series:
             return np.round(self.points * 100)
         return self.points if self.market.asset == "volatility" else self.pct
 
-    def recent(self, rows: int) -> Series:
-        """Return the series without what lies more than `rows` rows before `first`."""
-        start = max(self.first - rows, 0)
-        if not start:
-            return self
-        cut = {name: getattr(self, name)[start:] for name in _ARRAYS}
-        return replace(self, **cut, first=self.first - start)
-
     def day_at(self, index: NDArray[np.int64]) -> NDArray[np.datetime64]:
         """Return the session at each index; NaT where the index is negative."""
         out = self.day[np.maximum(index, 0)]
@@ -103,9 +93,6 @@ class Series:
         return out
 
 
-_ARRAYS = ("day", "open", "high", "low", "close", "prev_day")
-
-
 def percent(change: NDArray[np.float64], base: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return `change` in percent of `base`; NaN where the base is at or below zero."""
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -114,9 +101,9 @@ def percent(change: NDArray[np.float64], base: NDArray[np.float64]) -> NDArray[n
     return out
 
 
-def change_from(series: Series, base: NDArray[np.int64], first: int = 0) -> NDArray[np.float64]:
-    """Return the percent change of the rows from `first` on, from the close at `base` (row indices; negative: none)."""
-    then, now = series.close_at(base), series.close[first:]
+def change_from(series: Series, base: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the level's percent change from the close at `base` (row indices; negative: unknown)."""
+    then, now = series.close_at(base), series.close
     out = percent(now - then, then)
     out[now <= 0] = np.nan
     return out

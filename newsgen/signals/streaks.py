@@ -19,8 +19,8 @@ _WEEK_AND_A_HALF = 7  # sessions of "six of the past seven"
 
 
 def measure(series: Series) -> dict[str, Any]:
-    """Return the streak signals from `series.first` on; a missing previous session or an unchanged close ends a run."""
-    points, first = series.points, series.first
+    """Return the streak signals; a missing previous session or an unchanged close ends a run."""
+    points = series.points
     wins, losses = runs(points > 0), runs(points < 0)
     length = np.maximum(wins, losses).astype(np.int64)
     rows = np.arange(len(series))
@@ -42,7 +42,6 @@ def measure(series: Series) -> dict[str, Any]:
         "course_win_streak": np.where(done, np.nan, wins),
         "course_lose_streak": np.where(done, np.nan, losses),
     }
-    out = {name: column[first:] for name, column in out.items()}
     out.update(_as_long(series, "win", wins))
     out.update(_as_long(series, "lose", losses))
     return out
@@ -65,13 +64,12 @@ def _of_seven(flags: NDArray[np.bool_], linked: NDArray[np.bool_]) -> NDArray[np
 
 def _as_long(series: Series, name: str, run: NDArray[np.int64]) -> dict[str, Any]:
     """Return the last session at which an earlier run was at least as long, and the sessions since."""
-    n = len(series) - series.first
+    n = len(series)
     day, gap = np.full(n, NO_DAY), np.full(n, np.nan)
     rows = np.flatnonzero((run >= _LONG) & series.finished)
-    rows = rows[rows >= series.first]
     # What came before this run: its own rows are all shorter than it.
     found = last_at_least(run.astype(float), rows)
     known = found >= 0
-    day[rows[known] - series.first] = series.day[found[known]]
-    gap[rows[known] - series.first] = (rows - found)[known]
+    day[rows[known]] = series.day[found[known]]
+    gap[rows[known]] = (rows - found)[known]
     return {f"{name}_streak_since": day, f"{name}_streak_gap": gap}

@@ -19,12 +19,12 @@ CORRECTION, BEAR, BULL, OUT_OF_CORRECTION = 0.90, 0.80, 1.20, 1.10
 
 
 def measure(series: Series) -> dict[str, Any]:
-    """Return the territory signals and the peak and trough they are counted from, for the rows from `first` on.
+    """Return the territory signals and the peak and trough they are counted from.
 
     A bull market lasts until a close 20% below its peak, a bear market until a close 20% above its low; a correction
     until a close 10% above its low, or at a new peak.
     """
-    n, first = len(series), series.first
+    n = len(series)
     flags = {name: np.zeros(n, dtype=bool) for name in ("entered_correction", "entered_bear", "entered_bull")}
     flags["left_correction"] = np.zeros(n, dtype=bool)
     peaks, troughs = np.full(n, -1, dtype=np.int64), np.full(n, -1, dtype=np.int64)
@@ -41,18 +41,17 @@ def measure(series: Series) -> dict[str, Any]:
                     flags["entered_bull"][start] = True
                     troughs[start] = troughs[start - 1]
                 _corrections(series.close, peaks, part, flags)
-    done = (series.finished & series.linked)[first:]
-    out: dict[str, Any] = {name: column[first:] & done for name, column in flags.items()}
-    peaks, troughs = peaks[first:], troughs[first:]
-    rows = np.arange(first, n)
+    done = series.finished & series.linked
+    out: dict[str, Any] = {name: column & done for name, column in flags.items()}
+    rows = np.arange(n)
     return {
         **out,
         "left_bear": out["entered_bull"],
         "peak_session": series.day_at(peaks).astype(DAY),
-        "peak_change_pct": change_from(series, peaks, first),
+        "peak_change_pct": change_from(series, peaks),
         "peak_sessions": np.where(peaks >= 0, rows - peaks, np.nan),
         "trough_session": series.day_at(troughs).astype(DAY),
-        "trough_change_pct": change_from(series, troughs, first),
+        "trough_change_pct": change_from(series, troughs),
         "trough_sessions": np.where(troughs >= 0, rows - troughs, np.nan),
     }
 
