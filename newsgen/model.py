@@ -256,6 +256,7 @@ class Plan:
     sections: tuple[SectionPlan, ...]
     facts: dict[str, Fact]
     left_out: tuple[tuple[str, str], ...]
+    day_type: str = ""  # record, sell-off, macro ...; empty for a day of no kind
 
 
 @dataclass(frozen=True)
@@ -280,6 +281,7 @@ class Sentence:
     text: str
     facts: tuple[str, ...]
     figures: tuple[Figure, ...]
+    wordings: tuple[str, ...] = ()  # what it was made with: 'moved.clause.3', 'verb:climbed', 'join:contrast.1'
 
 
 @dataclass(frozen=True)
@@ -328,6 +330,7 @@ class Draft:
     left_out: tuple[tuple[str, str], ...]  # (fact id, why)
     notes_used: tuple[str, ...]
     engine: dict[str, str]
+    day_type: str = ""
 
 
 @dataclass(frozen=True)

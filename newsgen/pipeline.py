@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsgen.rules.evidence import Evidences
     from newsgen.rules.rulebook import RuleBook
     from newsgen.rules.view import View
+    from newsgen.writing.memory import Memory
 
 
 CHUNK = 250  # stories found at once: more would only hold more facts in memory
@@ -31,6 +32,7 @@ class Pipeline:
     config: Config
     observations: Observations
     templates: Path | None = None
+    memory: tuple[frozenset[str], ...] = ()  # what each of the edition's last stories used, oldest first
 
     @cached_property
     def book(self) -> RuleBook:
@@ -64,16 +66,21 @@ class Pipeline:
         """Yield a checked story for each time, in order."""
         from newsgen.planning import notes
         from newsgen.rules import find, view
+        from newsgen.writing.memory import Memory, used
 
         notes.check(self.observations.notes, self.signals)
+        said = Memory(self.memory)
         for start in range(0, len(times), CHUNK):
             part = slice(start, start + CHUNK)
             views = view.build(self.signals, self.observations, self.config, times[part], previous[part])
             for seen, facts in zip(views, find(self.signals, views, self.book, self.config), strict=True):
-                yield self.story(seen, facts)
+                story = self.story(seen, facts, said)
+                if story.draft is not None:
+                    said.add(used(story.draft))
+                yield story
 
-    def story(self, seen: View, facts: Sequence[Fact]) -> Story:
-        """Plan, write and check one story."""
+    def story(self, seen: View, facts: Sequence[Fact], said: Memory | None = None) -> Story:
+        """Plan, write and check one story; `said` is what earlier stories said."""
         from newsgen.checks import check
         from newsgen.planning import plan_story, storyplan
         from newsgen.planning.notes import usable, without_late
@@ -86,7 +93,7 @@ class Pipeline:
         if plan is None:
             return Story(None, seen.time, holds=(Hold("no-lead", self._why_no_lead(seen)),), engine=engine)
         recipe = storyplan.load(seen.time.edition, self.templates)
-        draft = write(plan, recipe, self.signals, self.book, self.config, self.evidences, engine, self.templates)
+        draft = write(plan, recipe, self.signals, self.book, self.config, self.evidences, engine, self.templates, said)
         findings, holds = check(draft, self.ledger)
         return Story(draft, seen.time, tuple(findings), tuple(holds), engine)
 

@@ -60,6 +60,7 @@ _NO_TEXT: dict[str, Any] = {
     "facts": {},
     "left_out": [],
     "notes_used": [],
+    "day_type": "",
 }
 
 
@@ -77,6 +78,7 @@ def _text(draft: Draft) -> dict[str, Any]:
         "facts": {name: _fact(fact) for name, fact in draft.facts.items()},
         "left_out": [{"fact": fact, "why": why} for fact, why in draft.left_out],
         "notes_used": list(draft.notes_used),
+        "day_type": draft.day_type,
     }
 
 
@@ -84,7 +86,8 @@ def _marks(draft: Draft) -> Iterator[dict[str, Any]]:
     named = [("headline", draft.headline), ("dek", draft.dek)]
     named += [(f"bullet {i}", b) for i, b in enumerate(draft.bullets, 1)]
     for where, line in named:
-        yield {"where": where, "facts": list(line.facts), "figures": [_figure(f) for f in line.figures]}
+        figures = [_figure(f) for f in line.figures]
+        yield {"where": where, "facts": list(line.facts), "figures": figures, "wordings": list(line.wordings)}
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -94,7 +97,8 @@ def _section(section: Section) -> dict[str, Any]:
 
 def _sentence(sentence: Sentence) -> dict[str, Any]:
     figures = [_figure(f) for f in sentence.figures]
-    return {"text": sentence.text, "facts": list(sentence.facts), "figures": figures}
+    wordings = list(sentence.wordings)
+    return {"text": sentence.text, "facts": list(sentence.facts), "figures": figures, "wordings": wordings}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

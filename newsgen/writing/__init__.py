@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from newsgen.model import Draft, Fact, Figure, Section, SectionPlan, Sentence
-from newsgen.writing import dates, display, lede, marks, table, text
+from newsgen.writing import dates, display, lede, marks, memory, table, text
 from newsgen.writing.clauses import Clauses
 from newsgen.writing.scribe import Scribe
 
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgen.config import Config
-    from newsgen.model import Evidence, Plan, SentencePlan, Signals
+    from newsgen.model import Clause, Evidence, Plan, SentencePlan, Signals
     from newsgen.planning.storyplan import StoryRecipe
     from newsgen.rules.evidence import Evidences
     from newsgen.rules.rulebook import RuleBook
     from newsgen.writing.marks import Span
+
+ATTEMPTS = 4  # forms of a sentence that are tried before one is said again
 
 
 def write(
@@ -33,9 +35,19 @@ def write(
     evidences: Evidences,
     engine: dict[str, str],
     templates: Path | None = None,
+    said: memory.Memory | None = None,
 ) -> Draft:
-    """Return the finished text of a plan."""
-    return _Writer(plan, recipe, book, config, evidences, templates).draft(signals, engine)
+    """Return the finished text of a plan; `said` is what earlier stories of the edition said."""
+    return _Writer(plan, recipe, book, config, evidences, templates, said).draft(signals, engine)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """One way to write a sentence plan: how long ago readers met it, its text, and the scribe's state after it."""
+
+    age: int  # stories
+    said: list[tuple[str, tuple[Clause, ...]]]
+    state: tuple[Any, ...]
 
 
 class _Writer:
@@ -47,26 +59,28 @@ class _Writer:
         config: Config,
         evidences: Evidences,
         templates: Path | None,
+        said: memory.Memory | None,
     ) -> None:
         self.plan, self.recipe, self.config, self.evidences = plan, recipe, config, evidences
-        self.scribe = Scribe(plan.view.time, book, config, templates)
+        self.scribe = Scribe(plan.view.time, book, config, templates, said)
         self.clauses = Clauses(self.scribe, plan, templates)
         self.used: dict[str, Fact] = {}
 
     def draft(self, signals: Signals, engine: dict[str, str]) -> Draft:
         time, house = self.plan.view.time, self.config.house
         headline, told = display.headline(self.scribe, self.plan)
-        dek, dek_facts = display.dek(self.scribe, self.plan, told)
+        first = self._sentence(headline, told)
+        dek = self._sentence(*display.dek(self.scribe, self.plan, told))
         bullets = display.bullets(self.scribe, self.plan, self.recipe.bullets)
-        lines = [self._sentence(said, (fact,)) for said, fact in bullets]
+        lines = [self._sentence(line, (fact,)) for line, fact in bullets]
         sections = self._sections()
         edition = self.config.edition(time.edition)
         return Draft(
             time=time,
             slug=f"{time.edition.replace('_', '-')}-{time.session}",
             language=edition.language,
-            headline=self._sentence(headline, told),
-            dek=self._sentence(dek, dek_facts),
+            headline=first,
+            dek=dek,
             bullets=tuple(lines),
             dateline=self._dateline(),
             sections=sections,
@@ -77,6 +91,7 @@ class _Writer:
             left_out=self.plan.left_out,
             notes_used=tuple(f.subject for f in self.used.values() if f.about == "note"),
             engine=engine,
+            day_type=self.plan.day_type,
         )
 
     def _sections(self) -> tuple[Section, ...]:
@@ -91,28 +106,43 @@ class _Writer:
             sentences = []
             for one in planned:
                 trimmed = _untold(one, told)
-                for said, clauses in self.clauses.write(trimmed) if trimmed else ():
-                    facts = [f for c in clauses for f in (c.head, *c.tails)]
-                    sentences.append(self._sentence(said, facts))
+                sentences += self._freshest(trimmed) if trimmed else []
             if sentences:
                 paragraphs.append(tuple(sentences))
         self.scribe.names.end_section()
         return Section(self._heading(plan) if paragraphs else "", tuple(paragraphs), plan.id)
+
+    def _freshest(self, plan: SentencePlan) -> list[Sentence]:
+        """Return a plan's sentences in a form that earlier stories did not have, or had longest ago."""
+        scribe, start = self.scribe, self.scribe.snapshot()
+        best: _Form | None = None
+        for scribe.attempt in range(ATTEMPTS):
+            scribe.restore(start)
+            said = self.clauses.write(plan)
+            age = min((scribe.memory.age(memory.sentence_key(marks.plain(one))) for one, _ in said), default=0)
+            if best is None or age > best.age:
+                best = _Form(age, said, scribe.snapshot())
+            if age > memory.SPAN or not said:
+                break
+        scribe.attempt = 0
+        if best is None:
+            return []
+        scribe.restore(best.state)
+        return [self._sentence(one, [f for c in clauses for f in (c.head, *c.tails)]) for one, clauses in best.said]
 
     def _heading(self, plan: SectionPlan) -> str:
         for fact in plan.headings:
             said = self.scribe.say(fact, "heading")
             if said:
                 return marks.plain(text.capital(said))
-        turn = self.plan.view.time.session.toordinal()
-        return plan.fallback[turn % len(plan.fallback)] if plan.fallback else ""
+        return self.scribe.pick(f"heading:{plan.id}", plan.fallback) if plan.fallback else ""
 
     def _sentence(self, marked: str, facts: Sequence[Fact]) -> Sentence:
         plain, spans = self.scribe.register.cut(marked)
         for fact in facts:
             if fact.id not in self.used:
                 self.used[fact.id] = self.evidences.with_evidence(fact, self.plan.view)
-        return Sentence(plain, tuple(f.id for f in facts), tuple(self._figure(span) for span in spans))
+        return Sentence(plain, tuple(f.id for f in facts), tuple(map(self._figure, spans)), self.scribe.take_trace())
 
     def _figure(self, span: Span) -> Figure:
         fact = self.used[span.source.fact]

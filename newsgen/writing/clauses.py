@@ -100,10 +100,8 @@ class Clauses:
             relation = "contrast"
         else:
             relation = "same"
-        choices = getattr(self._join, relation)
-        return (
-            str(choices[self.scribe.random.randrange(len(choices))]).replace("{a}", parts[0]).replace("{b}", parts[1])
-        )
+        chosen = self.scribe.pick(f"join:{relation}", getattr(self._join, relation))
+        return chosen.replace("{a}", parts[0]).replace("{b}", parts[1])
 
     def _opener(self, plan: SentencePlan) -> str:
         if not plan.opener:
@@ -117,13 +115,11 @@ class Clauses:
             key = "us_overnight" if view.overnight(symbol) else "us_day"
         elif session != self.scribe.today:
             key = f"{region}_day"
-        choices = self._join.openers.get(key, ("",))
-        chosen = str(choices[self.scribe.time.session.toordinal() % len(choices)])
+        chosen = self.scribe.pick(f"opener:{key}", self._join.openers.get(key, ("",)))
         return chosen.replace("{day}", dates.on_day(session, self.scribe.today))
 
     def _note(self, fact: Fact) -> str:
-        choices = fact.values["say"]
-        said = str(choices[self.scribe.time.session.toordinal() % len(choices)])
+        said = self.scribe.pick(f"note:{fact.subject}", [str(one) for one in fact.values["say"]])
         return text.sentence(mark_note(said, fact, self.scribe))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsgen.writing import dates, marks, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsgen.model import Fact, Plan
     from newsgen.writing.scribe import Scribe
@@ -77,14 +77,12 @@ def _day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
     return f" {dates.on_day(plan.view.markets[fact.subject].session, scribe.today)}"
 
 
-def bullets(scribe: Scribe, plan: Plan, most: int) -> list[tuple[str, Fact]]:
-    """Return the bullets with their facts, one subject each."""
-    out: list[tuple[str, Fact]] = []
+def bullets(scribe: Scribe, plan: Plan, most: int) -> Iterator[tuple[str, Fact]]:
+    """Yield the bullets with their facts, one subject each."""
     subjects: set[str] = set()
     for fact in plan.bullets:
-        said = scribe.say(fact, "brief") if fact.subject not in subjects and len(out) < most else None
+        said = scribe.say(fact, "brief") if fact.subject not in subjects and len(subjects) < most else None
         if said:
             day = "" if fact.values.get("is_today", True) or fact.about != "market" else _day(scribe, plan, fact)
-            out.append((text.american_headline(text.capital(_dated(said, day))), fact))
             subjects.add(fact.subject)
-    return out
+            yield text.american_headline(text.capital(_dated(said, day))), fact

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from newsgen.writing import dates, marks, text
+from newsgen.writing import dates, marks, memory, text
 
 if TYPE_CHECKING:
     from newsgen.model import Fact, Plan
@@ -29,13 +29,19 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     """Return the lede. Extras are tried in order of news, each in the one form that joins well."""
     low, high = words
     start = scribe.snapshot()
-    for turn in range(max(len(scribe.wordings(plan.lede, "lede")), 1)):
+    best: tuple[tuple[bool, int], Lede, tuple[Any, ...]] | None = None
+    for turn in range(max(2 * len(scribe.wordings(plan.lede, "lede")), 1)):
         scribe.restore(start)
         lede = _attempt(scribe, plan, low, high, turn)
-        if low <= text.words(lede.text) <= high:
-            return lede
-    scribe.restore(start)
-    return _attempt(scribe, plan, low, high, 0)
+        plain = marks.plain(lede.text)
+        age = min(scribe.memory.age(memory.opening_key(plain)), scribe.memory.age(memory.sentence_key(plain)))
+        merit = (low <= text.words(lede.text) <= high, age)
+        if best is None or merit > best[0]:
+            best = (merit, lede, scribe.snapshot())
+        if merit == (True, memory.SPAN + 1):
+            break
+    scribe.restore(best[2] if best else start)
+    return best[1] if best else Lede("", ())
 
 
 def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede:

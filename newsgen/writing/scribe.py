@@ -12,10 +12,12 @@ import numpy as np
 
 from newsgen.signals.registry import TABLES
 from newsgen.writing import dates, environment, marks, releasewords, verbs
+from newsgen.writing.memory import Memory
 from newsgen.writing.names import Referrer
 from newsgen.writing.values import Num, num
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from newsgen.config import Config
@@ -24,9 +26,16 @@ if TYPE_CHECKING:
 
 
 class Scribe:
-    """The state of one story while it is written. Same story, same words: everything is seeded."""
+    """The state of one story while it is written. Same story and memory, same words: everything is seeded."""
 
-    def __init__(self, time: StoryTime, book: RuleBook, config: Config, templates: Path | None = None) -> None:
+    def __init__(
+        self,
+        time: StoryTime,
+        book: RuleBook,
+        config: Config,
+        templates: Path | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         self.time, self.book, self.config = time, book, config
         self.house = config.house
         self.today: date = time.session
@@ -34,17 +43,27 @@ class Scribe:
         self.random = Random(seed)  # noqa: S311  (words, not secrets)
         self.register = marks.Register()
         self.names = Referrer(config)
-        self.verbs = verbs.Chooser(verbs.load(templates), self.random)
+        self.memory = memory or Memory()
+        self.trace: list[str] = []  # wordings, verbs and joins of the sentence being written
+        self.attempt = 0  # the next best choice is taken where the first made a sentence that was said lately
+        self.verbs = verbs.Chooser(verbs.load(templates), self.random, self.memory, self.trace)
         self._used: dict[str, int] = {}
 
     def snapshot(self) -> tuple[Any, ...]:
         """Return the state that `restore` brings back: a trial leaves no trace."""
-        return self.names.state(), self.verbs.recent, dict(self._used)
+        return self.names.state(), self.verbs.recent, dict(self._used), tuple(self.trace)
 
     def restore(self, state: tuple[Any, ...]) -> None:
         """Forget what was said since the snapshot."""
         names, self.verbs.recent, self._used = state[0], state[1], dict(state[2])
         self.names.set_state(names)
+        self.trace[:] = state[3]
+
+    def take_trace(self) -> tuple[str, ...]:
+        """Return what the sentence just written was made with, and begin anew."""
+        taken = tuple(self.trace)
+        self.trace.clear()
+        return taken
 
     def wordings(self, fact: Fact, slot: str) -> list[Wording]:
         """Return the wordings of a slot that fit the fact, the freshest first."""
@@ -52,10 +71,28 @@ class Scribe:
         fitting = [w for w in rule.say.get(slot, ()) if self.fits(w, fact)]
         if not fitting:
             return []
-        # A different wording each session, and never the same twice in a story while another one fits.
-        turn = (self.time.session.toordinal() + _spread(fact.rule, slot)) % len(fitting)
-        turned = fitting[turn:] + fitting[:turn]
-        return sorted(turned, key=lambda w: self._used.get(w.id, 0))
+        order = self._ranked([w.id for w in fitting], _spread(fact.rule, slot))
+        return [fitting[i] for i in order]
+
+    def _ranked(self, keys: Sequence[str], spread: int) -> list[int]:
+        """Return positions, best first: least used in this story, longest unused in earlier ones, then by turns."""
+        n = len(keys)
+        turn = self.time.session.toordinal() + spread
+        ranked = sorted(
+            range(n), key=lambda i: (self._used.get(keys[i], 0), -self.memory.age(keys[i]), (i - turn) % n)
+        )
+        return [*ranked[self.attempt % n :], *ranked[: self.attempt % n]]
+
+    def pick(self, name: str, choices: Sequence[str]) -> str:
+        """Return one of several texts that all fit, such as a connective; it counts as used."""
+        keys = [f"{name}.{i}" for i in range(len(choices))]
+        best = self._ranked(keys, _spread(name, ""))[0]
+        self._use(keys[best])
+        return choices[best]
+
+    def _use(self, key: str) -> None:
+        self._used[key] = self._used.get(key, 0) + 1
+        self.trace.append(key)
 
     def fits(self, wording: Wording, fact: Fact) -> bool:
         """True where the wording's state and condition hold and all that it prints is known."""
@@ -70,12 +107,12 @@ class Scribe:
     def say(self, fact: Fact, slot: str, **extra: Any) -> str | None:
         """Return a rendered wording of the slot, or None where the rule has none that fits."""
         for wording in self.wordings(fact, slot):
-            self._used[wording.id] = self._used.get(wording.id, 0) + 1
             return self.render(wording, fact, **extra)
         return None
 
     def render(self, wording: Wording, fact: Fact, **extra: Any) -> str:
-        """Render one wording with the fact's values; marked text."""
+        """Render one wording with the fact's values; marked text. It counts as used."""
+        self._use(wording.id)
         context = {**self.values(fact), "scribe": self, "weekday": dates.weekday(self.today), **extra}
         context.setdefault("on_weekday", "")
         context.setdefault("on_session", self.own_day(fact))

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
+    from newsgen.writing.memory import Memory
+
 STRONG = 3.0  # percent of an index
+_FRESH = 5  # stories after which a verb is as good as unused
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,10 @@ def _verb(keys: _VerbKeys) -> Verb:
 
 
 class Chooser:
-    """Chooses verbs for one story and remembers the last ones."""
+    """Chooses verbs for one story, remembers the last ones and notes each in `trace`."""
 
-    def __init__(self, table: VerbTable, random: Random) -> None:
-        self._table, self._random = table, random
+    def __init__(self, table: VerbTable, random: Random, memory: Memory, trace: list[str]) -> None:
+        self._table, self._random, self._memory, self._trace = table, random, memory, trace
         self.recent: list[str] = []
         self.first_choice = False  # take the mildest verb: for examples, which must not depend on chance
 
@@ -108,6 +111,12 @@ class Chooser:
         if not choices:
             raise ValueError(f"no verb fits a move of {change} ({asset})")
         fresh = [verb for verb in choices if verb.past not in self.recent] or choices
-        chosen = fresh[0 if self.first_choice else self._random.randrange(len(fresh))]
+        chosen = fresh[0] if self.first_choice else self._weighed(fresh)
+        self._trace.append(f"verb:{chosen.past}")
         self.recent = [*self.recent, chosen.past][-self._table.apart :]
         return str(getattr(chosen, form))
+
+    def _weighed(self, verbs: list[Verb]) -> Verb:
+        """Return one by chance: a verb of the last story is drawn a third as often as one unused for long."""
+        weights = [1.0 + min(self._memory.age(f"verb:{verb.past}"), _FRESH) for verb in verbs]
+        return self._random.choices(verbs, weights)[0]

@@ -1,0 +1,90 @@
+"""What an edition's last stories said: wordings, verbs, joins, openings and whole sentences cost more, used recently.
+
+A memory reads earlier stories only, oldest first, and forgets those further back than `SPAN`. It can be made again
+from the stories themselves, so the same stories before give the same words after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsgen.model import Draft, Sentence
+
+SPAN = 60  # stories: a quarter of a year of sessions
+_OPENING = 4  # words
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_DAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+def masked(text: str) -> str:
+    """Return a text with its numbers and dates masked: what a reader would call the same sentence again."""
+    return _DAY.sub("@", _NUMBER.sub("#", text))
+
+
+def sentence_key(text: str) -> str:
+    """Return a short key of a sentence's masked text."""
+    return "s:" + blake2b(masked(text).encode(), digest_size=6).hexdigest()
+
+
+def opening_key(text: str) -> str:
+    """Return the key of a text's first words."""
+    return "o:" + " ".join(masked(text).split()[:_OPENING])
+
+
+def used(draft: Draft) -> frozenset[str]:
+    """Return the keys of all that a story used."""
+    keys: set[str] = set()
+    for line in (draft.headline, draft.dek, *draft.bullets):
+        keys.update(line.wordings)
+    for section in draft.sections:
+        keys.add(f"h:{section.heading}")
+        for paragraph in section.paragraphs:
+            for sentence in paragraph:
+                keys |= _of_sentence(sentence)
+    keys.add(opening_key(draft.sections[0].paragraphs[0][0].text))
+    keys.add(sentence_key(draft.headline.text))
+    return frozenset(keys)
+
+
+def _of_sentence(sentence: Sentence) -> set[str]:
+    return {*sentence.wordings, sentence_key(sentence.text)}
+
+
+class Memory:
+    """The last `SPAN` stories of an edition, as the keys that each used."""
+
+    def __init__(self, stories: Iterable[frozenset[str]] = ()) -> None:
+        self._stories: deque[frozenset[str]] = deque(maxlen=SPAN)
+        self._last: dict[str, int] = {}
+        self._told = 0
+        for keys in stories:
+            self.add(keys)
+
+    def add(self, keys: frozenset[str]) -> None:
+        """Remember one more story."""
+        self._told += 1
+        if len(self._stories) == SPAN:
+            gone = self._told - SPAN
+            for key in self._stories[0]:
+                if self._last.get(key, 0) <= gone:
+                    self._last.pop(key, None)
+        self._stories.append(keys)
+        self._last.update(dict.fromkeys(keys, self._told))
+
+    def age(self, key: str) -> int:
+        """Return how many stories ago a key was used: 1 for the last story, `SPAN` + 1 where none remembered did."""
+        at = self._last.get(key)
+        return SPAN + 1 if at is None else self._told + 1 - at
+
+    def stories(self) -> tuple[frozenset[str], ...]:
+        """Return what is remembered, oldest first."""
+        return tuple(self._stories)
