@@ -223,12 +223,13 @@ class Clause:
 
 @dataclass(frozen=True)
 class SentencePlan:
-    """A sentence to be written: clauses joined by a relation, or one fact's own sentence, or a note.
+    """A sentence to be written: clauses joined by a relation, or one fact's own sentence, or a note, or a group.
 
-    `opener` is a place or time to begin with ('overnight', 'region:europe'), or empty.
+    A group tells the direction of several markets and leaves their figures to the table. `opener` is a place or time
+    to begin with ('overnight', 'region:europe'), or empty; for a group, the direction told before it ('up', 'down').
     """
 
-    slot: Literal["clause", "sentence", "note"]
+    slot: Literal["clause", "sentence", "note", "group"]
     clauses: tuple[Clause, ...]
     opener: str = ""
 
@@ -241,6 +242,7 @@ class SectionPlan:
     headings: tuple[Fact, ...]
     paragraphs: tuple[tuple[SentencePlan, ...], ...]
     fallback: tuple[str, ...] = ()  # crossheads that need no fact
+    regions: tuple[str, ...] = ()  # whose markets it tells
 
 
 @dataclass(frozen=True)
@@ -256,7 +258,7 @@ class Plan:
     sections: tuple[SectionPlan, ...]
     facts: dict[str, Fact]
     left_out: tuple[tuple[str, str], ...]
-    day_type: str = ""  # record, sell-off, macro ...; empty for a day of no kind
+    day: Fact | None = None  # the fact that names the kind of day
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgen.model import Plan
-from newsgen.planning import lede, sections, storyplan
+from newsgen.planning import daytype, lede, sections, storyplan
+from newsgen.planning.fill import fill
 from newsgen.planning.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -32,23 +33,29 @@ def plan_story(
     `facts` come with most news first; `unusable` are the notes left out, each with its reason.
     """
     ledger = Ledger(facts, view, book, config)
-    main = lede.choose(ledger)
+    recipe = storyplan.load(view.time.edition, templates)
+    kind = daytype.of(ledger)
+    day = recipe.day(kind.rule if kind else "")
+    main = lede.choose(ledger, day.lede)
     if main is None:
         return None
-    recipe = storyplan.load(view.time.edition, templates)
     extras = lede.extras(ledger, main)
     headline = lede.display(ledger, main, "headline", 40)
     bullets = lede.display(ledger, main, "brief", recipe.bullets + 2)
     lead = main.subject if main.about == "market" else view.lead
     ledger.tell(main)
     ledger.told.discard(main.id) if ledger.has(main, "clause") else None
-    built = [sections.build(ledger, section, lead, notes) for section in recipe.sections]
+    # Sections are filled in the recipe's order, so that the kind of day moves them and takes no fact from them.
+    made = {section.id: sections.build(ledger, section, lead, notes) for section in recipe.sections}
+    shown = [made[section.id] for section in recipe.ordered(day) if made[section.id].paragraphs]
+    built = fill(ledger, shown, recipe.words[0])
     # What stands above the story must stand in it.
     subjects = {f.subject for f in facts if f.id in ledger.told} | {main.subject}
     headline = tuple(f for f in headline if f.about in ("day", "region") or f.subject in subjects)
     bullets = tuple(f for f in bullets if f.about == "region" or f.subject in subjects)
     told = ledger.told | {f.id for f in (*headline, *bullets)}
-    left = tuple((f.id, f"{f.bits:.1f} bits, not needed") for f in facts if f.id not in told)
+    kinds = {f.id for f in facts if ledger.has(f, daytype.SLOT)}
+    left = tuple((f.id, f"{f.bits:.1f} bits, not needed") for f in facts if f.id not in told | kinds)
     return Plan(
         view=view,
         lede=main,
@@ -56,7 +63,8 @@ def plan_story(
         headline=headline,
         dek=headline[1:],
         bullets=bullets,
-        sections=tuple(s for s in built if s.paragraphs),
+        sections=tuple(built),
         facts={f.id: f for f in (*facts, *notes)},
         left_out=(*unusable, *left),
+        day=kind,
     )

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsgen.model import Fact
     from newsgen.planning.ledger import Ledger
 
 LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its region as a whole
-AWAY_BITS = -4.0  # what another region costs
+AWAY_BITS = -6.0  # what another region costs
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
+_NONE: Mapping[str, float] = MappingProxyType({})
 _LEADING = ("market", "region", "day", "pair")
 
 
-def score(ledger: Ledger, fact: Fact) -> float:
-    """Return the bits of a fact as a lede of this edition."""
+def score(ledger: Ledger, fact: Fact, prefer: Mapping[str, float] = _NONE) -> float:
+    """Return the bits of a fact as a lede of this edition; `prefer` are the topics that the kind of day favors."""
+    return _score(ledger, fact) + prefer.get(ledger.topic(fact), 0.0)
+
+
+def _score(ledger: Ledger, fact: Fact) -> float:
     edition = ledger.config.edition(ledger.view.time.edition)
     if fact.about == "day":
         return fact.bits + LEAD_BITS
@@ -28,10 +36,10 @@ def score(ledger: Ledger, fact: Fact) -> float:
     return fact.bits + (0.0 if market.region == edition.region and market.asset == "index" else AWAY_BITS)
 
 
-def choose(ledger: Ledger) -> Fact | None:
+def choose(ledger: Ledger, prefer: Mapping[str, float] = _NONE) -> Fact | None:
     """Return the fact that leads: it offers a lede, is new, and of the edition's own session or region."""
     able = [f for f in ledger.offering("lede", _LEADING) if f.parts["told"] == 0 and _of_today(ledger, f)]
-    return max(able, key=lambda f: (score(ledger, f), f.id), default=None)
+    return max(able, key=lambda f: (score(ledger, f, prefer), f.id), default=None)
 
 
 def extras(ledger: Ledger, main: Fact) -> tuple[Fact, ...]:
@@ -41,6 +49,7 @@ def extras(ledger: Ledger, main: Fact) -> tuple[Fact, ...]:
         for f in ledger.facts
         if f.id != main.id
         and f.parts["told"] == 0
+        and _covered(ledger, f)
         and (ledger.has(f, "lede") or ledger.has(f, "tail"))
         and not (ledger.topic(f) == "move" and abs(f.values.get("change_pct") or 1.0) < LEAST_MOVE)
         and not _same_story(ledger, main, f)
@@ -50,7 +59,7 @@ def extras(ledger: Ledger, main: Fact) -> tuple[Fact, ...]:
 
 def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...]:
     """Return the facts for the headline, the dek or the bullets: the lede's first, then other subjects by news."""
-    able = [f for f in ledger.facts if ledger.has(f, slot) and f.parts["told"] == 0 and _fits_display(f, slot)]
+    able = [f for f in ledger.facts if _may_stand_above(ledger, f, slot)]
     ranked = sorted(able, key=lambda f: (f.id != main.id, -display_score(ledger, f), f.id))
     out: list[Fact] = []
     seen: set[tuple[str, str]] = set()
@@ -61,6 +70,17 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...
             out.append(fact)
             seen.add(key)
     return tuple(out[:most]) if slot == "headline" else _varied(ledger, out)[:most]
+
+
+def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:
+    return ledger.has(fact, slot) and fact.parts["told"] == 0 and _fits_display(fact, slot) and _covered(ledger, fact)
+
+
+def _covered(ledger: Ledger, fact: Fact) -> bool:
+    """True where every market of the fact is one that the edition covers."""
+    edition = ledger.config.edition(ledger.view.time.edition)
+    symbols = [s for s in fact.subject.split("+") if s in ledger.config.markets]
+    return all(s in edition.leads or s in edition.table for s in symbols)
 
 
 def _fits_display(fact: Fact, slot: str) -> bool:
@@ -94,10 +114,8 @@ def _of_today(ledger: Ledger, fact: Fact) -> bool:
     if fact.about in ("region", "day"):
         return fact.about == "day" or fact.subject == ledger.config.edition(ledger.view.time.edition).region
     symbol = fact.subject.split("+")[0]
-    edition = ledger.config.edition(ledger.view.time.edition)
     market = ledger.view.markets.get(symbol)
-    covered = symbol in edition.leads or symbol in edition.table
-    return covered and market is not None and market.session == ledger.view.time.session
+    return _covered(ledger, fact) and market is not None and market.session == ledger.view.time.session
 
 
 def _same_story(ledger: Ledger, main: Fact, other: Fact) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsgen.planning.storyplan import SectionRecipe
 
 OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
+FIGURE_BITS = 3.5  # a market behind the first ones keeps its figure for news as rare as this
 RELEASE_BITS = 2.0  # a release's past is told from here on
 Paragraphs = list[list[SentencePlan]]
 
@@ -27,7 +28,13 @@ def build(ledger: Ledger, recipe: SectionRecipe, lead: str, notes: Sequence[Fact
         if note.values["section"] == recipe.id:
             paragraphs = _with_note(paragraphs, note)
     shown = tuple(tuple(p) for p in paragraphs if p)
-    return SectionPlan(recipe.id, _headings(ledger, recipe), shown, _fallback(ledger, recipe, shown))
+    headings, fallback = _headings(ledger, recipe), _fallback(ledger, recipe, shown)
+    return SectionPlan(recipe.id, headings, shown, fallback, _regions(ledger, recipe))
+
+
+def _regions(ledger: Ledger, recipe: SectionRecipe) -> tuple[str, ...]:
+    home = ledger.config.edition(ledger.view.time.edition).region
+    return recipe.regions or ((home,) if recipe.source == "home" else ())
 
 
 # A note about an anchor or a watched line stands beside the sentence that measures it: after, or before.
@@ -53,8 +60,7 @@ def _fallback(ledger: Ledger, recipe: SectionRecipe, shown: tuple[tuple[Sentence
 
 
 def _headings(ledger: Ledger, recipe: SectionRecipe) -> tuple[Fact, ...]:
-    edition = ledger.config.edition(ledger.view.time.edition)
-    regions = recipe.regions or ((edition.region,) if recipe.source == "home" else ())
+    regions = _regions(ledger, recipe)
     if len(regions) > 1:
         return ()  # one region's crosshead would not fit the other
     return tuple(f for f in ledger.facts if ledger.has(f, "heading") and f.subject in regions)
@@ -105,15 +111,28 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
             head = breadth[0].clauses[0].head.values
             named = head["leader"] if (head["mean_pct"] or 0) > 0 else head["laggard"]
             symbols = sorted(symbols, key=lambda s: s != named)
-        told = sentences.market_sentences(ledger, symbols, "" if home else f"region:{region}")[: recipe.most]
+        first, rest = _with_figures(ledger, symbols, recipe.figures)
+        told = sentences.market_sentences(ledger, first, "" if home else f"region:{region}")[: recipe.most]
         joined, apart = _exception(ledger, region, told)
-        paragraphs = [joined[i : i + 2] for i in range(0, len(joined), 2)] + apart
+        grouped = sentences.group(ledger, rest, joined[-1].clauses[-1].head if joined else None)
+        paragraphs = [joined[i : i + 2] for i in range(0, len(joined), 2)]
+        if grouped:
+            paragraphs = [*paragraphs[:-1], [*paragraphs[-1], *grouped]] if paragraphs else [grouped]
+        paragraphs += apart
         if breadth and paragraphs:
             paragraphs[0] = [*breadth, *paragraphs[0]]
         paragraphs = [_with_own(ledger, paragraph) for paragraph in paragraphs]
         shut = [SentencePlan("sentence", (Clause(f),)) for f in _shut(ledger, region)]
         out += [*paragraphs, *([shut] if shut and paragraphs else [])]
     return out
+
+
+def _with_figures(ledger: Ledger, symbols: Sequence[str], most: int) -> tuple[list[str], list[str]]:
+    """Return the markets told with their figures, and those grouped; a rare move or a tail keeps its own clause."""
+    first, rest = list(symbols[:most]), list[str]()
+    for symbol in symbols[most:]:
+        (first if ledger.news_of(symbol) >= FIGURE_BITS else rest).append(symbol)
+    return first, rest
 
 
 def _with_own(ledger: Ledger, paragraph: list[SentencePlan]) -> list[SentencePlan]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from newsgen.planning.ledger import Ledger
 
+LEAST_MOVE = 0.05  # percent: a smaller one has no direction to tell
 TAIL_BITS = 1.5  # a tail says something that does not happen on most days
 
 
@@ -63,6 +64,17 @@ def _company(ledger: Ledger, symbol: str, waiting: Sequence[str], *, alone: bool
 def _has_partner_waiting(ledger: Ledger, symbol: str, waiting: Sequence[str]) -> bool:
     markets = ledger.config.markets
     return any(s != symbol and (markets[s].partner == symbol or markets[symbol].partner == s) for s in waiting)
+
+
+def group(ledger: Ledger, symbols: Sequence[str], before: Fact | None) -> list[SentencePlan]:
+    """Return one sentence for several markets whose figures the table gives; `before` is the move told last."""
+    heads = [head for s in symbols if (head := ledger.move(s)) is not None and head.id not in ledger.told]
+    if not heads:
+        return []
+    ledger.tell(*heads)
+    change = (before.values.get("change_pct") or 0.0) if before is not None else 0.0
+    told = "" if abs(change) < LEAST_MOVE else "up" if change > 0 else "down"
+    return [SentencePlan("group", tuple(Clause(head) for head in heads), told)]
 
 
 def own_sentences(

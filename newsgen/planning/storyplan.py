@@ -22,17 +22,36 @@ class SectionRecipe(Strict):
     regions: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     most: int = Field(6, ge=1)  # sentences
+    figures: int = Field(99, ge=1)  # markets of a region told with their figures; the others in one sentence
     also: tuple[str, ...] = ()  # asset classes that the home section ends with
     # Crossheads where all content is of one kind: release, yield, currency ...
     only: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
+class DayRecipe(Strict):
+    """What is other on one kind of day: the order of the sections, and bits that a topic gains as the lede."""
+
+    order: tuple[str, ...] = ()
+    lede: dict[str, float] = Field(default_factory=dict)
+
+
 class StoryRecipe(Strict):
-    """The sections of an edition in their order, and the limits of what is told above them."""
+    """The sections of an edition in their order, the limits of what is told above them, and the kinds of day."""
 
     sections: tuple[SectionRecipe, ...] = Field(min_length=1)
     bullets: int = Field(ge=0, le=5)
     lede_words: tuple[int, int]
+    words: tuple[int, int] = (0, 10_000)  # least and most of a whole story
+    days: dict[str, DayRecipe] = Field(default_factory=dict)  # by the rule that names the kind of day
+
+    def day(self, rule: str) -> DayRecipe:
+        """Return what is other on a kind of day; nothing where the edition does not name it."""
+        return self.days.get(rule, DayRecipe())
+
+    def ordered(self, day: DayRecipe) -> tuple[SectionRecipe, ...]:
+        """Return the sections in the order of a kind of day; those that it does not name keep their place behind."""
+        place = {name: i for i, name in enumerate(day.order)}
+        return tuple(sorted(self.sections, key=lambda section: place.get(section.id, len(place))))
 
 
 @lru_cache(maxsize=32)

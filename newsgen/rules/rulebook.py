@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from newsgen.yamltext import KeyPath, Text
 
-SLOTS = ("clause", "tail", "sentence", "lede", "headline", "brief", "heading")
+SLOTS = ("clause", "tail", "sentence", "lede", "headline", "brief", "heading", "type")
 ABOUTS = (*TABLES, "day")
 TOPICS = (
     "move", "path", "turn", "record", "milestone", "streak", "since", "points", "level", "territory", "period",
     "context",
-    "holiday", "anchor", "watch", "breadth", "records", "exception", "partner", "release", "revision", "signals",
+    "holiday", "anchor", "watch", "breadth", "records", "exception", "partner", "release", "revision", "signals", "day",
 )  # fmt: skip
 _KEYS = {"why", "source", "about", "topic", "when", "news", "replaces", "covers", "say", "examples", "needs"}
 _TEXTS = ("why", "source", "about", "topic", "when", "news", "covers")

@@ -91,8 +91,16 @@ class _Writer:
             left_out=self.plan.left_out,
             notes_used=tuple(f.subject for f in self.used.values() if f.about == "note"),
             engine=engine,
-            day_type=self.plan.day_type,
+            day_type=self._day_type(),
         )
+
+    def _day_type(self) -> str:
+        """Return the rule that names the kind of day; its fact stays with the story, so that it explains itself."""
+        day = self.plan.day
+        if day is None:
+            return ""
+        self.used[day.id] = self.evidences.with_evidence(day, self.plan.view)
+        return day.rule
 
     def _sections(self) -> tuple[Section, ...]:
         opening = lede.write(self.scribe, self.plan, self.recipe.lede_words)

@@ -9,6 +9,7 @@ from newsgen.config import typed
 from newsgen.config.schema import Strict
 from newsgen.model import Clause
 from newsgen.writing import dates, marks, text
+from newsgen.writing.names import join
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +29,7 @@ class Connectives(Strict):
     same: tuple[str, ...]
     after_tail: tuple[str, ...]
     openers: dict[str, tuple[str, ...]]
+    group: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=8)
@@ -47,6 +49,8 @@ class Clauses:
         first = plan.clauses[0].head
         if plan.slot == "clause":
             return self._clauses(plan)
+        if plan.slot == "group":
+            return [(self._group(plan), plan.clauses)]
         said = self._note(first) if plan.slot == "note" else self._own(first)
         return [(said, plan.clauses)] if said else []
 
@@ -103,6 +107,26 @@ class Clauses:
         chosen = self.scribe.pick(f"join:{relation}", getattr(self._join, relation))
         return chosen.replace("{a}", parts[0]).replace("{b}", parts[1])
 
+    def _group(self, plan: SentencePlan) -> str:
+        """Return "Germany's DAX and France's CAC 40 also rose, while Britain's FTSE 100 was little changed"."""
+        heads = [c.head for c in plan.clauses]
+        order = [plan.opener, "down" if plan.opener == "up" else "up"] if plan.opener else ["up", "down"]
+        parts = [self._direction(way, [h for h in heads if _way(h) == way], also=way == plan.opener) for way in order]
+        parts.append(self._direction("flat", [h for h in heads if _way(h) == "flat"], also=False))
+        return text.sentence(", while ".join(part for part in parts if part))
+
+    def _direction(self, way: str, heads: list[Fact], *, also: bool) -> str:
+        if not heads:
+            return ""
+        names = join(self.scribe.names.subject(head.subject) for head in heads)
+        trading = any(head.values.get("state") == "trading" for head in heads)
+        key = f"{'also_' if also else ''}{way}{'_trading' if trading else ''}"
+        form = self.scribe.pick(f"group:{key}", self._join.group[key])
+        changes = [float(head.values["change_pct"]) for head in heads]
+        verb = self.scribe.verbs.pick_for(changes, "index", "past") if "{verb}" in form else ""
+        said = form.replace("{names}", names).replace("{verb}", verb)
+        return said.replace("{were}", "was" if len(heads) == 1 else "were")
+
     def _opener(self, plan: SentencePlan) -> str:
         if not plan.opener:
             return ""
@@ -121,6 +145,11 @@ class Clauses:
     def _note(self, fact: Fact) -> str:
         said = self.scribe.pick(f"note:{fact.subject}", [str(one) for one in fact.values["say"]])
         return text.sentence(mark_note(said, fact, self.scribe))
+
+
+def _way(fact: Fact) -> str:
+    change = fact.values.get("change_pct") or 0.0
+    return "flat" if abs(change) < _FLAT else "up" if change > 0 else "down"
 
 
 def _attached(said: str, tail: str) -> str:

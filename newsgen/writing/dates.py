@@ -75,7 +75,7 @@ def days(several: Sequence[date], today: date) -> str:
     """Return 'Feb. 3, 9 and 10', naming a month once, and no year across its turn."""
     shown: list[str] = []
     before = (0, 0)
-    across = len({when.year for when in several}) > 1 and (today - as_date(several[0])).days < 60
+    across = several[0].year != today.year and (today - as_date(several[0])).days < 60
     for when in several:
         name = month_day(when, when if across else today)
         shown.append(str(when.day) if (when.year, when.month) == before else name)

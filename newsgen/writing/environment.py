@@ -120,6 +120,10 @@ def _higher_lower(value: Num) -> str:
     return "higher" if value > 0 else "lower"
 
 
+def _above_below(value: Num) -> str:
+    return "above" if value > 0 else "below"
+
+
 def _gain_loss(value: Num) -> str:
     return "gain" if value > 0 else "loss"
 
@@ -233,6 +237,7 @@ FILTERS: dict[str, Any] = {
     "plain_verb": _plain_verb,
     "up_down": _up_down,
     "higher_lower": _higher_lower,
+    "above_below": _above_below,
     "gain_loss": _gain_loss,
     "rose_fell": _rose_fell,
     "both_moved": _both_moved,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from newsgen.model import Fact, Plan
     from newsgen.writing.scribe import Scribe
 
+_MOVED = re.compile(r"\b(?:\w+ed|rose|fell|slid|lost|sank|rising|falling|gaining|losing)\b")
 MOST_FIGURES = 2
 MOST_EXTRAS = 3
 _NOT_MOVES = ("record", "milestone", "streak")
@@ -29,16 +31,17 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     """Return the lede. Extras are tried in order of news, each in the one form that joins well."""
     low, high = words
     start = scribe.snapshot()
-    best: tuple[tuple[bool, int], Lede, tuple[Any, ...]] | None = None
+    best: tuple[tuple[bool, int, int], Lede, tuple[Any, ...]] | None = None
     for turn in range(max(2 * len(scribe.wordings(plan.lede, "lede")), 1)):
         scribe.restore(start)
         lede = _attempt(scribe, plan, low, high, turn)
         plain = marks.plain(lede.text)
         age = min(scribe.memory.age(memory.opening_key(plain)), scribe.memory.age(memory.sentence_key(plain)))
-        merit = (low <= text.words(lede.text) <= high, age)
+        again = len(_MOVED.findall(plain)) - len(set(_MOVED.findall(plain)))
+        merit = (low <= text.words(lede.text) <= high, -again, age)
         if best is None or merit > best[0]:
             best = (merit, lede, scribe.snapshot())
-        if merit == (True, memory.SPAN + 1):
+        if merit == (True, 0, memory.SPAN + 1):
             break
     scribe.restore(best[2] if best else start)
     return best[1] if best else Lede("", ())
@@ -87,7 +90,7 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
         if not said or ("since" in marks.plain(said) and "since" in marks.plain(so_far)):
             return "", ""
         return "tail", f" {said}" if marks.plain(said).startswith("to ") else f", {said}"
-    if main.about in ("region", "day") and _leads(plan, fact):
+    if main.about in ("region", "day") and _leads(plan, fact) and not _against(main, fact):
         return _with(scribe, fact, joined)
     return _second(scribe, plan, main, fact, joined)
 
@@ -108,6 +111,11 @@ def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
         return "", ""
     subject = scribe.names.subject(fact.subject)
     return ("and with", f" and {subject} {said}") if joined else ("with", f", with {subject} {said}")
+
+
+def _against(main: Fact, fact: Fact) -> bool:
+    """True for a market that went the other way than its region: "with" would hide it."""
+    return (main.values.get("mean_pct") or 0.0) * (fact.values.get("change_pct") or 0.0) < 0
 
 
 def _leads(plan: Plan, fact: Fact) -> bool:

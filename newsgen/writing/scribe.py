@@ -78,9 +78,7 @@ class Scribe:
         """Return positions, best first: least used in this story, longest unused in earlier ones, then by turns."""
         n = len(keys)
         turn = self.time.session.toordinal() + spread
-        ranked = sorted(
-            range(n), key=lambda i: (self._used.get(keys[i], 0), -self.memory.age(keys[i]), (i - turn) % n)
-        )
+        ranked = sorted(range(n), key=lambda i: (self._used.get(keys[i], 0), -self.memory.age(keys[i]), (i - turn) % n))
         return [*ranked[self.attempt % n :], *ranked[: self.attempt % n]]
 
     def pick(self, name: str, choices: Sequence[str]) -> str:

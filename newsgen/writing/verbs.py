@@ -10,12 +10,12 @@ from pydantic import Field
 
 from newsgen.config import typed
 from newsgen.config.schema import Strict
+from newsgen.writing.memory import Memory
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from random import Random
-
-    from newsgen.writing.memory import Memory
 
 STRONG = 3.0  # percent of an index
 _FRESH = 5  # stories after which a verb is as good as unused
@@ -45,6 +45,11 @@ class VerbTable:
     verbs: dict[str, tuple[Verb, ...]]
     scale: dict[str, float]
     apart: int
+
+    def plain(self, change: float) -> Verb:
+        """Return the verb that fits any move of a direction: rose or fell."""
+        verbs = self.verbs["up" if change > 0 else "down"]
+        return max(verbs, key=lambda verb: (verb.figure == "", verb.high, -verb.low))
 
     def choices(self, change: float, asset: str, *, figure: bool) -> list[Verb]:
         """Return the verbs that fit a move of this sign and size, mildest first."""
@@ -97,8 +102,12 @@ def _verb(keys: _VerbKeys) -> Verb:
 class Chooser:
     """Chooses verbs for one story, remembers the last ones and notes each in `trace`."""
 
-    def __init__(self, table: VerbTable, random: Random, memory: Memory, trace: list[str]) -> None:
-        self._table, self._random, self._memory, self._trace = table, random, memory, trace
+    def __init__(
+        self, table: VerbTable, random: Random, memory: Memory | None = None, trace: list[str] | None = None
+    ) -> None:
+        self._table, self._random = table, random
+        self._memory = Memory() if memory is None else memory
+        self._trace: list[str] = [] if trace is None else trace
         self.recent: list[str] = []
         self.first_choice = False  # take the mildest verb: for examples, which must not depend on chance
 
@@ -112,6 +121,17 @@ class Chooser:
             raise ValueError(f"no verb fits a move of {change} ({asset})")
         fresh = [verb for verb in choices if verb.past not in self.recent] or choices
         chosen = fresh[0] if self.first_choice else self._weighed(fresh)
+        self._trace.append(f"verb:{chosen.past}")
+        self.recent = [*self.recent, chosen.past][-self._table.apart :]
+        return str(getattr(chosen, form))
+
+    def pick_for(self, changes: Sequence[float], asset: str, form: str) -> str:
+        """Return one verb without a figure that fits moves of one direction, or the plainest one."""
+        sets = [{verb.past for verb in self._table.choices(change, asset, figure=False)} for change in changes]
+        shared = set.intersection(*sets)
+        pool = [verb for verb in self._table.choices(changes[0], asset, figure=False) if verb.past in shared]
+        fresh = [verb for verb in pool if verb.past not in self.recent] or pool or [self._table.plain(changes[0])]
+        chosen = self._weighed(fresh)
         self._trace.append(f"verb:{chosen.past}")
         self.recent = [*self.recent, chosen.past][-self._table.apart :]
         return str(getattr(chosen, form))

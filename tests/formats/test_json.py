@@ -26,7 +26,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 KEYS = [
     "schema", "id", "slug", "edition", "session", "as_of", "language", "version", "status",
     "headline", "dek", "bullets", "marks", "dateline", "byline", "disclosure", "table", "sections",
-    "facts", "left_out", "notes_used", "findings", "holds", "engine",
+    "facts", "left_out", "notes_used", "day_type", "findings", "holds", "engine",
 ]  # fmt: skip
 
 

@@ -1,0 +1,92 @@
+"""Fill: a short story takes the next facts about what it already tells, most news first, up to its least length."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsgen.model import Clause, Fact, SectionPlan, SentencePlan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsgen.planning.ledger import Ledger
+
+LEAST_BITS = -1.5  # a fact that says less would be cut by an editor
+_LEDE, _CLAUSE, _TAIL, _SENTENCE = 28, 8, 6, 13  # words, on average
+_MOST = 2  # sentences that one subject gets in this way
+_PARAGRAPH = 4  # sentences
+_APART = ("exception", "holiday", "release", "revision")  # topics that a section places itself
+
+
+def fill(ledger: Ledger, sections: Sequence[SectionPlan], least: int) -> list[SectionPlan]:
+    """Return the sections with as many more facts as bring the story to `least` words."""
+    out = list(sections)
+    missing = least - _words(out)
+    rules = Counter(s.clauses[0].head.rule for section in out for p in section.paragraphs for s in p)
+    given: Counter[str] = Counter()
+    for fact in _candidates(ledger, out):
+        if missing <= 0:
+            break
+        if rules[fact.rule] or given[fact.subject] >= _MOST or not _open(ledger, fact):
+            continue
+        placed = _placed(out, fact)
+        if placed is not None:
+            out[placed[0]] = placed[1]
+            ledger.tell(fact)
+            rules[fact.rule] += 1
+            given[fact.subject] += 1
+            missing -= _SENTENCE
+    return out
+
+
+def _words(sections: Sequence[SectionPlan]) -> int:
+    told = [s for section in sections for paragraph in section.paragraphs for s in paragraph]
+    return _LEDE + sum(
+        sum(_CLAUSE + _TAIL * len(c.tails) for c in s.clauses) if s.slot == "clause" else _SENTENCE for s in told
+    )
+
+
+def _candidates(ledger: Ledger, sections: Sequence[SectionPlan]) -> list[Fact]:
+    subjects = {c.head.subject for section in sections for p in section.paragraphs for s in p for c in s.clauses}
+    subjects |= {region for section in sections for region in section.regions}
+    able = [f for f in ledger.offering("sentence") if f.subject in subjects and f.bits >= LEAST_BITS]
+    return [f for f in able if f.parts["told"] == 0 and ledger.topic(f) not in _APART]
+
+
+def _open(ledger: Ledger, fact: Fact) -> bool:
+    """True where the subject's topic is not told yet."""
+    return fact in ledger.about(fact.subject, "sentence")
+
+
+def _placed(sections: Sequence[SectionPlan], fact: Fact) -> tuple[int, SectionPlan] | None:
+    """Return where a fact goes: behind the last sentence about its subject, or before its region's markets."""
+    said = SentencePlan("sentence", (Clause(fact),))
+    for i, section in enumerate(sections):
+        if fact.subject in section.regions:
+            return i, replace(section, paragraphs=_before(section.paragraphs, fact.subject, said))
+        for j, paragraph in enumerate(section.paragraphs):
+            # Behind a sentence about two markets "it" and "the index" could mean either.
+            at = [k for k, s in enumerate(paragraph) if {c.head.subject for c in s.clauses} == {fact.subject}]
+            if at:
+                longer = (*paragraph[: at[-1] + 1], said, *paragraph[at[-1] + 1 :])
+                return i, replace(section, paragraphs=_split(section.paragraphs, j, longer))
+    return None
+
+
+def _before(
+    paragraphs: tuple[tuple[SentencePlan, ...], ...], region: str, said: SentencePlan
+) -> tuple[tuple[SentencePlan, ...], ...]:
+    """Put a region's own sentence behind the paragraph that opens it."""
+    for j, paragraph in enumerate(paragraphs):
+        if paragraph[0].opener == f"region:{region}":
+            return (*paragraphs[:j], (*paragraph, said), *paragraphs[j + 1 :])
+    return ((said, *paragraphs[0]), *paragraphs[1:])
+
+
+def _split(
+    paragraphs: tuple[tuple[SentencePlan, ...], ...], j: int, longer: tuple[SentencePlan, ...]
+) -> tuple[tuple[SentencePlan, ...], ...]:
+    parts = (longer[:2], longer[2:]) if len(longer) > _PARAGRAPH else (longer,)
+    return (*paragraphs[:j], *parts, *paragraphs[j + 1 :])
