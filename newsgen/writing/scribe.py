@@ -48,6 +48,9 @@ class Scribe:
         self.attempt = 0  # the next best choice is taken where the first made a sentence that was said lately
         self.verbs = verbs.Chooser(verbs.load(templates), self.random, self.memory, self.trace)
         self._used: dict[str, int] = {}
+        self._fits: dict[tuple[str, int], bool] = {}  # by wording and fact; `_facts` keeps each fact's id its own
+        self._values: dict[int, dict[str, Any]] = {}
+        self._facts: list[Fact] = []
 
     def snapshot(self) -> tuple[Any, ...]:
         """Return the state that `restore` brings back: a trial leaves no trace."""
@@ -94,6 +97,13 @@ class Scribe:
 
     def fits(self, wording: Wording, fact: Fact) -> bool:
         """True where the wording's state and condition hold and all that it prints is known."""
+        key = (wording.id, id(fact))
+        if key not in self._fits:
+            self._facts.append(fact)
+            self._fits[key] = self._can_say(wording, fact)
+        return self._fits[key]
+
+    def _can_say(self, wording: Wording, fact: Fact) -> bool:
         state = "trading" if fact.values.get("state") == "trading" else "closed"
         if wording.state and wording.state != state:
             return False
@@ -126,6 +136,12 @@ class Scribe:
 
     def values(self, fact: Fact) -> dict[str, Any]:
         """Return the fact's values as wordings see them: numbers become `Num`, instants dates."""
+        if id(fact) not in self._values:
+            self._facts.append(fact)
+            self._values[id(fact)] = self._read(fact)
+        return self._values[id(fact)]
+
+    def _read(self, fact: Fact) -> dict[str, Any]:
         signals = TABLES.get(fact.about, {})
         out: dict[str, Any] = {}
         for name, value in fact.values.items():
