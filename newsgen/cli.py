@@ -53,7 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="newsgen", description="Market data in, a wire-style market report out.")
     parser.add_argument("--version", action="version", version=f"newsgen {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_add_demo, _add_write, _add_backfill, _add_check, _add_explain, _add_rules):
+    for add in (_add_demo, _add_write, _add_backfill, _add_check, _add_explain, _add_rules, _add_metrics):
         add(commands)
     return parser
 
@@ -171,6 +171,13 @@ def _add_rules_why(actions: Any) -> None:
     parser.add_argument("subject", nargs="?", default="", metavar="SUBJECT", help="such as ^N225 (default: each)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: the embedded session)")
     _rule_settings(parser, default=argparse.SUPPRESS)
+
+
+def _add_metrics(commands: Any) -> None:
+    parser = _command(commands, "metrics", "variety, readability and coverage of a backfill's stories", "metrics")
+    parser.add_argument("file", type=Path, metavar="FILE.jsonl", help="what newsgen backfill wrote")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--templates", type=folder, metavar="DIR", help="your templates: only the files that differ")
 
 
 def day(text: str) -> date:

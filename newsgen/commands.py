@@ -302,3 +302,15 @@ def rules_why(arguments: argparse.Namespace) -> int:
 def _tell_other_data(story: Story, observations: Observations) -> None:
     if story.engine.get("data_sha", observations.sha) != observations.sha:
         sys.stderr.write("newsgen: the data are not those that the story was written from (give --data)\n")
+
+
+def metrics(arguments: argparse.Namespace) -> int:
+    """Measure the stories of a backfill."""
+    import json
+
+    from newsgen import metrics as measuring
+
+    stories = measuring.read(arguments.file)
+    report = {"file": str(arguments.file), **measuring.measure(stories, arguments.templates, str(arguments.file))}
+    sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n" if arguments.json else measuring.as_text(report))
+    return 0
