@@ -17,6 +17,7 @@ LEAST_BITS = -1.5  # a fact that says less would be cut by an editor
 _LEDE, _CLAUSE, _TAIL, _SENTENCE = 28, 8, 6, 13  # words, on average
 _MOST = 2  # sentences that one subject gets in this way
 _PARAGRAPH = 4  # sentences
+_ROOM = ("context", "territory", "streak", "path", "period", "since")  # topics whose tail may be all that is said
 _APART = ("exception", "holiday", "release", "revision")  # topics that a section places itself
 
 
@@ -31,7 +32,7 @@ def fill(ledger: Ledger, sections: Sequence[SectionPlan], least: int) -> list[Se
             break
         if rules[fact.rule] or given[fact.subject] >= _MOST or not _open(ledger, fact):
             continue
-        placed = _placed(out, fact)
+        placed = _attached(ledger, out, fact) or (_placed(out, fact) if ledger.has(fact, "sentence") else None)
         if placed is not None:
             out[placed[0]] = placed[1]
             ledger.tell(fact)
@@ -51,13 +52,32 @@ def _words(sections: Sequence[SectionPlan]) -> int:
 def _candidates(ledger: Ledger, sections: Sequence[SectionPlan]) -> list[Fact]:
     subjects = {c.head.subject for section in sections for p in section.paragraphs for s in p for c in s.clauses}
     subjects |= {region for section in sections for region in section.regions}
-    able = [f for f in ledger.offering("sentence") if f.subject in subjects and f.bits >= LEAST_BITS]
+    able = [
+        f for f in ledger.facts if ledger.has(f, "sentence") or (ledger.has(f, "tail") and ledger.topic(f) in _ROOM)
+    ]
+    able = [f for f in able if f.subject in subjects and f.bits >= LEAST_BITS and f.id not in ledger.told]
     return [f for f in able if f.parts["told"] == 0 and ledger.topic(f) not in _APART]
 
 
 def _open(ledger: Ledger, fact: Fact) -> bool:
     """True where the subject's topic is not told yet."""
-    return fact in ledger.about(fact.subject, "sentence")
+    return any(fact in ledger.about(fact.subject, slot) for slot in ("sentence", "tail"))
+
+
+def _attached(ledger: Ledger, sections: Sequence[SectionPlan], fact: Fact) -> tuple[int, SectionPlan] | None:
+    """Return where a fact goes as a tail: behind a bare move that ends its sentence."""
+    if not ledger.has(fact, "tail"):
+        return None
+    for i, section in enumerate(sections):
+        for j, paragraph in enumerate(section.paragraphs):
+            for k, said in enumerate(paragraph):
+                last = said.clauses[-1]
+                if said.slot == "clause" and last.head.subject == fact.subject and not last.tails:
+                    longer = replace(said, clauses=(*said.clauses[:-1], replace(last, tails=(fact,))))
+                    changed = (*paragraph[:k], longer, *paragraph[k + 1 :])
+                    both = (*section.paragraphs[:j], changed, *section.paragraphs[j + 1 :])
+                    return i, replace(section, paragraphs=both)
+    return None
 
 
 def _placed(sections: Sequence[SectionPlan], fact: Fact) -> tuple[int, SectionPlan] | None:
