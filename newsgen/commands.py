@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,11 +91,15 @@ def _pipeline(config: Config, arguments: argparse.Namespace, observations: Obser
 
 
 def _write_one(run: Pipeline, schedule: Schedule, time: StoryTime, arguments: argparse.Namespace) -> int:
-    from newsgen.formats import json, markdown
+    from newsgen.formats import json, markdown, memory
     from newsgen.formats.files import write_story
+    from newsgen.writing.memory import used
 
+    run = replace(run, memory=memory.before(arguments.out, time.edition, time.session))
     story = next(run.stories([time], [schedule.before(time)]))
     write_story(story, arguments.out, arguments.templates)
+    if story.draft is not None:
+        memory.keep(arguments.out, time.edition, time.session, used(story.draft))
     if story.status == "held":
         _tell_hold(story)
         return 1

@@ -100,3 +100,11 @@ def test_help_and_version(run):
     assert "backfill" in printed
     assert run("--version")[1] == f"newsgen {newsgen.__version__}\n"
     assert run()[0] == 2
+
+
+def test_a_story_written_again_reads_the_same(run, data, tmp_path):
+    """The memory beside the stories looks back only, so the second run does not avoid the words of the first."""
+    first = run("write", *AS_OF, "--data", data, "--out", tmp_path)
+    again = run("write", *AS_OF, "--data", data, "--out", tmp_path)
+    assert first == again
+    assert (tmp_path / "asia_morning.memory.json").is_file()

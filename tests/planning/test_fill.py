@@ -1,0 +1,56 @@
+"""A short story takes the next facts about what it tells; a long one takes none."""
+
+from newsgen.model import Clause, SectionPlan, SentencePlan
+from newsgen.planning.fill import fill
+from tests.planning.conftest import fact
+
+SP = fact("moved", "^GSPC", change_pct=0.4)
+NASDAQ = fact("moved", "^IXIC", change_pct=0.6)
+YEAR = fact("year-elsewhere", "^IXIC", bits=0.9, change_pct=0.6, year_change_pct=12.0)
+RECORDS = fact("records-lately", "^IXIC", bits=0.5, change_pct=0.6, recent_records=3)
+
+
+def section(*sentences):
+    return SectionPlan("home", (), (tuple(sentences),), (), ("us",))
+
+
+def rules(sections):
+    return [
+        [f.rule for c in s.clauses for f in (c.head, *c.tails)]
+        for part in sections
+        for paragraph in part.paragraphs
+        for s in paragraph
+    ]
+
+
+def test_a_story_that_is_long_enough_stays(ledger):
+    told = [section(SentencePlan("clause", (Clause(NASDAQ),)))]
+    assert fill(ledger(NASDAQ, YEAR), told, 20) == told
+
+
+def test_the_first_fact_is_a_tail_of_the_bare_move_and_the_next_a_sentence(ledger):
+    told = [section(SentencePlan("clause", (Clause(NASDAQ),)))]
+    filled = fill(ledger(NASDAQ, YEAR, RECORDS), told, 500)
+    assert rules(filled) == [["moved", "year-elsewhere"], ["records-lately"]]
+
+
+def test_no_sentence_behind_two_markets(ledger):
+    """ "It" and "the index" could mean either."""
+    streak = fact("records-lately", "^GSPC", bits=2.0, recent_records=3, is_lead=True)
+    told = [section(SentencePlan("clause", (Clause(SP), Clause(NASDAQ))))]
+    assert rules(fill(ledger(SP, NASDAQ, streak), told, 500)) == [["moved", "moved"]]
+
+
+def test_a_rule_fills_once(ledger):
+    other = fact("year-elsewhere", "^RUT", bits=0.8, change_pct=0.2, year_change_pct=9.0)
+    russell = fact("moved", "^RUT", change_pct=0.2)
+    told = [section(SentencePlan("clause", (Clause(NASDAQ),)), SentencePlan("clause", (Clause(russell),)))]
+    said = [name for sentence in rules(fill(ledger(NASDAQ, russell, YEAR, other), told, 500)) for name in sentence]
+    assert said.count("year-elsewhere") == 1
+
+
+def test_what_was_told_or_says_too_little_is_no_filler(ledger):
+    told = [section(SentencePlan("clause", (Clause(NASDAQ),)))]
+    old = fact("year-elsewhere", "^IXIC", bits=0.9, told=-3.0, change_pct=0.6, year_change_pct=12.0)
+    weak = fact("near-record", "^IXIC", bits=-1.6, change_pct=0.6, record_gap_pct=-3.0)
+    assert fill(ledger(NASDAQ, old, weak), told, 500) == told
