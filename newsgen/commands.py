@@ -29,7 +29,7 @@ _DEMO_AS_OF = "2026-02-12T01:32Z"
 
 def demo(arguments: argparse.Namespace) -> int:
     """Write the embedded session and print it."""
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     run = _pipeline(config, arguments, _read(config, DEMO))
     schedule = Schedule("asia_morning", config, run.observations)
     return _write_one(run, schedule, schedule.given(cli.instant(_DEMO_AS_OF)), arguments)
@@ -37,7 +37,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def write(arguments: argparse.Namespace) -> int:
     """Write one story."""
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     config.edition(arguments.edition)
     if arguments.as_of:
         cli.not_in_future(arguments.as_of, "--as-of")
@@ -114,7 +114,7 @@ def backfill(arguments: argparse.Namespace) -> int:
     """Write every session of a range as JSON lines; a held story is a line like any other."""
     from newsgen.formats import json
 
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     config.edition(arguments.edition)
     if arguments.end < arguments.start:
         raise InputError(f"--to {arguments.end} is before --from {arguments.start}", mend="swap them")
@@ -158,7 +158,7 @@ def check(arguments: argparse.Namespace) -> int:
     from newsgen.checks import Ledger, review
     from newsgen.formats.reading import from_json
 
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     ledger = Ledger.of(_read(config, arguments.data or DEMO), config)
     failed = False
     for path in arguments.stories:
@@ -258,7 +258,7 @@ def _shown(entry: dict[str, Any]) -> str:
 def _test_rules(picked: list[Rule], book: RuleBook, arguments: argparse.Namespace) -> int:
     from newsgen.writing import ruletest
 
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     results = [result for rule in picked for result in ruletest.run(rule, book, config, arguments.templates)]
     problems = [result for result in results if result.problem]
     for result in problems:
@@ -284,7 +284,7 @@ def rules_why(arguments: argparse.Namespace) -> int:
     from newsgen.rules import view, why
 
     story = from_json(_text_of(arguments.story), str(arguments.story))
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     config.edition(story.time.edition)  # an unknown edition is told before anything is read
     run = _pipeline(config, arguments, _read(config, arguments.data or DEMO))
     rule = run.book.rule(arguments.rule)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from newsgen.config import typed
-from newsgen.config.schema import Strict
+from newsgen.config.schema import Edition, Strict
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +33,7 @@ class StoryRecipe(Strict):
     sections: tuple[SectionRecipe, ...] = Field(min_length=1)
     bullets: int = Field(ge=0, le=5)
     lede_words: tuple[int, int]
+    edition: Edition | None = None  # what `newsgen.config` makes of the file
 
 
 @lru_cache(maxsize=32)
