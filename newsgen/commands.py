@@ -98,6 +98,9 @@ def _write_one(run: Pipeline, schedule: Schedule, time: StoryTime, arguments: ar
     if story.status == "held":
         _tell_hold(story)
         return 1
+    if story.status == "quiet":
+        sys.stderr.write(f"newsgen: {time.edition} of {time.session} is quiet: nothing is news enough\n")
+        return 0
     as_json = getattr(arguments, "json", False)
     sys.stdout.write(json.to_json(story) + "\n" if as_json else markdown.render(story, arguments.templates))
     return 0
@@ -287,11 +290,12 @@ def rules_why(arguments: argparse.Namespace) -> int:
     config = load(arguments.config, arguments.templates)
     config.edition(story.time.edition)  # an unknown edition is told before anything is read
     run = _pipeline(config, arguments, _read(config, arguments.data or DEMO))
-    rule = run.book.rule(arguments.rule)
+    book = run.book_of(config.edition(story.time.edition).form)
+    rule = book.rule(arguments.rule)
     _tell_other_data(story, run.observations)
     before = Schedule(story.time.edition, config, run.observations).before(story.time)
     (seen,) = view.build(run.signals, run.observations, config, [story.time], [before])
-    verdicts = why.why(rule, seen, run.signals, run.book, config, arguments.subject)
+    verdicts = why.why(rule, seen, run.signals, book, config, arguments.subject)
     answer = why.as_dict(rule, story.time, verdicts)
     sys.stdout.write(
         json.dumps(answer, ensure_ascii=False) + "\n" if arguments.json else why.as_text(rule, story.time, verdicts)

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from newsgen.model import Draft, Fact, Figure, Section, SectionPlan, Sentence
-from newsgen.writing import dates, display, lede, marks, table, text
+from newsgen.model import Section
+from newsgen.writing import display, lede, marks, table, text
 from newsgen.writing.clauses import Clauses
+from newsgen.writing.lines import Lines
 from newsgen.writing.scribe import Scribe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from newsgen.config import Config
-    from newsgen.model import Evidence, Plan, SentencePlan, Signals
+    from newsgen.model import Draft, Plan, SectionPlan, SentencePlan, Signals
     from newsgen.planning.storyplan import StoryRecipe
     from newsgen.rules.evidence import Evidences
     from newsgen.rules.rulebook import RuleBook
-    from newsgen.writing.marks import Span
 
 
 def write(
@@ -51,37 +48,28 @@ class _Writer:
         self.plan, self.recipe, self.config, self.evidences = plan, recipe, config, evidences
         self.scribe = Scribe(plan.view.time, book, config, templates)
         self.clauses = Clauses(self.scribe, plan, templates)
-        self.used: dict[str, Fact] = {}
+        self.lines = Lines(self.scribe, plan.view, config, evidences)
 
     def draft(self, signals: Signals, engine: dict[str, str]) -> Draft:
-        time, house = self.plan.view.time, self.config.house
         headline, told = display.headline(self.scribe, self.plan)
         dek, dek_facts = display.dek(self.scribe, self.plan, told)
         bullets = display.bullets(self.scribe, self.plan, self.recipe.bullets)
-        lines = [self._sentence(said, (fact,)) for said, fact in bullets]
+        lines = self.lines
+        said = [lines.sentence(bullet, (fact,)) for bullet, fact in bullets]
         sections = self._sections()
-        edition = self.config.edition(time.edition)
-        return Draft(
-            time=time,
-            slug=f"{time.edition.replace('_', '-')}-{time.session}",
-            language=edition.language,
-            headline=self._sentence(headline, told),
-            dek=self._sentence(dek, dek_facts),
-            bullets=tuple(lines),
-            dateline=self._dateline(),
+        return lines.draft(
+            engine,
+            headline=lines.sentence(headline, told),
+            dek=lines.sentence(dek, dek_facts),
+            bullets=said,
             sections=sections,
             table=table.rows(self.plan.view, signals, self.config, self.evidences),
-            disclosure=f"{house.disclosure} {house.reviewed}",
-            byline=house.byline,
-            facts=self.used,
             left_out=self.plan.left_out,
-            notes_used=tuple(f.subject for f in self.used.values() if f.about == "note"),
-            engine=engine,
         )
 
     def _sections(self) -> tuple[Section, ...]:
         opening = lede.write(self.scribe, self.plan, self.recipe.lede_words)
-        top = Section("", ((self._sentence(opening.text, opening.facts),),), "lede")
+        top = Section("", ((self.lines.sentence(opening.text, opening.facts),),), "lede")
         told = {f.id for f in opening.facts}
         return (top, *(s for plan in self.plan.sections if (s := self._section(plan, told)).paragraphs))
 
@@ -93,7 +81,7 @@ class _Writer:
                 trimmed = _untold(one, told)
                 for said, clauses in self.clauses.write(trimmed) if trimmed else ():
                     facts = [f for c in clauses for f in (c.head, *c.tails)]
-                    sentences.append(self._sentence(said, facts))
+                    sentences.append(self.lines.sentence(said, facts))
             if sentences:
                 paragraphs.append(tuple(sentences))
         self.scribe.names.end_section()
@@ -107,39 +95,6 @@ class _Writer:
         turn = self.plan.view.time.session.toordinal()
         return plan.fallback[turn % len(plan.fallback)] if plan.fallback else ""
 
-    def _sentence(self, marked: str, facts: Sequence[Fact]) -> Sentence:
-        plain, spans = self.scribe.register.cut(marked)
-        for fact in facts:
-            if fact.id not in self.used:
-                self.used[fact.id] = self.evidences.with_evidence(fact, self.plan.view)
-        return Sentence(plain, tuple(f.id for f in facts), tuple(self._figure(span) for span in spans))
-
-    def _figure(self, span: Span) -> Figure:
-        fact = self.used[span.source.fact]
-        evidence = _behind(fact, span)
-        return Figure(
-            start=span.start,
-            end=span.end,
-            text=span.text,
-            fact=fact.id,
-            field=span.source.field,
-            value=span.source.value,
-            unit=span.source.unit,
-            source=f"{evidence.source}: {evidence.series}" if evidence else "",
-            observed_at=evidence.session if evidence else str(fact.session),
-        )
-
-    def _dateline(self) -> str:
-        time, edition = self.plan.view.time, self.config.edition(self.plan.view.time.edition)
-        local = time.as_of.replace(tzinfo=UTC).astimezone(ZoneInfo(edition.zone))
-        trading = any(
-            m.state == "trading" and self.config.markets[s].region == edition.region and m.session == time.session
-            for s, m in self.plan.view.markets.items()
-        )
-        when = f"{dates.clock(local)} in {edition.place} ({time.as_of:%H%M} GMT)"
-        prices = f"{edition.prices} as of {when}; trading continues." if trading else f"{edition.prices} as of {when}."
-        return f"{dates.long_date(time.session)}. {prices}"
-
 
 def _untold(one: SentencePlan, told: set[str]) -> SentencePlan | None:
     """Return the sentence plan without the tails that the lede has told; None where nothing is left."""
@@ -147,9 +102,3 @@ def _untold(one: SentencePlan, told: set[str]) -> SentencePlan | None:
     if one.slot == "sentence" and one.clauses[0].head.id in told:
         return None
     return replace(one, clauses=clauses)
-
-
-def _behind(fact: Fact, span: Span) -> Evidence | None:
-    """Return the evidence row of a printed number: the one with its value, else the fact's first."""
-    same = [e for e in fact.evidence if isinstance(e.value, float | int) and e.value == span.source.value]
-    return next(iter([*same, *fact.evidence]), None)
