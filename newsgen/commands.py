@@ -30,7 +30,7 @@ _DEMO_AS_OF = "2026-02-12T01:32Z"
 
 def demo(arguments: argparse.Namespace) -> int:
     """Write the embedded session and print it."""
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     run = _pipeline(config, arguments, _read(config, DEMO))
     schedule = Schedule("asia_morning", config, run.observations)
     return _write_one(run, schedule, schedule.given(cli.instant(_DEMO_AS_OF)), arguments)
@@ -38,7 +38,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def write(arguments: argparse.Namespace) -> int:
     """Write one story."""
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     config.edition(arguments.edition)
     if arguments.as_of:
         cli.not_in_future(arguments.as_of, "--as-of")
@@ -103,6 +103,9 @@ def _write_one(run: Pipeline, schedule: Schedule, time: StoryTime, arguments: ar
     if story.status == "held":
         _tell_hold(story)
         return 1
+    if story.status == "quiet":
+        sys.stderr.write(f"newsgen: {time.edition} of {time.session} is quiet: nothing is news enough\n")
+        return 0
     as_json = getattr(arguments, "json", False)
     sys.stdout.write(json.to_json(story) + "\n" if as_json else markdown.render(story, arguments.templates))
     return 0
@@ -119,7 +122,7 @@ def backfill(arguments: argparse.Namespace) -> int:
     """Write every session of a range as JSON lines; a held story is a line like any other."""
     from newsgen.formats import json
 
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     config.edition(arguments.edition)
     if arguments.end < arguments.start:
         raise InputError(f"--to {arguments.end} is before --from {arguments.start}", mend="swap them")
@@ -163,7 +166,7 @@ def check(arguments: argparse.Namespace) -> int:
     from newsgen.checks import Ledger, review
     from newsgen.formats.reading import from_json
 
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     ledger = Ledger.of(_read(config, arguments.data or DEMO), config)
     failed = False
     for path in arguments.stories:
@@ -263,7 +266,7 @@ def _shown(entry: dict[str, Any]) -> str:
 def _test_rules(picked: list[Rule], book: RuleBook, arguments: argparse.Namespace) -> int:
     from newsgen.writing import ruletest
 
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     results = [result for rule in picked for result in ruletest.run(rule, book, config, arguments.templates)]
     problems = [result for result in results if result.problem]
     for result in problems:
@@ -289,14 +292,15 @@ def rules_why(arguments: argparse.Namespace) -> int:
     from newsgen.rules import view, why
 
     story = from_json(_text_of(arguments.story), str(arguments.story))
-    config = load(arguments.config)
+    config = load(arguments.config, arguments.templates)
     config.edition(story.time.edition)  # an unknown edition is told before anything is read
     run = _pipeline(config, arguments, _read(config, arguments.data or DEMO))
-    rule = run.book.rule(arguments.rule)
+    book = run.book_of(config.edition(story.time.edition).form)
+    rule = book.rule(arguments.rule)
     _tell_other_data(story, run.observations)
     before = Schedule(story.time.edition, config, run.observations).before(story.time)
     (seen,) = view.build(run.signals, run.observations, config, [story.time], [before])
-    verdicts = why.why(rule, seen, run.signals, run.book, config, arguments.subject)
+    verdicts = why.why(rule, seen, run.signals, book, config, arguments.subject)
     answer = why.as_dict(rule, story.time, verdicts)
     sys.stdout.write(
         json.dumps(answer, ensure_ascii=False) + "\n" if arguments.json else why.as_text(rule, story.time, verdicts)

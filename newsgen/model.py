@@ -262,6 +262,25 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Block:
+    """Lines under one heading: each tells one fact. A market's name is that of `names`, else its short one."""
+
+    heading: str  # a text with slots, or empty
+    facts: tuple[Fact, ...]
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LinesPlan:
+    """The plan of a story of single lines: a brief's blocks, or a flash's alerts as one block."""
+
+    view: Any  # newsgen.rules.view.View
+    blocks: tuple[Block, ...]
+    missing: tuple[str, ...] = ()  # markets without the line that every market must have
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Figure:
     """A number in the text: where it stands and what it came from. Offsets are code points."""
 
@@ -362,13 +381,15 @@ class Hold:
 class Story:
     """A checked draft: what `render` turns into files."""
 
-    draft: Draft | None  # None where the story is held before it is written
+    draft: Draft | None  # None where the story is held before it is written, and where it is quiet
     time: StoryTime
     findings: tuple[Finding, ...] = ()
     holds: tuple[Hold, ...] = ()
     engine: dict[str, str] = field(default_factory=dict)
 
     @property
-    def status(self) -> Literal["draft", "held"]:
-        """`held` where a person must look first."""
-        return "held" if self.holds or any(f.severity == "error" for f in self.findings) else "draft"
+    def status(self) -> Literal["draft", "held", "quiet"]:
+        """`held` where a person must look first; `quiet` where an edition had nothing to say."""
+        if self.holds or any(f.severity == "error" for f in self.findings):
+            return "held"
+        return "draft" if self.draft else "quiet"

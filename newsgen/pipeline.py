@@ -7,18 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsgen import __version__
-from newsgen.model import Hold, Story
+from newsgen.model import Draft, Hold, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from newsgen.checks import Ledger
-    from newsgen.config import Config
-    from newsgen.model import Fact, Observations, Signals, StoryTime
+    from newsgen.config import Config, Form
+    from newsgen.model import Fact, LinesPlan, Observations, Signals, StoryTime
     from newsgen.rules.evidence import Evidences
     from newsgen.rules.rulebook import RuleBook
     from newsgen.rules.view import View
+    from newsgen.writing.lines import Lines
     from newsgen.writing.memory import Memory
 
 
@@ -40,6 +41,13 @@ class Pipeline:
         from newsgen.rules import rulebook
 
         return rulebook.load(self.templates)
+
+    def book_of(self, form: Form) -> RuleBook:
+        """The rules that are found for one form of story."""
+        return self.book.of_form(form)
+
+    def _form(self, time: StoryTime) -> Form:
+        return self.config.edition(time.edition).form
 
     @cached_property
     def signals(self) -> Signals:
@@ -73,29 +81,70 @@ class Pipeline:
         for start in range(0, len(times), CHUNK):
             part = slice(start, start + CHUNK)
             views = view.build(self.signals, self.observations, self.config, times[part], previous[part])
-            for seen, facts in zip(views, find(self.signals, views, self.book, self.config), strict=True):
+            book = self.book_of(self._form(times[start]))
+            for seen, facts in zip(views, find(self.signals, views, book, self.config), strict=True):
                 story = self.story(seen, facts, said)
                 if story.draft is not None:
                     said.add(used(story.draft))
                 yield story
 
     def story(self, seen: View, facts: Sequence[Fact], said: Memory | None = None) -> Story:
-        """Plan, write and check one story; `said` is what earlier stories said."""
+        """Plan, write and check one story, in the form of its edition; one without a text is held or quiet.
+
+        `said` is what earlier stories said.
+        """
         from newsgen.checks import check
-        from newsgen.planning import plan_story, storyplan
-        from newsgen.planning.notes import usable, without_late
-        from newsgen.writing import write
+        from newsgen.planning.notes import without_late
+        from newsgen.writing.memory import Memory
 
         engine = self.engine(seen.time)
-        notes, unusable = usable(self.observations.notes, seen, self.signals)
         facts = without_late(facts, self.observations.notes, seen, self.signals)
+        make = {"wrap": self._wrap, "brief": self._brief, "flash": self._flash}[self._form(seen.time)]
+        made = make(seen, facts, engine, said or Memory())
+        if not isinstance(made, Draft):
+            return Story(None, seen.time, holds=(made,) if made else (), engine=engine)
+        findings, holds = check(made, self.ledger)
+        return Story(made, seen.time, tuple(findings), tuple(holds), engine)
+
+    def _wrap(self, seen: View, facts: Sequence[Fact], engine: dict[str, str], said: Memory) -> Draft | Hold:
+        from newsgen.planning import plan_story, storyplan
+        from newsgen.planning.notes import usable
+        from newsgen.writing import write
+
+        notes, unusable = usable(self.observations.notes, seen, self.signals)
         plan = plan_story(seen, facts, notes, unusable, self.book, self.config, self.templates)
         if plan is None:
-            return Story(None, seen.time, holds=(Hold("no-lead", self._why_no_lead(seen)),), engine=engine)
+            return Hold("no-lead", self._why_no_lead(seen))
         recipe = storyplan.load(seen.time.edition, self.templates)
-        draft = write(plan, recipe, self.signals, self.book, self.config, self.evidences, engine, self.templates, said)
-        findings, holds = check(draft, self.ledger)
-        return Story(draft, seen.time, tuple(findings), tuple(holds), engine)
+        lines = self._lines(seen, said)
+        return write(plan, recipe, self.signals, lines, engine, self.templates)
+
+    def _brief(self, seen: View, facts: Sequence[Fact], engine: dict[str, str], said: Memory) -> Draft | Hold:
+        from newsgen.planning import index_brief as planning
+        from newsgen.writing import index_brief as writing
+
+        recipe = planning.load(seen.time.edition, self.templates)
+        plan = planning.plan(seen, facts, recipe, self.book_of("brief"), self.config)
+        if plan.missing or not plan.blocks:
+            return Hold("incomplete", self._why_incomplete(plan))
+        return writing.write(plan, recipe, self._lines(seen, said), engine, f"stories/{seen.time.edition}.yaml")
+
+    def _flash(self, seen: View, facts: Sequence[Fact], engine: dict[str, str], said: Memory) -> Draft | None:
+        from newsgen.planning import alerts as planning
+        from newsgen.writing import alerts as writing
+
+        recipe = planning.load(seen.time.edition, self.templates)
+        plan = planning.plan(seen, facts, recipe, self.book, self.config)
+        return writing.write(plan, recipe, self._lines(seen, said), engine)
+
+    def _lines(self, seen: View, said: Memory) -> Lines:
+        from newsgen.writing.lines import Lines
+
+        return Lines.of(seen, self.book, self.config, self.evidences, self.templates, said)
+
+    def _why_incomplete(self, plan: LinesPlan) -> str:
+        names = ", ".join(self.config.markets[s].name for s in plan.missing) or "any market"
+        return f"no line for {names} on {plan.view.time.session}: a row of this or of the previous session is missing"
 
     def _why_no_lead(self, seen: View) -> str:
         if seen.lead:

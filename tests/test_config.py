@@ -174,8 +174,13 @@ def test_a_calendar_vendor_is_no_poll(config: Config) -> None:
     assert "calendar vendor" not in config.house.polls
 
 
-def test_the_sha_is_that_of_the_file(config: Config) -> None:
-    assert config.sha == sha256(resources.config_file().read_bytes()).hexdigest()[:16]
+def shipped() -> bytes:
+    stories = sorted((resources.templates() / "stories").glob("*.yaml"))
+    return b"".join(path.read_bytes() for path in (resources.config_file(), *stories))
+
+
+def test_the_sha_is_that_of_the_files(config: Config) -> None:
+    assert config.sha == sha256(shipped()).hexdigest()[:16]
 
 
 def test_loading_is_quick() -> None:
@@ -201,7 +206,7 @@ def test_an_unknown_symbol_names_the_nearest(config: Config) -> None:
 def test_an_unknown_edition_names_the_nearest_or_all(config: Config) -> None:
     with pytest.raises(InputError, match=re.escape("unknown edition “us_clsoe” (did you mean “us_close”?)")):
         config.edition("us_clsoe")
-    known = "known editions: asia_morning, asia_close, europe_close, us_close"
+    known = "known editions: asia_close, asia_morning, europe_close, us_close"
     with pytest.raises(InputError, match=re.escape(f"unknown edition “zzz” ({known})")):
         config.edition("zzz")
 
@@ -223,7 +228,7 @@ def test_an_override_changes_only_what_it_says(own: Write, config: Config) -> No
     assert changed.market("^N225").full == "Nikkei 225"
     assert changed.market("^GSPC") == config.market("^GSPC")
     assert changed.file == str(path)
-    assert changed.sha == sha256(resources.config_file().read_bytes() + path.read_bytes()).hexdigest()[:16]
+    assert changed.sha == sha256(shipped() + path.read_bytes()).hexdigest()[:16]
 
 
 def test_a_list_is_replaced(own: Write) -> None:
@@ -242,7 +247,7 @@ def test_null_takes_a_key_away(own: Write) -> None:
 
 def test_a_market_that_is_taken_away_may_be_named_nowhere(own: Write) -> None:
     line = told(own("markets:\n  ^KQ11: null\n"))
-    assert re.fullmatch(r"config\.yaml:\d+: unknown symbol “\^KQ11” \(did you mean “\^KS11”\?\)", line)
+    assert re.fullmatch(r"stories/asia_close\.yaml:\d+: unknown symbol “\^KQ11” \(did you mean “\^KS11”\?\)", line)
 
 
 def test_a_file_with_every_section_stands_alone(own: Write) -> None:
@@ -251,6 +256,75 @@ def test_a_file_with_every_section_stands_alone(own: Write) -> None:
     assert list(alone.markets) == ["^N225"]
     assert list(alone.editions) == ["close"]
     assert alone.sha == sha256(path.read_bytes()).hexdigest()[:16]
+
+
+# A user's story files
+
+
+LONDON = """\
+edition:
+  title: London close
+  region: europe
+  leads: [^FTSE]
+  as_of: {time: {time: "17:00", zone: Europe/London}}
+  zone: Europe/London
+  place: London
+  prices: London prices
+  regions: {europe: 1}
+  release_countries: {GB: 1}
+  table: [^FTSE]
+"""
+
+
+def stories(folder: Path, name: str, text: str) -> Path:
+    """Write a story file and return the templates folder that holds it."""
+    (folder / "stories").mkdir()
+    (folder / "stories" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_story_file_adds_its_edition(tmp_path: Path, config: Config) -> None:
+    changed = load(None, stories(tmp_path, "london_close", LONDON))
+    assert changed.editions.keys() - config.editions.keys() == {"london_close"}
+    assert changed.edition("london_close").leads == ("^FTSE",)
+    assert changed.sha != config.sha
+
+
+def test_a_story_file_changes_only_what_it_says_of_a_shipped_edition(tmp_path: Path, config: Config) -> None:
+    changed = load(None, stories(tmp_path, "us_close", "edition: {leads: [^DJI]}\n")).edition("us_close")
+    assert changed == config.edition("us_close").model_copy(update={"leads": ("^DJI",)})
+
+
+def test_a_plan_without_an_edition_leaves_it_as_it_is(tmp_path: Path, config: Config) -> None:
+    assert load(None, stories(tmp_path, "us_close", "bullets: 2\n")).editions == config.editions
+
+
+def test_the_users_file_lies_over_the_story_files(own: Write, tmp_path: Path) -> None:
+    folder = stories(tmp_path, "us_close", "edition: {leads: [^DJI], place: Wall Street}\n")
+    changed = load(own("editions:\n  us_close:\n    leads: [^IXIC]\n"), folder).edition("us_close")
+    assert (changed.leads, changed.place) == (("^IXIC",), "Wall Street")
+
+
+def test_a_file_that_stands_alone_knows_no_shipped_edition_but_the_users(own: Write, tmp_path: Path) -> None:
+    folder = stories(tmp_path, "tokyo", LONDON.replace("^FTSE", "^N225").replace("europe", "asia").replace("GB: 1", ""))
+    assert list(load(own(_WHOLE), folder).editions) == ["tokyo", "close"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("london", LONDON.replace("[^FTSE]", "[^FTS]", 1), "london.yaml:4: unknown symbol “^FTS” (did you mean"),
+        ("london", LONDON.replace("place", "plaice"), "stories/london.yaml:7: editions.london.plaice: unknown key"),
+        ("london", LONDON + "  form: wrp\n", "stories/london.yaml:12: editions.london.form: expected “wrap”, “brief”"),
+        ("London", LONDON, "stories/London.yaml:1: “London” is not a name for an edition"),
+        ("london", "edition: no\n", "stories/london.yaml:1: editions.london: expected keys below it, got “no”"),
+    ],
+)
+def test_what_is_wrong_with_an_edition_is_told_in_its_story_file(
+    tmp_path: Path, name: str, text: str, line: str
+) -> None:
+    with pytest.raises(InputError, match=f"^{re.escape(line)}"):
+        load(None, stories(tmp_path, name, text))
 
 
 # Errors

@@ -169,19 +169,19 @@ def test_the_data_folder_page_lists_the_columns(module):
 def test_the_configuration_of_the_recipes_loads(tmp_path):
     parts = blocks((ROOT / "docs" / "recipes.md").read_text(encoding="utf-8"), "yaml")
     path = tmp_path / "own.yaml"
-    path.write_text("".join(parts[:3]), encoding="utf-8")
+    path.write_text("".join(parts), encoding="utf-8")
     changed = load(path)
     assert changed.house.publication == "The Daily Close"
     assert changed.market("^GSPTSE").short == "TSX"
-    assert changed.edition("london_close").leads == ("^FTSE",)
+
+
+def test_the_edition_of_the_editions_page_is_one_file(tmp_path):
+    (text,) = (b for b in blocks((ROOT / "docs" / "editions.md").read_text(encoding="utf-8"), "yaml") if "FTSE" in b)
     (tmp_path / "stories").mkdir()
-    (tmp_path / "stories" / "london_close.yaml").write_text(parts[3], encoding="utf-8")
-    assert [section.id for section in storyplan.load("london_close", tmp_path).sections] == [
-        "lead",
-        "home",
-        "macro",
-        "money",
-    ]
+    (tmp_path / "stories" / "london_close.yaml").write_text(text, encoding="utf-8")
+    assert load(None, tmp_path).edition("london_close").leads == ("^FTSE",)
+    sections = storyplan.load("london_close", tmp_path).sections
+    assert [section.id for section in sections] == ["lead", "home", "macro", "money"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))

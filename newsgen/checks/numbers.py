@@ -20,6 +20,8 @@ _DAY = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:, (?P<year>(?:19|20)\d\d))?
 _OF_YEAR = re.compile(rf"\b{_MONTH} (?P<year>(?:19|20)\d\d)\b")
 _BARE_MONTH = re.compile(rf"\b{_MONTH}(?! \d)")
 _YEAR = re.compile(r"(?<![\d,.$])(?P<year>(?:18|19|20)\d\d)(?![\d,.]\d|\d|%)")
+_NUMERIC = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
+DATED = re.compile(rf",? {_NUMERIC.pattern}")  # a weekday with its date never goes stale
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: [ap]\.m\.)?|\b\d{4} GMT")
 _LIST_OF_DAYS = re.compile(
     rf"\b{_MONTH} \d{{1,2}}(?:, (?:[A-Z][a-z]+\.? )?\d{{1,2}})*,? and (?:[A-Z][a-z]+\.? )?\d{{1,2}}\b"
@@ -140,7 +142,7 @@ _HEDGES = {
 @lru_cache(maxsize=256)  # the spans of a draft ask for the same texts again
 def numbers(text: str) -> tuple[Number, ...]:
     """Return the figures of a text: no dates, years, clock times or tenors ('10-year')."""
-    taken = [m.span() for p in (_LIST_OF_DAYS, _DAY, _OF_YEAR, _CLOCK) for m in p.finditer(text)]
+    taken = [m.span() for p in (_LIST_OF_DAYS, _DAY, _OF_YEAR, _NUMERIC, _CLOCK) for m in p.finditer(text)]
     found = [_number(text, m) for m in _NUMERAL.finditer(text) if not inside(m.start(), taken)]
     found = [n for n in found if n.unit or n.money or not _is_year(n)]
     found += [_number(text, m) for m in _SPOKEN.finditer(text)]

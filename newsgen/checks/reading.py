@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -32,6 +32,7 @@ class Unit:
     kind: UnitKind = "body"
     paragraph: int = 0
     note: bool = False  # told from an editor's note, which answers for itself
+    block: str = ""  # the heading of a brief's block, which its lines are read under: 'For the week:'
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,10 @@ def units_of(draft: Draft) -> list[Unit]:
             paragraph += 1
             for sentence in sentences:
                 count += 1
-                kind: UnitKind = "lede" if at == count == 1 else "body"
-                found.append(_unit(f"section {at}, sentence {count}", sentence, kind, paragraph, notes))
+                block = section.heading if section.heading.endswith(":") else ""
+                kind: UnitKind = "lede" if at == count == 1 and not block else "body"
+                unit = _unit(f"section {at}, sentence {count}", sentence, kind, paragraph, notes)
+                found.append(replace(unit, block=block))
     return [unit for unit in found if unit.text]
 
 

@@ -1,4 +1,4 @@
-"""Read `config.yaml`, lay a user's file over it, and validate the whole."""
+"""Read `config.yaml` and the editions of the story files, lay a user's files over them, and validate the whole."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from newsgen import resources, yamltext
-from newsgen.config import problems, references
+from newsgen.config import editions, problems, references
 from newsgen.config.schema import Config
 from newsgen.errors import InputError
 
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 _SECTIONS = frozenset({"version", "house", "regions", "markets", "countries", "releases", "editions"})
 
 
-def load(path: Path | None = None) -> Config:
-    """Return the shipped configuration, or the user's.
+def load(path: Path | None = None, templates: Path | None = None) -> Config:
+    """Return the shipped configuration, or the user's, with the editions of the story files.
 
     A file that has every section stands alone. Any other holds only what differs and is laid over the shipped file:
-    mappings merge, a list or a value replaces, `null` takes a key away. `InputError` tells the first thing wrong in
-    one line, with the file and the line where it stands.
+    mappings merge, a list or a value replaces, `null` takes a key away. The editions that `templates` declares are laid
+    over the shipped ones, and the user's file over all. `InputError` tells the first thing wrong in one line, with the
+    file and the line where it stands.
     """
-    files, merged = _read(path)
+    files, merged = _read(path, templates)
     config = _validate(merged)
     references.check(config, merged.where)
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files))
@@ -35,16 +36,25 @@ def load(path: Path | None = None) -> Config:
     return config.model_copy(update={"file": shown, "sha": digest.hexdigest()[:16]})
 
 
-def _read(path: Path | None) -> tuple[list[Path], _Merged]:
-    shipped = resources.config_file()
-    if path is None:
-        return [shipped], _Merged([yamltext.read(shipped)])
+def _read(path: Path | None, templates: Path | None) -> tuple[list[Path], _Merged]:
+    """Return every file that is read and their texts, the one laid on last at the end."""
+    own = _own(path) if path else None
+    read = [] if own and own[1].data.keys() >= _SECTIONS else _shipped()
+    read += list(editions.declared(templates)) if templates else []
+    read += [own] if own else []
+    return [file for file, _ in read], _Merged([text for _, text in read])
+
+
+def _shipped() -> list[tuple[Path, yamltext.Text]]:
+    file = resources.config_file()
+    return [(file, yamltext.read(file)), *editions.declared(resources.templates())]
+
+
+def _own(path: Path) -> tuple[Path, yamltext.Text]:
     own = yamltext.read(path, name=str(path))
     if not isinstance(own.data, dict) or not own.data:
         raise InputError("holds no keys", where=own.where(), mend="start with “markets:” or another section")
-    if own.data.keys() >= _SECTIONS:
-        return [path], _Merged([own])
-    return [shipped, path], _Merged([yamltext.read(shipped), own])
+    return path, own
 
 
 def _validate(merged: _Merged) -> Config:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from newsgen.errors import InputError, did_you_mean
 
+Form = Literal["wrap", "brief", "flash"]  # a market report; blocks of lines in a fixed form; alerts of one line
 Asset = Literal["index", "currency", "commodity", "yield", "volatility"]
 ReleaseKind = Literal["jobs", "rate", "change", "growth", "level", "count", "policy_rate"]
 
@@ -169,6 +170,7 @@ class Edition(Strict):
     """A product: which markets may lead, what it covers, when it knows."""
 
     title: Name
+    form: Form = "wrap"
     region: Name
     leads: tuple[Name, ...] = Field(min_length=1)
     as_of: EditionAsOf | None = None  # None: the as-of time must be given
@@ -195,7 +197,7 @@ class House(Strict):
 
 
 class Config(Strict):
-    """The whole of `config.yaml`."""
+    """The whole of `config.yaml`, with the editions of the story files."""
 
     version: Literal["1"]
     house: House

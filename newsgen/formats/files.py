@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def write_story(story: Story, out: Path, templates: Path | None = None) -> list[Path]:
-    """Write the story's files and return their paths; a held story is story.json alone.
+    """Write the story's files and return their paths; a held or a quiet story is story.json alone.
 
     All files are rendered before the first is written. `InputError` where the folder cannot be written.
     """
@@ -52,7 +52,7 @@ def whole_file(path: Path) -> Iterator[TextIO]:
 
 
 def _wanted(name: str, story: Story) -> bool:
-    return name == "story.json" or story.status != "held"
+    return name == "story.json" or story.status == "draft"
 
 
 def _write_all(folder: Path, contents: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from newsgen.config import typed
-from newsgen.config.schema import Strict
+from newsgen.config.schema import Edition, Strict
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,7 @@ class StoryRecipe(Strict):
     sections: tuple[SectionRecipe, ...] = Field(min_length=1)
     bullets: int = Field(ge=0, le=5)
     lede_words: tuple[int, int]
+    edition: Edition | None = None  # what `newsgen.config` makes of the file
     words: tuple[int, int] = (0, 10_000)  # least and most of a whole story
     days: dict[str, DayRecipe] = Field(default_factory=dict)  # by the rule that names the kind of day
 

@@ -27,8 +27,9 @@ TOPICS = (
     "context",
     "holiday", "anchor", "watch", "breadth", "records", "exception", "partner", "release", "revision", "signals", "day",
 )  # fmt: skip
-_KEYS = {"why", "source", "about", "topic", "when", "news", "replaces", "covers", "say", "examples", "needs"}
-_TEXTS = ("why", "source", "about", "topic", "when", "news", "covers")
+_KEYS = {"why", "source", "about", "topic", "when", "news", "replaces", "covers", "say", "examples", "needs", "form"}
+_TEXTS = ("why", "source", "about", "topic", "when", "news", "covers", "form")
+_FORMS = ("brief",)  # of stories whose rules are their own; wraps and flashes share all others
 _STATES = ("closed", "trading")
 _REQUIRED = ("why", "source", "about", "topic", "when", "news", "say", "examples")
 
@@ -71,6 +72,7 @@ class Rule:
     say: dict[str, tuple[Wording, ...]]
     examples: tuple[Example, ...]
     where: str
+    form: str = ""  # the only form of story that it is found for
 
     @cached_property
     def reads(self) -> frozenset[str]:
@@ -96,6 +98,11 @@ class RuleBook:
     def about(self, table: str) -> list[Rule]:
         """Return the rules that read one table."""
         return [rule for rule in self.rules.values() if rule.about == table]
+
+    def of_form(self, form: str) -> RuleBook:
+        """Return the rules that are found for one form of story: those of that form alone, or those of no form."""
+        own = form if form in _FORMS else ""
+        return RuleBook({name: rule for name, rule in self.rules.items() if rule.form == own}, self.sha)
 
     def rule(self, name: str) -> Rule:
         """Return a rule; `InputError` names the nearest known one."""
@@ -204,6 +211,7 @@ def read_rule(text: Text, path: Path, abouts: Mapping[str, str]) -> Rule:
         say={slot: _wordings(text, path.stem, slot, items, names) for slot, items in _slots(text, data["say"])},
         examples=tuple(_examples(text, data["examples"])),
         where=text.where(),
+        form=_one_of(text, data, "form", _FORMS) if data.get("form") else "",
     )
 
 

@@ -164,6 +164,7 @@ PAST = (
         ("close",),
         "200 sessions in the 52 weeks before",
     ),
+    Signal("first_of_week", "flag", "flag", "the calendar's first session of its week"),
     Signal("year_sessions", "integer", "sessions", "the number of the session in its year"),
     Signal(
         "best_of_year",

@@ -48,6 +48,7 @@ def measure(series: Series, next_day: NDArray[np.datetime64]) -> dict[str, Any]:
             )
     out.update(_turned(series, out["year_change_pct"]))
     out["shut_on"] = _shut_on(series)
+    out["first_of_week"] = series.prev_day.astype(DAY) < _starts(day)["week"]  # False where no previous day is known
     return out
 
 

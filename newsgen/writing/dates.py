@@ -26,6 +26,12 @@ def weekday(when: date) -> str:
     return WEEKDAYS[as_date(when).weekday()]
 
 
+def numeric(when: date) -> str:
+    """Return '11/25/2025', month first."""
+    when = as_date(when)
+    return f"{when.month}/{when.day}/{when.year}"
+
+
 def month_day(when: date, today: date) -> str:
     """Return 'Feb. 3', with the year where it is not this year: 'Oct. 20, 1987'."""
     when = as_date(when)

@@ -92,6 +92,11 @@ def _pct_rounded(context: Context, value: Num) -> str:
 
 
 @pass_context
+def _pct_tenth(context: Context, value: Num) -> str:
+    return numbers.percent_tenth(value, _scribe(context).house)
+
+
+@pass_context
 def _released(context: Context, value: Num) -> str:
     return numbers.released(value, _scribe(context).house)
 
@@ -221,7 +226,9 @@ def _region(field: str) -> Any:
 FILTERS: dict[str, Any] = {
     "pct": _pct,
     "pct_rounded": _pct_rounded,
+    "pct_tenth": _pct_tenth,
     "level": numbers.level,
+    "level_full": numbers.level_full,
     "level_rounded": numbers.level_rounded,
     "round_number": numbers.round_number,
     "points": numbers.points,
@@ -244,6 +251,7 @@ FILTERS: dict[str, Any] = {
     "dollars": numbers.dollars,
     "year": dates.year,
     "weekday": dates.weekday,
+    "numeric_date": dates.numeric,
     "since": _since,
     "in_or_on": _in_or_on,
     "day": _day,

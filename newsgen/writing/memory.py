@@ -50,7 +50,8 @@ def used(draft: Draft) -> frozenset[str]:
         for paragraph in section.paragraphs:
             for sentence in paragraph:
                 keys |= _of_sentence(sentence)
-    keys.add(opening_key(draft.sections[0].paragraphs[0][0].text))
+    if draft.sections:
+        keys.add(opening_key(draft.sections[0].paragraphs[0][0].text))
     keys.add(sentence_key(draft.headline.text))
     return frozenset(keys)
 

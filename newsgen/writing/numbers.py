@@ -49,6 +49,18 @@ def percent_rounded(value: Num, house: House) -> str:
     return value.mark(f"{text if 'E' not in text else f'{int(shown):,}'}{house.percent_sign}")
 
 
+def percent_tenth(value: Num, house: House) -> str:
+    """Return a percent change with one decimal, '.0' dropped: '0.4%', '16%'; below 0.05 'less than 0.1%'."""
+    shown = abs(half_up(value, 1))
+    text = grouped(shown.to_integral() if shown == shown.to_integral() else shown)
+    return value.mark(f"{text if shown else 'less than 0.1'}{house.percent_sign}")
+
+
+def level_full(value: Num) -> str:
+    """Return a price with all its decimals, zeros too: '5,626.00'."""
+    return value.mark(_dressed(grouped(half_up(value, value.decimals)), value))
+
+
 def level(value: Num) -> str:
     """Return a price as prose prints it: '9,052.66', '4.18%', '153.22 yen', '$57.41 a barrel'."""
     places = value.decimals

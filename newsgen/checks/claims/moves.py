@@ -141,7 +141,7 @@ def _is_period(found: re.Match[str]) -> bool:
 
 
 def _opening(r: Reading, number: Number) -> list[re.Match[str]]:
-    found = opening(r.text[: number.start])
+    found = opening(r.text[: number.start]) or opening(r.unit.block)
     return [found] if found else []
 
 

@@ -42,7 +42,7 @@ def read(r: Reading) -> Iterator[Claim]:
         mention = None if opening(r.text) else _beside(r, spot.start)
         if mention is not None:
             yield from _verb(r, spot, mention)
-    for match in FLAT.finditer(r.text):
+    for match in () if opening(r.unit.block) else FLAT.finditer(r.text):
         mention = next(iter(reversed(r.markets(match.start()))), None)
         if mention is not None and not _OTHER_TIME.search(r.text[mention.end : match.start()]):
             yield _flat(r, match, mention)
