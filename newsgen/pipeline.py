@@ -10,7 +10,7 @@ from newsgen import __version__
 from newsgen.model import Draft, Hold, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from newsgen.checks import Ledger
@@ -99,12 +99,14 @@ class Pipeline:
 
         engine = self.engine(seen.time)
         facts = without_late(facts, self.observations.notes, seen, self.signals)
-        make = {"wrap": self._wrap, "brief": self._brief, "flash": self._flash}[self._form(seen.time)]
-        made = make(seen, facts, engine, said or Memory())
+        made = self._make(self._form(seen.time))(seen, facts, engine, said or Memory())
         if not isinstance(made, Draft):
             return Story(None, seen.time, holds=(made,) if made else (), engine=engine)
         findings, holds = check(made, self.ledger)
         return Story(made, seen.time, tuple(findings), tuple(holds), engine)
+
+    def _make(self, form: Form) -> Callable[..., Draft | Hold | None]:
+        return {"wrap": self._wrap, "week": self._wrap, "brief": self._brief, "flash": self._flash}[form]
 
     def _wrap(self, seen: View, facts: Sequence[Fact], engine: dict[str, str], said: Memory) -> Draft | Hold:
         from newsgen.planning import plan_story, storyplan
@@ -112,7 +114,8 @@ class Pipeline:
         from newsgen.writing import write
 
         notes, unusable = usable(self.observations.notes, seen, self.signals)
-        plan = plan_story(seen, facts, notes, unusable, self.book, self.config, self.templates)
+        book = self.book_of(self._form(seen.time))
+        plan = plan_story(seen, facts, notes, unusable, book, self.config, self.templates)
         if plan is None:
             return Hold("no-lead", self._why_no_lead(seen))
         recipe = storyplan.load(seen.time.edition, self.templates)

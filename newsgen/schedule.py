@@ -23,7 +23,13 @@ class Schedule:
         self._rows = _sessions_of(observations, self.edition)
 
     def is_session(self, day: date) -> bool:
-        """True where any lead market of the edition is open that day."""
+        """True where any lead market of the edition is open that day; of a week's edition, on its last such day."""
+        if not self._any_open(day):
+            return False
+        rest = range(1, 7 - day.weekday()) if self.edition.form == "week" else ()
+        return not any(self._any_open(day + timedelta(days=i)) for i in rest)
+
+    def _any_open(self, day: date) -> bool:
         return any(self._open(symbol, day) for symbol in self.edition.leads if symbol in self.config.markets)
 
     def _open(self, symbol: str, day: date) -> bool:

@@ -6,7 +6,7 @@ This is the checker's own arithmetic. It reads `Observations` and nothing that t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -135,19 +135,20 @@ class Ledger:
             {str(key): value for key, value in row.items()} for row in releases.to_dict("records")
         ]
         self.released_at = [row["released_at"] for row in self.releases]
-        self._views: dict[datetime, View] = {}
+        self._views: dict[tuple[datetime, bool], View] = {}
 
     @classmethod
     def of(cls, observations: Observations, config: Config) -> Ledger:
         """Index the observations."""
         return cls(observations, config)
 
-    def at(self, as_of: datetime) -> View:
-        """Return what was known at an instant (naive UTC, or with a zone)."""
+    def at(self, as_of: datetime, edition: str = "") -> View:
+        """Return what was known at an instant (naive UTC, or with a zone); an edition of the week tells its moves."""
         instant = as_of.astimezone(UTC).replace(tzinfo=None) if as_of.tzinfo else as_of
-        if instant not in self._views:
-            self._views = {instant: View(self, instant)}  # stories come one by one, so one view is enough
-        return self._views[instant]
+        week = edition in self.config.editions and self.config.editions[edition].form == "week"
+        if (instant, week) not in self._views:
+            self._views = {(instant, week): View(self, instant, week=week)}  # stories come one by one: one is enough
+        return self._views[instant, week]
 
 
 def _series(observations: Observations) -> dict[str, Series]:
@@ -175,8 +176,8 @@ def _quotes(observations: Observations) -> dict[str, list[dict[str, Any]]]:
 class View:
     """What one instant knew: each market's row, its standing record, and the releases so far."""
 
-    def __init__(self, ledger: Ledger, as_of: datetime) -> None:
-        self.ledger, self.as_of = ledger, as_of
+    def __init__(self, ledger: Ledger, as_of: datetime, *, week: bool = False) -> None:
+        self.ledger, self.as_of, self.week = ledger, as_of, week
         self.config = ledger.config
         self._told: dict[str, Told | None] = {}
 
@@ -187,8 +188,17 @@ class View:
     def told(self, symbol: str) -> Told | None:
         """Return the row of a market: the last finished bar, or the quote of a later session."""
         if symbol not in self._told:
-            self._told[symbol] = self._find(symbol)
+            found = self._find(symbol)
+            self._told[symbol] = self._of_week(found) if found and self.week else found
         return self._told[symbol]
+
+    def _of_week(self, told: Told) -> Told:
+        """Return the row with the last close before its week's Monday as the base of its move."""
+        series = self.ledger.series[told.symbol]
+        at = series.before(told.session - timedelta(days=told.session.weekday()))
+        if at < 0:
+            return replace(told, base=float("nan"), base_session=None)
+        return replace(told, base=float(series.close[at]), base_session=series.day(at))
 
     def _find(self, symbol: str) -> Told | None:
         series = self.ledger.series.get(symbol)

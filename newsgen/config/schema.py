@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from newsgen.errors import InputError, did_you_mean
 
-Form = Literal["wrap", "brief", "flash"]  # a market report; blocks of lines in a fixed form; alerts of one line
+# A market report of a session or of a week; blocks of lines in a fixed form; alerts of one line.
+Form = Literal["wrap", "week", "brief", "flash"]
 Asset = Literal["index", "currency", "commodity", "yield", "volatility"]
 ReleaseKind = Literal["jobs", "rate", "change", "growth", "level", "count", "policy_rate"]
 

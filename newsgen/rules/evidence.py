@@ -56,6 +56,8 @@ class Evidences:
     def _of(self, fact: Fact, view: View) -> Iterable[Evidence]:
         signals = TABLES.get(fact.about, {})
         for name in fact.values:
+            if name == "change_pct" and "week_change_pct" in fact.values:
+                continue  # the week's move under the name that planning asks for
             needs = signals[name].evidence if name in signals else ()
             if fact.about == "market":
                 yield from self.of_row(fact.subject, view.markets[fact.subject].row, needs)

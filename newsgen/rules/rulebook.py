@@ -29,7 +29,20 @@ TOPICS = (
 )  # fmt: skip
 _KEYS = {"why", "source", "about", "topic", "when", "news", "replaces", "covers", "say", "examples", "needs", "form"}
 _TEXTS = ("why", "source", "about", "topic", "when", "news", "covers", "form")
-_FORMS = ("brief",)  # of stories whose rules are their own; wraps and flashes share all others
+_FORMS = ("brief", "week")  # of stories that have rules of their own; wraps and flashes share all others
+# A week's story also takes the shared rules about levels, periods and releases: what they say holds for the week's end.
+_OF_WEEK = (
+    "breadth",
+    "context",
+    "level",
+    "milestone",
+    "period",
+    "record",
+    "release",
+    "revision",
+    "signals",
+    "territory",
+)
 _STATES = ("closed", "trading")
 _REQUIRED = ("why", "source", "about", "topic", "when", "news", "say", "examples")
 
@@ -83,6 +96,10 @@ class Rule:
         return frozenset(named | conditions | self.when.names | self.news.names | set(self.needs))
 
 
+def _shared(rule: Rule, form: str) -> bool:
+    return form == "week" and not rule.form and rule.topic in _OF_WEEK
+
+
 @dataclass(frozen=True)
 class RuleBook:
     """All rules by name, in order of name, with the hash of their files."""
@@ -102,7 +119,8 @@ class RuleBook:
     def of_form(self, form: str) -> RuleBook:
         """Return the rules that are found for one form of story: those of that form alone, or those of no form."""
         own = form if form in _FORMS else ""
-        return RuleBook({name: rule for name, rule in self.rules.items() if rule.form == own}, self.sha)
+        found = {name: rule for name, rule in self.rules.items() if rule.form == own or _shared(rule, form)}
+        return RuleBook(found, self.sha)
 
     def rule(self, name: str) -> Rule:
         """Return a rule; `InputError` names the nearest known one."""

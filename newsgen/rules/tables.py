@@ -13,6 +13,7 @@ from newsgen.rules.view import take
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -67,7 +68,8 @@ def market_table(signals: Signals, views: Sequence[View], config: Config) -> Rul
     story = np.array([i for i, _ in told], dtype=np.int64)
     weight = np.array([m.weight * edition.regions.get(m.region, 0.05) for m in markets])
     is_new = np.array([m.is_new for _, m in told], dtype=bool)
-    is_today = np.array([m.session == views[i].time.session for i, m in told], dtype=bool)
+    week = edition.form == "week"
+    is_today = np.array([_is_of(m.session, views[i].time.session, week=week) for i, m in told], dtype=bool)
     view_columns: dict[str, Callable[[], Any]] = {
         # A market that trades is told by its last finished row where there is no quote: in the words of a close.
         "state": lambda: np.where(take(signals.markets, "provisional", rows).astype(bool), "trading", "closed").astype(
@@ -84,6 +86,13 @@ def market_table(signals: Signals, views: Sequence[View], config: Config) -> Rul
         "just_opened": lambda: np.array([_just_opened(views[i], m.symbol) for i, m in told], dtype=bool),
         "weight": lambda: weight,
     }
+    if week:  # the move that the story tells is the week's; a session's own size says nothing beside it
+        view_columns |= {
+            "change_pct": lambda: take(signals.markets, "week_change_pct", rows),
+            "change_points": lambda: take(signals.markets, "week_change_points", rows),
+            "change_bp": lambda: take(signals.markets, "week_bp", rows),
+            "change_z": lambda: np.full(len(rows), np.nan),
+        }
 
     def make(name: str) -> NDArray[Any]:
         if name in view_columns:
@@ -94,6 +103,11 @@ def market_table(signals: Signals, views: Sequence[View], config: Config) -> Rul
         return _rarity(signals, views[0], rows, symbols, config, name)
 
     return RuleTable("market", story, symbols, weight, is_new, make, rare, rows)
+
+
+def _is_of(session: date | None, day: date, *, week: bool) -> bool:
+    """True for a row of the story's session, or of its week."""
+    return session == day or (week and session is not None and session.isocalendar()[:2] == day.isocalendar()[:2])
 
 
 def _just_opened(view: View, symbol: str) -> bool:

@@ -135,7 +135,9 @@ class Clauses:
         view = self.plan.view
         session: date = view.markets[symbol].session
         key = region
-        if region == "us" and session != self.scribe.today:
+        if self.scribe.form == "week":
+            key = f"{region}_week"
+        elif region == "us" and session != self.scribe.today:
             key = "us_overnight" if view.overnight(symbol) else "us_day"
         elif session != self.scribe.today:
             key = f"{region}_day"

@@ -50,7 +50,7 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
 def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede:
     """Return the lede made with one of the main fact's wordings."""
     main = plan.lede
-    said = _main(scribe, main, f" on {dates.weekday(scribe.today)}", turn)
+    said = _main(scribe, main, _when(scribe, main), turn)
     told = [main]
     joined: set[str] = set()
     for fact in plan.lede_extras:
@@ -67,6 +67,12 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
         else:
             scribe.restore(keep)
     return Lede(text.sentence(said), tuple(told))
+
+
+def _when(scribe: Scribe, main: Fact) -> str:
+    """Return the lede's day; the move of a week's story is "this week", its levels are of its last day."""
+    week = scribe.form == "week" and scribe.book.rules[main.rule].topic in ("move", "breadth", "period")
+    return " this week" if week else f" on {dates.weekday(scribe.today)}"
 
 
 def _main(scribe: Scribe, main: Fact, weekday: str, turn: int) -> str:
@@ -98,7 +104,7 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
 def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
     """Return the day of a second clause where it is not the story's own: what happened on Friday says so."""
     market = plan.view.markets.get(fact.subject)
-    if fact.about != "market" or market is None or market.session == scribe.today:
+    if fact.about != "market" or market is None or market.session == scribe.today or scribe.form == "week":
         return ""
     return f" {dates.on_day(market.session, scribe.today)}"
 

@@ -38,6 +38,7 @@ class Scribe:
     ) -> None:
         self.time, self.book, self.config = time, book, config
         self.house = config.house
+        self.form = config.editions[time.edition].form if time.edition in config.editions else "wrap"
         self.today: date = time.session
         seed = int(sha256(f"{time.edition}|{time.session}".encode()).hexdigest()[:12], 16)
         self.random = Random(seed)  # noqa: S311  (words, not secrets)

@@ -15,17 +15,29 @@ if TYPE_CHECKING:
     from newsgen.rules.view import View
 
 
+_DAY = {n: n for n in ("level", "change_points", "change_pct", "change_bp")}
+_WEEK = {
+    "level": "level",
+    "change_points": "week_change_points",
+    "change_pct": "week_change_pct",
+    "change_bp": "week_bp",
+}
+
+
 def rows(view: View, signals: Signals, config: Config, evidences: Evidences) -> tuple[TableRow, ...]:
     """Return the rows of the edition's table, in its order; a market without a row is left out."""
     edition = config.edition(view.time.edition)
     told = [view.markets[s] for s in edition.table if s in view.markets and view.markets[s].row >= 0]
-    columns = {n: signals.markets[n].to_numpy() for n in ("level", "change_points", "change_pct", "change_bp")}
+    names = _WEEK if edition.form == "week" else _DAY
+    columns = {name: signals.markets[column].to_numpy() for name, column in names.items()}
+    base = "close@week_base" if edition.form == "week" else "close@prev_session"
     return tuple(
-        _row(m, config.markets[m.symbol], {n: float(c[m.row]) for n, c in columns.items()}, evidences) for m in told
+        _row(m, config.markets[m.symbol], {n: float(c[m.row]) for n, c in columns.items()}, evidences, base)
+        for m in told
     )
 
 
-def _row(seen: Any, market: Market, values: dict[str, float], evidences: Evidences) -> TableRow:
+def _row(seen: Any, market: Market, values: dict[str, float], evidences: Evidences, base: str) -> TableRow:
     points = values["change_bp"] if market.asset == "yield" else values["change_points"]
     pct = None if market.asset == "yield" else _known(values["change_pct"])
     return TableRow(
@@ -40,7 +52,7 @@ def _row(seen: Any, market: Market, values: dict[str, float], evidences: Evidenc
         level_value=values["level"],
         change_value=_known(points),
         change_pct_value=pct,
-        evidence=evidences.of_row(seen.symbol, seen.row, ("close", "close@prev_session")),
+        evidence=evidences.of_row(seen.symbol, seen.row, ("close", base)),
     )
 
 
