@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from newsgen.config import typed
@@ -81,12 +81,13 @@ class Clauses:
         head = clause.head
         subject = self._subject(head, beside=beside)
         day = "" if same_day else self.scribe.own_day(head)  # two clauses of one day name it once
-        said = self.scribe.say(head, "clause", subject=subject, on_session=day) or ""
+        avoid = text.alone if clause.tails else None
+        said = self.scribe.say(head, "clause", subject=subject, on_session=day, avoid=avoid) or ""
         kept = []
         for tail in clause.tails:
-            more = self.scribe.say(tail, "tail", subject=subject)
+            more = self.scribe.say(tail, "tail", subject=subject, avoid=partial(text.echoes, said=marks.plain(said)))
             if more and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES:
-                said = _attached(said, more)
+                said += text.tail(said, more)
                 kept.append(tail)
         return said, Clause(head, tuple(kept))
 
@@ -121,14 +122,6 @@ class Clauses:
     def _note(self, fact: Fact) -> str:
         said = self.scribe.pick(f"note:{fact.subject}", [str(one) for one in fact.values["say"]])
         return text.sentence(mark_note(said, fact, self.scribe))
-
-
-def _attached(said: str, tail: str) -> str:
-    """Return a clause with its tail: "slid 1.95% to its lowest close", but "ended 1.95% lower, at its lowest close"."""
-    if not marks.plain(tail).startswith("to "):
-        return f"{said}, {tail}"
-    ended = marks.plain(said).endswith(("lower", "higher"))
-    return f"{said}, at {tail.removeprefix('to ')}" if ended else f"{said} {tail}"
 
 
 def _opposed(a: float, b: float) -> bool:

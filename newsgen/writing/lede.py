@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from newsgen.writing import dates, marks, memory, text
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST_FIGURES = 2
 MOST_EXTRAS = 3
+ROUNDS = 3  # times that each wording of the main fact is tried
 _NOT_MOVES = ("record", "milestone", "streak")
 LEAST_Z = 1.0  # a release leads a stock move only when the move is at least one trailing standard deviation
 
@@ -30,8 +32,10 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     low, high = words
     start = scribe.snapshot()
     best: tuple[tuple[bool, int], Lede, tuple[Any, ...]] | None = None
-    for turn in range(max(2 * len(scribe.wordings(plan.lede, "lede")), 1)):
+    forms = max(len(scribe.wordings(plan.lede, "lede")), 1)
+    for turn in range(ROUNDS * forms):
         scribe.restore(start)
+        scribe.attempt = turn // forms  # the next round has other phrases in the same wordings
         lede = _attempt(scribe, plan, low, high, turn)
         plain = marks.plain(lede.text)
         age = min(scribe.memory.age(memory.opening_key(plain)), scribe.memory.age(memory.sentence_key(plain)))
@@ -40,6 +44,7 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
             best = (merit, lede, scribe.snapshot())
         if merit == (True, memory.SPAN + 1):
             break
+    scribe.attempt = 0
     scribe.restore(best[2] if best else start)
     return best[1] if best else Lede("", ())
 
@@ -75,7 +80,8 @@ def _main(scribe: Scribe, main: Fact, weekday: str, turn: int) -> str:
 def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
     """Return how a fact joins the lede, and its text; an empty text where it does not."""
     main = told[0]
-    if any(fact.subject == other.subject for other in told[1:]):
+    named = (main.values.get("leader"), main.values.get("laggard")) if joined else ()
+    if fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
         return "", ""
     if fact.about == "release":
         return _after_release(scribe, plan, fact, joined)
@@ -83,10 +89,11 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
         # The plain move is news after a record or a round number; after another kind of move it is said twice.
         again = fact.rule.startswith("moved") and scribe.book.rules[main.rule].topic not in _NOT_MOVES
         bare = replace(fact, values={**fact.values, "tells_level": False})  # a lede gives no level to stand behind
-        said = scribe.say(bare, "tail") if not joined - {"with"} and not again else None
+        avoid = partial(text.echoes, said=marks.plain(so_far))
+        said = scribe.say(bare, "tail", avoid=avoid) if not joined - {"with"} and not again else None
         if not said or ("since" in marks.plain(said) and "since" in marks.plain(so_far)):
             return "", ""
-        return "tail", f" {said}" if marks.plain(said).startswith("to ") else f", {said}"
+        return "tail", text.tail(so_far, said)
     if main.about in ("region", "day") and _leads(plan, fact):
         return _with(scribe, fact, joined)
     return _second(scribe, plan, main, fact, joined)
