@@ -72,7 +72,7 @@ class Clauses:
             before = clause.head.subject
         opener = self._opener(plan)
         if len(parts) == 2 and sum(text.printed_figures(part) for part in parts) <= MOST_FIGURES:
-            return [(text.sentence(opener + self._joined(told, parts)), tuple(told))]
+            return [(text.sentence(opener + self._joined(told, parts, opened=bool(opener))), tuple(told))]
         openers = [opener, *([""] * (len(parts) - 1))]
         return [(text.sentence(o + p), (c,)) for o, p, c in zip(openers, parts, told, strict=True)]
 
@@ -91,7 +91,7 @@ class Clauses:
                 kept.append(tail)
         return said, Clause(head, tuple(kept))
 
-    def _joined(self, clauses: list[Clause], parts: list[str]) -> str:
+    def _joined(self, clauses: list[Clause], parts: list[str], *, opened: bool) -> str:
         first, second = (c.head.values.get("change_pct") for c in clauses[:2])
         if all(c.head.values.get("asset") == "currency" for c in clauses):
             relation = "after_tail"  # two quotes of the dollar: their signs say nothing about contrast
@@ -101,7 +101,8 @@ class Clauses:
             relation = "contrast"
         else:
             relation = "same"
-        chosen = self.scribe.pick(f"join:{relation}", getattr(self._join, relation))
+        joins = [join for join in getattr(self._join, relation) if not (opened and join.startswith("while"))]
+        chosen = self.scribe.pick(f"join:{relation}", joins)
         return chosen.replace("{a}", parts[0]).replace("{b}", parts[1])
 
     def _opener(self, plan: SentencePlan) -> str:

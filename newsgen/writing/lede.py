@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from newsgen.writing import dates, marks, memory, text
+from newsgen.writing import dates, marks, memory, names, text
 
 if TYPE_CHECKING:
     from newsgen.model import Fact, Plan
@@ -88,6 +88,7 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     if fact.subject == main.subject and main.about == "market":
         # The plain move is news after a record or a round number; after another kind of move it is said twice.
         again = fact.rule.startswith("moved") and scribe.book.rules[main.rule].topic not in _NOT_MOVES
+        again = again or not _is_subject(scribe, main, so_far)
         bare = replace(fact, values={**fact.values, "tells_level": False})  # a lede gives no level to stand behind
         avoid = partial(text.echoes, said=marks.plain(so_far))
         said = scribe.say(bare, "tail", avoid=avoid) if not joined - {"with"} and not again else None
@@ -97,6 +98,12 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     if main.about in ("region", "day") and _leads(plan, fact):
         return _with(scribe, fact, joined)
     return _second(scribe, plan, main, fact, joined)
+
+
+def _is_subject(scribe: Scribe, main: Fact, so_far: str) -> bool:
+    """True where the market is what the clause is about: "its fourth gain" hangs in the air after "Stocks rose"."""
+    subject = names.full_name(scribe.config.markets[main.subject])
+    return marks.plain(so_far).casefold().startswith(subject.casefold())
 
 
 def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:

@@ -64,8 +64,8 @@ def printed_figures(marked: str) -> int:
 
 
 def alone(wording: str) -> bool:
-    """True for a clause that is best left without a tail: it has a comma of its own, or ends in a phrase of place."""
-    return "," in wording or wording.endswith("at the close")
+    """True for a clause that is best left without a tail: it has a comma of its own, or does not end with its move."""
+    return "," in wording or wording.endswith("at the close") or "gain_loss" in wording
 
 
 def echoes(wording: str, said: str) -> bool:
