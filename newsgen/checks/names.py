@@ -47,7 +47,8 @@ class Names:
         for symbol, market in config.markets.items():
             self._market(symbol, market)
         for key, region in config.regions.items():
-            self._add(region.stocks, "region", key)
+            for stocks in region.stocks:
+                self._add(stocks, "region", key)
         for country, indicators in config.releases.items():
             for indicator, release in indicators.items():
                 adjective = config.countries[country].adjective if country in config.countries else country

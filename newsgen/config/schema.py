@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from newsgen.errors import InputError, did_you_mean
 
@@ -42,6 +42,9 @@ def _unknown(word: str, kind: str, known: Sequence[str]) -> str:
 Zone = Annotated[str, AfterValidator(_zone)]
 Mic = Annotated[str, AfterValidator(_mic)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
+Phrases = Annotated[
+    tuple[Name, ...], Field(min_length=1), BeforeValidator(lambda given: (given,) if isinstance(given, str) else given)
+]
 
 
 class Strict(BaseModel):
@@ -123,7 +126,7 @@ class Region(Strict):
 
     name: Name  # 'Asia'
     adjective: Name  # 'Asian'
-    stocks: Name  # 'Asian stocks': the generic subject
+    stocks: Phrases  # 'Asian stocks', 'Asian shares': the generic subject, the plainest first; one text or several
     across: Name = ""  # 'across Asia'
     compare: str = ""  # 'on Wall Street'
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from newsgen.config import typed
@@ -76,7 +76,7 @@ class Clauses:
             before = clause.head.subject
         opener = self._opener(plan)
         if len(parts) == 2 and sum(text.printed_figures(part) for part in parts) <= MOST_FIGURES:
-            return [(text.sentence(opener + self._joined(told, parts)), tuple(told))]
+            return [(text.sentence(opener + self._joined(told, parts, opened=bool(opener))), tuple(told))]
         openers = [opener, *([""] * (len(parts) - 1))]
         return [(text.sentence(o + p), (c,)) for o, p, c in zip(openers, parts, told, strict=True)]
 
@@ -85,16 +85,17 @@ class Clauses:
         head = clause.head
         subject = self._subject(head, beside=beside)
         day = "" if same_day else self.scribe.own_day(head)  # two clauses of one day name it once
-        said = self.scribe.say(head, "clause", subject=subject, on_session=day) or ""
+        avoid = text.alone if clause.tails else None
+        said = self.scribe.say(head, "clause", subject=subject, on_session=day, avoid=avoid) or ""
         kept = []
         for tail in clause.tails:
-            more = self.scribe.say(tail, "tail", subject=subject)
+            more = self.scribe.say(tail, "tail", subject=subject, avoid=partial(text.echoes, said=marks.plain(said)))
             if more and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES:
-                said = _attached(said, more)
+                said += text.tail(said, more)
                 kept.append(tail)
         return said, Clause(head, tuple(kept))
 
-    def _joined(self, clauses: list[Clause], parts: list[str]) -> str:
+    def _joined(self, clauses: list[Clause], parts: list[str], *, opened: bool) -> str:
         first, second = (c.head.values.get("change_pct") for c in clauses[:2])
         if all(c.head.values.get("asset") == "currency" for c in clauses):
             relation = "after_tail"  # two quotes of the dollar: their signs say nothing about contrast
@@ -104,7 +105,8 @@ class Clauses:
             relation = "contrast"
         else:
             relation = "same"
-        chosen = self.scribe.pick(f"join:{relation}", getattr(self._join, relation))
+        joins = [join for join in getattr(self._join, relation) if not (opened and join.startswith("while"))]
+        chosen = self.scribe.pick(f"join:{relation}", joins)
         return chosen.replace("{a}", parts[0]).replace("{b}", parts[1])
 
     def _group(self, plan: SentencePlan) -> str:
@@ -152,14 +154,6 @@ class Clauses:
 def _way(fact: Fact) -> str:
     change = fact.values.get("change_pct") or 0.0
     return "flat" if abs(change) < _FLAT else "up" if change > 0 else "down"
-
-
-def _attached(said: str, tail: str) -> str:
-    """Return a clause with its tail: "slid 1.95% to its lowest close", but "ended 1.95% lower, at its lowest close"."""
-    if not marks.plain(tail).startswith("to "):
-        return f"{said}, {tail}"
-    ended = marks.plain(said).endswith(("lower", "higher"))
-    return f"{said}, at {tail.removeprefix('to ')}" if ended else f"{said} {tail}"
 
 
 def _opposed(a: float, b: float) -> bool:

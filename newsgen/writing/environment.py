@@ -97,6 +97,11 @@ def _pct_tenth(context: Context, value: Num) -> str:
 
 
 @pass_context
+def _pct_whole(context: Context, value: Num) -> str:
+    return numbers.percent(value, _scribe(context).house, 0)
+
+
+@pass_context
 def _released(context: Context, value: Num) -> str:
     return numbers.released(value, _scribe(context).house)
 
@@ -223,10 +228,19 @@ def _region(field: str) -> Any:
     return region
 
 
+@pass_context
+def _region_stocks(context: Context, name: str) -> str:
+    """One of a region's equivalent phrases, in turn; the first in examples, which must not depend on the day."""
+    scribe = _scribe(context)
+    phrases = scribe.config.regions[name].stocks
+    return phrases[0] if scribe.verbs.first_choice else scribe.pick(f"stocks:{name}", phrases)
+
+
 FILTERS: dict[str, Any] = {
     "pct": _pct,
     "pct_rounded": _pct_rounded,
     "pct_tenth": _pct_tenth,
+    "pct_whole": _pct_whole,
     "level": numbers.level,
     "level_full": numbers.level_full,
     "level_rounded": numbers.level_rounded,
@@ -266,7 +280,7 @@ FILTERS: dict[str, Any] = {
     "place": _place,
     "places": _places,
     "region_name": _region("name"),
-    "region_stocks": _region("stocks"),
+    "region_stocks": _region_stocks,
     "region_adjective": _region("adjective"),
     "region_across": _region("across"),
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from newsgen.writing import dates, marks, memory, text
+from newsgen.writing import dates, marks, memory, names, text
 
 if TYPE_CHECKING:
     from newsgen.model import Fact, Plan
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _MOVED = re.compile(r"\b(?:\w+ed|rose|fell|slid|lost|sank|rising|falling|gaining|losing)\b")
 MOST_FIGURES = 2
 MOST_EXTRAS = 3
+ROUNDS = 3  # times that each wording of the main fact is tried
 _NOT_MOVES = ("record", "milestone", "streak")
 LEAST_Z = 1.0  # a release leads a stock move only when the move is at least one trailing standard deviation
 
@@ -32,8 +34,10 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     low, high = words
     start = scribe.snapshot()
     best: tuple[tuple[bool, int, int], Lede, tuple[Any, ...]] | None = None
-    for turn in range(max(2 * len(scribe.wordings(plan.lede, "lede")), 1)):
+    forms = max(len(scribe.wordings(plan.lede, "lede")), 1)
+    for turn in range(ROUNDS * forms):
         scribe.restore(start)
+        scribe.attempt = turn // forms  # the next round has other phrases in the same wordings
         lede = _attempt(scribe, plan, low, high, turn)
         plain = marks.plain(lede.text)
         age = min(scribe.memory.age(memory.opening_key(plain)), scribe.memory.age(memory.sentence_key(plain)))
@@ -43,6 +47,7 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
             best = (merit, lede, scribe.snapshot())
         if merit == (True, 0, memory.SPAN + 1):
             break
+    scribe.attempt = 0
     scribe.restore(best[2] if best else start)
     return best[1] if best else Lede("", ())
 
@@ -84,21 +89,30 @@ def _main(scribe: Scribe, main: Fact, weekday: str, turn: int) -> str:
 def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
     """Return how a fact joins the lede, and its text; an empty text where it does not."""
     main = told[0]
-    if any(fact.subject == other.subject for other in told[1:]):
+    named = (main.values.get("leader"), main.values.get("laggard")) if joined else ()
+    if fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
         return "", ""
     if fact.about == "release":
         return _after_release(scribe, plan, fact, joined)
     if fact.subject == main.subject and main.about == "market":
         # The plain move is news after a record or a round number; after another kind of move it is said twice.
         again = fact.rule.startswith("moved") and scribe.book.rules[main.rule].topic not in _NOT_MOVES
+        again = again or not _is_subject(scribe, main, so_far)
         bare = replace(fact, values={**fact.values, "tells_level": False})  # a lede gives no level to stand behind
-        said = scribe.say(bare, "tail") if not joined - {"with"} and not again else None
+        avoid = partial(text.echoes, said=marks.plain(so_far))
+        said = scribe.say(bare, "tail", avoid=avoid) if not joined - {"with"} and not again else None
         if not said or ("since" in marks.plain(said) and "since" in marks.plain(so_far)):
             return "", ""
-        return "tail", f" {said}" if marks.plain(said).startswith("to ") else f", {said}"
+        return "tail", text.tail(so_far, said)
     if main.about in ("region", "day") and _leads(plan, fact) and not _against(main, fact):
         return _with(scribe, fact, joined)
     return _second(scribe, plan, main, fact, joined)
+
+
+def _is_subject(scribe: Scribe, main: Fact, so_far: str) -> bool:
+    """True where the market is what the clause is about: "its fourth gain" hangs in the air after "Stocks rose"."""
+    subject = names.full_name(scribe.config.markets[main.subject])
+    return marks.plain(so_far).casefold().startswith(subject.casefold())
 
 
 def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:

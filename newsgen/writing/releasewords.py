@@ -16,7 +16,7 @@ NAMES = (
     "release_name", "release_headline", "report", "agency", "noun", "country_adjective", "in_period", "count_basis",
     "were", "rate_name", "bank_short",
 )  # fmt: skip
-_PLURALS = ("sales", "prices", "earnings", "orders", "claims", "starts", "openings", "payrolls")
+_PLURALS = ("sales", "prices", "earnings", "orders", "claims", "starts", "openings", "payrolls", "homes", "goods")
 
 
 def words(fact: Fact, config: Config, today: date) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from newsgen.writing.names import Referrer
 from newsgen.writing.values import Num, num
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from newsgen.config import Config
@@ -113,11 +113,16 @@ class Scribe:
             return False
         return wording.condition is None or bool(wording.condition.over(_OneRow(fact.values))[0])
 
-    def say(self, fact: Fact, slot: str, **extra: Any) -> str | None:
-        """Return a rendered wording of the slot, or None where the rule has none that fits."""
-        for wording in self.wordings(fact, slot):
-            return self.render(wording, fact, **extra)
-        return None
+    def say(self, fact: Fact, slot: str, *, avoid: Callable[[str], bool] | None = None, **extra: Any) -> str | None:
+        """Return a rendered wording of the slot, or None where the rule has none that fits.
+
+        A wording that `avoid` is true for is taken only where no other fits.
+        """
+        fitting = self.wordings(fact, slot)
+        if not fitting:
+            return None
+        best = min(fitting, key=lambda wording: avoid(wording.text)) if avoid else fitting[0]
+        return self.render(best, fact, **extra)
 
     def render(self, wording: Wording, fact: Fact, **extra: Any) -> str:
         """Render one wording with the fact's values; marked text. It counts as used."""

@@ -10,6 +10,25 @@ _SPACES = re.compile(" {2,}")
 _LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"\S+")
 _NUMERAL = re.compile(r"\d")
+_WORD_OF_LETTERS = re.compile("[a-z]+")
+_SLOT = re.compile(r"\{\{.*?\}\}")
+_STATE = re.compile(r"\b(?:higher|lower|(?:up|down) [\d.,]+%)(?: on \w+day)?$")  # it says where a price stands
+_FAMILY = {
+    word: forms.split()[0]
+    for forms in (
+        "close closed closes closing",
+        "end ended ends ending",
+        "finish finished finishes finishing",
+        "gain gained gains gaining",
+        "rise rose rises risen rising",
+        "fall fell falls fallen falling",
+        "loss lost loses losses losing",
+        "drop dropped drops dropping",
+        "advance advanced advances advancing",
+        "decline declined declines declining",
+    )
+    for word in forms.split()
+}
 
 
 def capital(marked: str) -> str:
@@ -42,6 +61,27 @@ def printed_figures(marked: str) -> int:
     """Return the number of marked figures that are numerals, not words."""
     register_free = re.findall(f"{marks.OPEN}.([^{marks.OPEN}{marks.CLOSE}]*){marks.CLOSE}", marked, re.DOTALL)
     return sum(bool(_NUMERAL.search(text)) for text in register_free)
+
+
+def alone(wording: str) -> bool:
+    """True for a clause that is best left without a tail: it has a comma of its own, or does not end with its move."""
+    return "," in wording or wording.endswith("at the close") or "gain_loss" in wording
+
+
+def echoes(wording: str, said: str) -> bool:
+    """True where a wording says a word again in another form: "ended 1.2% higher, ending ..."."""
+    return bool(_families(_SLOT.sub("", wording)) & _families(said))
+
+
+def _families(words_of: str) -> set[str]:
+    return {_FAMILY[word] for word in _WORD_OF_LETTERS.findall(words_of.lower()) if word in _FAMILY}
+
+
+def tail(said: str, more: str) -> str:
+    """Return a tail as it follows a clause: " to its lowest close", but after "ended 1.95% lower": ", at its ..."."""
+    if not marks.plain(more).startswith("to "):
+        return f", {more}"
+    return f", at {more.removeprefix('to ')}" if _STATE.search(marks.plain(said)) else f" {more}"
 
 
 def american_headline(marked: str) -> str:

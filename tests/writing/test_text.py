@@ -62,3 +62,43 @@ def test_words_and_figures():
 )
 def test_headlines(given, expected):
     assert text.american_headline(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "expected"),
+    [
+        ("the DAX slid 1.95%", "to its lowest close since May", " to its lowest close since May"),
+        ("the DAX ended 1.95% lower", "to its lowest close since May", ", at its lowest close since May"),
+        ("the DAX finished down 1.95%", "to its lowest close since May", ", at its lowest close since May"),
+        ("the DAX closed lower on Monday", "to its lowest close since May", ", at its lowest close since May"),
+        ("the DAX ended 1.95% lower", "a third straight loss", ", a third straight loss"),
+    ],
+)
+def test_a_tail_follows_as_its_clause_lets_it(said, more, expected):
+    assert text.tail(said, more) == expected
+
+
+@pytest.mark.parametrize(
+    ("wording", "said", "again"),
+    [
+        ("ending at its lowest since {{ lowest_since | since }}", "the DAX ended 1.95% lower", True),
+        ("closing at its lowest since {{ lowest_since | since }}", "the DAX ended 1.95% lower", False),
+        ("its biggest gain since {{ gain_since | since }}", "the DAX gained 1.95%", True),
+        ("its best day since {{ gain_since | since }}", "the DAX gained 1.95%", False),  # a slot's name is not said
+        ("its steepest fall since May", "the DAX fell 1.95%", True),
+    ],
+)
+def test_a_word_that_comes_again_in_another_form(wording, said, again):
+    assert text.echoes(wording, said) == again
+
+
+@pytest.mark.parametrize(
+    ("wording", "alone"),
+    [
+        ("{{ subject }} rose {{ change_pct | pct }}", False),
+        ("{{ subject }} closed at {{ level | level }}, up {{ change_pct | pct }}", True),
+        ("{{ subject }} was up {{ change_pct | pct }} at the close", True),
+    ],
+)
+def test_a_clause_that_is_best_without_a_tail(wording, alone):
+    assert text.alone(wording) == alone

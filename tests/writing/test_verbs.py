@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 
 from newsgen.errors import InputError
 from newsgen.writing import verbs
+from newsgen.writing.memory import Memory
 
 TABLE = verbs.load()
 UP = {
     "edged up", "inched higher", "ticked up", "added", "rose", "gained", "advanced", "climbed", "jumped", "surged",
-    "soared",
+    "soared", "inched up", "edged higher", "put on", "rallied",
 }  # fmt: skip
 DOWN = {
     "edged down", "dipped", "eased", "slipped", "shed", "declined", "fell", "dropped", "lost", "slid", "tumbled",
-    "sank", "plunged", "ticked down",
+    "sank", "plunged", "ticked down", "inched lower", "edged lower", "retreated", "gave up", "slumped",
 }  # fmt: skip
 # The least move that lets an asset have a verb of direction: percent, basis points for yields, points for the VIX.
 LEAST = {"index": 0.05, "currency": 0.02, "commodity": 0.125, "yield": 1.0, "volatility": 0.1}
@@ -81,7 +82,7 @@ def test_words_that_would_be_wrong(change, asset, never):
 
 @given(st.integers(0, 10**6), st.lists(moves, min_size=2, max_size=14))
 def test_no_verb_is_repeated_among_neighbors_while_another_fits(seed, several):
-    chooser = verbs.Chooser(TABLE, Random(seed))  # noqa: S311
+    chooser = verbs.Chooser(TABLE, Random(seed), Memory(), [])  # noqa: S311
     said = []
     for asset, size, sign in several:
         near = said[-TABLE.apart :]
@@ -101,7 +102,7 @@ def test_the_least_move_that_rules_tell_has_a_verb(change, asset):
 
 
 def test_the_same_seed_says_the_same():
-    one, two = (verbs.Chooser(TABLE, Random(7)) for _ in range(2))  # noqa: S311
+    one, two = (verbs.Chooser(TABLE, Random(7), Memory(), []) for _ in range(2))  # noqa: S311
     changes = [1.0, -0.5, 2.0, 0.1, -3.0]
     assert [one.pick(c, "index", "past") for c in changes] == [two.pick(c, "index", "past") for c in changes]
 
@@ -110,14 +111,14 @@ def test_the_same_seed_says_the_same():
     ("form", "expected"), [("past", "edged up"), ("present", "edges up"), ("bare", "edge up"), ("ing", "edging up")]
 )
 def test_forms(form, expected):
-    chooser = verbs.Chooser(TABLE, Random(1))  # noqa: S311
+    chooser = verbs.Chooser(TABLE, Random(1), Memory(), [])  # noqa: S311
     chooser.first_choice = True
     assert chooser.pick(0.1, "index", form) == expected
 
 
 def test_a_move_without_a_verb_is_an_error_of_the_planner():
     with pytest.raises(ValueError, match=r"no verb fits a move of 0.02 \(index\)"):
-        verbs.Chooser(TABLE, Random(1)).pick(0.02, "index", "past")  # noqa: S311
+        verbs.Chooser(TABLE, Random(1), Memory(), []).pick(0.02, "index", "past")  # noqa: S311
 
 
 def test_without_a_figure_a_small_move_barely_moved():
