@@ -27,6 +27,7 @@ _STAYS = re.compile(
 )
 _FIRST_AFTER = re.compile(r"[^,;]{0,40}?\bfirst time\b(?! since)")
 _FIRST_BEFORE = re.compile(r"\bfirst (?:move|close|time) (?:\w+ )?$")
+_SINCE = re.compile(r"[^,;]{0,20}? since\b")
 _CLOSES = re.compile(r"\b(?:clos|end|finish|settl)")
 
 
@@ -69,7 +70,8 @@ def _crossed(r: Reading, number: Number, told: Told, way: re.Match[str], *, up: 
         return
     yield Claim("milestone", "supported", *span)
     after = r.text[number.end : r.clause(number.start, number.end)[1]]
-    if up and (_FIRST_AFTER.match(after) or _FIRST_BEFORE.search(r.text[: number.start])):
+    first = _FIRST_BEFORE.search(r.text[: number.start]) and not _SINCE.match(after)
+    if up and (_FIRST_AFTER.match(after) or first):
         yield _first(r, number, told, closes=stays and bool(_CLOSES.search(r.text)))
 
 

@@ -40,6 +40,9 @@ _PERIOD = re.compile(
     r"|(?P<ytd>year[- ]to[- ]date))\b"
 )
 _FROM_LOW = re.compile(r" (?:above|from|off) (?:its|the) (?:\w+ )?low\b(?P<when>(?: of| on| set on)? [A-Z][\w., ]+)?")
+_BEST = re.compile(
+    r"\b(?:best|worst|biggest|largest|strongest|weakest) (week|month|quarter|year)\b[^;,]*, (?:up|down) $"
+)
 _PATH = re.compile(
     r"\b(?:earlier|had|after|before|pared|erased|reversed|recovered|low|high|intraday|early|initial|worst|best)\b"
 )
@@ -121,9 +124,11 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     low = _FROM_LOW.match(r.text[number.end :])
     if low:
         return [percent(told.last, price) for price in _lows(r.view, told, low["when"] or "")]
+    best = _BEST.search(r.text[: number.start])
     spans = [*_periods(after)[:1], *_periods(before)[-1:], *_opening(r, number)]
-    if spans:
-        return [_change(r, number, base, told.last, mention) for base in _bases(r, told, spans[0])]
+    if best or spans:
+        own = [_close_before(r.view, told, first_day(told.session, best[1]))] if best else []
+        return [_change(r, number, base, told.last, mention) for base in own or _bases(r, told, spans[0])]
     plain = [_change(r, number, row.base, row.last, mention) for row in r.rows(told.symbol)]
     if any(m["own"] for m in WEEKDAY.finditer(after)):
         plain += [_change(r, number, _named_base(r, told, m[1]), told.last, mention) for m in WEEKDAY.finditer(after)]
