@@ -90,7 +90,8 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     """Return how a fact joins the lede, and its text; an empty text where it does not."""
     main = told[0]
     named = (main.values.get("leader"), main.values.get("laggard")) if joined else ()
-    if fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
+    full = _leads(plan, fact) and " and " in marks.plain(so_far).partition(", with ")[2]  # "A rising and B falling"
+    if full or fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
         return "", ""
     if fact.about == "release":
         return _after_release(scribe, plan, fact, joined)
@@ -146,10 +147,16 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     if "and" in joined or fact.rule == main.rule or _inside(main, fact) or not scribe.wordings(fact, "lede"):
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
-    said = scribe.say(fact, "lede", subject=subject, on_weekday=_own_day(scribe, plan, fact))
+    avoid = _begins_elsewhere if subject else None
+    said = scribe.say(fact, "lede", subject=subject, on_weekday=_own_day(scribe, plan, fact), avoid=avoid)
     if not said:
         return "", ""
     return ("and", f" and {said}") if "while" in joined else ("while", f", while {said}")
+
+
+def _begins_elsewhere(wording: str) -> bool:
+    """True where a clause does not begin with its market: "a gain took it to a record" reads well only in front."""
+    return not wording.startswith("{{ subject }}")
 
 
 def _inside(main: Fact, fact: Fact) -> bool:
