@@ -87,7 +87,10 @@ def _add_demo(commands: Any) -> None:
 def _add_write(commands: Any) -> None:
     parser = _command(commands, "write", "write one story", "write")
     parser.add_argument(
-        "edition", nargs="?", default="us_close", help="asia_morning, asia_close, europe_close, us_close"
+        "edition",
+        nargs="?",
+        default="us_close",
+        help="us_close (the default), index_brief, flash ...",
     )
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--date", type=day, metavar="D", help="the session, for instance 2015-08-24 (default: the last)")

@@ -163,7 +163,7 @@ def check(arguments: argparse.Namespace) -> int:
     """Read finished stories back against the data."""
     import json
 
-    from newsgen.checks import Ledger, review
+    from newsgen.checks import Ledger, Report, review
     from newsgen.formats.reading import from_json
 
     config = load(arguments.config, arguments.templates)
@@ -171,9 +171,9 @@ def check(arguments: argparse.Namespace) -> int:
     failed = False
     for path in arguments.stories:
         story = from_json(_text_of(path), str(path))
-        if story.draft is None:
+        if story.draft is None and story.status == "held":
             raise InputError("is a held story without a text", where=str(path), mend="give a story that was written")
-        report = review(story.draft, ledger, templates=arguments.templates)
+        report = review(story.draft, ledger, templates=arguments.templates) if story.draft else Report(())
         failed = failed or bool(report.holds) or any(f.severity == "error" for f in report.findings)
         answer = _report(path, story, report)
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n" if arguments.json else _report_text(answer))
@@ -221,7 +221,7 @@ def explain(arguments: argparse.Namespace) -> int:
 
     story = from_json(_text_of(arguments.story), str(arguments.story))
     if story.draft is None:
-        raise InputError("is a held story without a text", where=str(arguments.story))
+        raise InputError(f"is a {story.status} story without a text", where=str(arguments.story))
     entries = explaining.explain(story.draft, rulebook.load(arguments.templates), arguments.sentence)
     sys.stdout.write(json.dumps(entries, ensure_ascii=False) + "\n" if arguments.json else explaining.as_text(entries))
     return 0

@@ -14,8 +14,9 @@ _MOST_LEFT = 8
 
 
 def sentences(draft: Draft) -> list[Sentence]:
-    """Return the story's sentences in reading order; their number counts from 1."""
-    return [s for section in draft.sections for paragraph in section.paragraphs for s in paragraph]
+    """Return the story's sentences in reading order, or a flash's alerts; their number counts from 1."""
+    told = [s for section in draft.sections for paragraph in section.paragraphs for s in paragraph]
+    return told or [draft.headline, *draft.bullets]
 
 
 def explain(draft: Draft, book: RuleBook, number: int | None) -> list[dict[str, Any]]:

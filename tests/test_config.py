@@ -152,7 +152,12 @@ def test_every_release_has_a_time_and_a_headline(config: Config) -> None:
 
 
 def test_each_edition_ends_its_day_on_its_own_clock(config: Config) -> None:
-    assert set(config.editions) == {"asia_morning", "asia_close", "europe_close", "us_close"}
+    assert {n for n, edition in config.editions.items() if edition.form == "wrap"} == {
+        "asia_morning",
+        "asia_close",
+        "europe_close",
+        "us_close",
+    }
     assert config.edition("asia_morning").as_of is None
     asia, europe, us = (config.edition(f"{name}_close").as_of for name in ("asia", "europe", "us"))
     assert asia is not None
@@ -206,7 +211,7 @@ def test_an_unknown_symbol_names_the_nearest(config: Config) -> None:
 def test_an_unknown_edition_names_the_nearest_or_all(config: Config) -> None:
     with pytest.raises(InputError, match=re.escape("unknown edition “us_clsoe” (did you mean “us_close”?)")):
         config.edition("us_clsoe")
-    known = "known editions: asia_close, asia_morning, europe_close, us_close"
+    known = "known editions: asia_close, asia_morning, europe_close, flash, index_brief, us_close"
     with pytest.raises(InputError, match=re.escape(f"unknown edition “zzz” ({known})")):
         config.edition("zzz")
 
@@ -313,9 +318,9 @@ def test_a_file_that_stands_alone_knows_no_shipped_edition_but_the_users(own: Wr
 @pytest.mark.parametrize(
     ("name", "text", "line"),
     [
-        ("london", LONDON.replace("[^FTSE]", "[^FTS]", 1), "london.yaml:4: unknown symbol “^FTS” (did you mean"),
+        ("london", LONDON.replace("[^FTSE]", "[^FTS]", 1), "stories/london.yaml:4: unknown symbol “^FTS”"),
         ("london", LONDON.replace("place", "plaice"), "stories/london.yaml:7: editions.london.plaice: unknown key"),
-        ("london", LONDON + "  form: wrp\n", "stories/london.yaml:12: editions.london.form: expected “wrap”, “brief”"),
+        ("london", LONDON + "  form: wrp\n", "stories/london.yaml:12: editions.london.form: expected “wrap”, “week”"),
         ("London", LONDON, "stories/London.yaml:1: “London” is not a name for an edition"),
         ("london", "edition: no\n", "stories/london.yaml:1: editions.london: expected keys below it, got “no”"),
     ],

@@ -14,7 +14,7 @@ import pytest
 from newsgen import cli, yamltext
 from newsgen.config import load
 from newsgen.model import Fact, StoryTime
-from newsgen.planning import storyplan
+from newsgen.planning import alerts, index_brief, storyplan
 from newsgen.rules import expression, rulebook
 from newsgen.signals.registry import TABLES
 from newsgen.sources import bars, quotes, records, releases
@@ -151,7 +151,7 @@ def test_the_readme_names_every_command_and_no_other():
 
 def test_the_readme_counts_the_shipped_configuration(config):
     count = (len(config.markets), sum(len(group) for group in config.releases.values()))
-    assert "{} markets, {} economic releases and four editions".format(*count) in " ".join(README.split())
+    assert "{} markets, {} economic releases and six editions".format(*count) in " ".join(README.split())
     assert [name for name in config.editions if f"`{name}`" not in README] == []
 
 
@@ -182,6 +182,21 @@ def test_the_edition_of_the_editions_page_is_one_file(tmp_path):
     assert load(None, tmp_path).edition("london_close").leads == ("^FTSE",)
     sections = storyplan.load("london_close", tmp_path).sections
     assert [section.id for section in sections] == ["lead", "home", "macro", "money"]
+
+
+def test_the_editions_page_shows_a_brief_that_loads(tmp_path):
+    (text,) = (b for b in blocks((ROOT / "docs" / "editions.md").read_text(encoding="utf-8"), "yaml") if "brief" in b)
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "tokyo_brief.yaml").write_text(text, encoding="utf-8")
+    assert load(None, tmp_path).edition("tokyo_brief").form == "brief"
+    assert [block.rule for block in index_brief.load("tokyo_brief", tmp_path).blocks] == ["index-day", "index-week"]
+
+
+def test_the_editions_page_names_every_edition_and_key(config):
+    page = (ROOT / "docs" / "editions.md").read_text(encoding="utf-8")
+    recipes = (index_brief.BriefRecipe, index_brief.BlockRecipe, alerts.FlashRecipe)
+    named = [*config.editions, *(key for recipe in recipes for key in recipe.model_fields)]
+    assert [name for name in named if f"`{name}`" not in page] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -46,7 +46,7 @@ def stories(run: Pipeline, edition: str) -> Iterator[tuple[date, list[Fact]]]:
     for start in range(0, len(times), CHUNK):
         part = slice(start, start + CHUNK)
         views = view.build(run.signals, run.observations, run.config, times[part], previous[part])
-        found = find(run.signals, views, run.book, run.config)
+        found = find(run.signals, views, run.book_of("wrap"), run.config)
         yield from ((seen.time.session, facts) for seen, facts in zip(views, found, strict=True))
 
 

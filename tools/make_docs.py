@@ -89,7 +89,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"- about `{rule.about}`, topic `{rule.topic}`{_relations(rule)}"
     yield f"- when `{rule.when.text}`"
     yield f"- news `{rule.news.text}`"
-    yield f"- fired: {_fired(rule.name)}"
+    yield f"- fired: {_fired(rule.name)}" if not rule.form else f"- form: `{rule.form}`"
     yield from (f"- {slot}: “{text}”" for slot, text in _said(rule))
     yield ""
 

@@ -29,7 +29,7 @@ class Report:
     """What the checker found in a text, and how many claims ended in which way."""
 
     findings: tuple[Finding, ...]
-    claims: tuple[tuple[str, Claim], ...]  # where, claim
+    claims: tuple[tuple[str, Claim], ...] = ()  # where, claim
     holds: tuple[Hold, ...] = ()
 
     @property

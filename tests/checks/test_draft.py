@@ -105,6 +105,38 @@ def test_nothing_is_told_twice(ledger):
     assert messages(draft(body, body), ledger) == expected
 
 
+def brief(*blocks):
+    """Return a draft of blocks: each a heading and a sentence."""
+    sections = tuple(Section(heading, ((said,),)) for heading, said in blocks)
+    return replace(draft(headline="How stocks fared Monday, 1/8/2024"), sections=sections)
+
+
+WEEK = sentence("The S&P 500 is down 43.00 points, or 1%.", "43.00", "1%")
+YEAR = sentence("The S&P 500 is up 357.00 points, or 9.2%.", "357.00", "9.2%")
+
+
+def test_a_line_is_read_under_the_heading_of_its_block(ledger):
+    assert messages(brief(("On Monday:", WEEK), ("For the week:", WEEK), ("For the year:", YEAR)), ledger) == []
+    wrong = messages(brief(("For the week:", YEAR)), ledger)
+    assert [where for where, _ in wrong] == ["section 1, sentence 1"] * 2
+    assert "S&P 500: -43.00 points on 2024-01-08" in wrong[0][1]
+
+
+def test_a_line_of_a_block_has_the_sign_of_its_period(ledger):
+    down = sentence("The S&P 500 is down 357.00 points.", "357.00")
+    ((_, message),) = messages(brief(("For the year:", down)), ledger)
+    assert message.endswith("moved the other way")
+
+
+def test_a_line_stands_once_in_a_block(ledger):
+    twice = messages(brief(("For the week:", WEEK), ("For the week:", WEEK)), ledger)
+    assert [message for _, message in twice] == ["the sentence stands twice, first in section 1, sentence 1"]
+
+
+def test_a_weekday_with_its_date_may_stand_in_a_headline(ledger):
+    assert messages(draft(headline="How stocks fared Monday, 1/8/2024"), ledger) == []
+
+
 def test_a_figure_is_told_at_most_twice(ledger):
     texts = ("The S&P 500 fell 1.00%.", "The S&P 500 lost 1.00%.", "The S&P 500 was down 1.00%.")
     body = [sentence(text, "1.00%") for text in texts]

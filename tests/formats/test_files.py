@@ -1,6 +1,7 @@
 """Files of a story: whole or not at all."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,11 @@ def test_held_story_is_json_alone(held, unwritten, tmp_path):
     for one in (held, unwritten):
         (path,) = files.write_story(one, tmp_path)
         assert names(path.parent) == ["story.json"]
+
+
+def test_a_quiet_story_is_json_alone(unwritten, tmp_path):
+    (path,) = files.write_story(replace(unwritten, holds=()), tmp_path)
+    assert path.name == "story.json"
 
 
 def test_a_story_held_later_leaves_no_older_text(story, held, tmp_path):

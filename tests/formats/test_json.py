@@ -107,6 +107,13 @@ def test_refused_by_the_schema(story, path, value):
     assert not VALIDATOR.is_valid(data)
 
 
+def test_a_story_without_a_text_and_a_hold_is_quiet(unwritten):
+    quiet = storyjson.to_dict(replace(unwritten, holds=()))
+    assert (quiet["status"], quiet["headline"], quiet["holds"]) == ("quiet", "", [])
+    assert VALIDATOR.is_valid(quiet)
+    assert not VALIDATOR.is_valid({**quiet, "headline": "Nothing happens"})
+
+
 def test_held_story(held, unwritten):
     assert storyjson.to_dict(held)["status"] == "held"
     assert storyjson.to_dict(held)["headline"].startswith("Nikkei tops")

@@ -17,6 +17,7 @@ def test_a_week_whose_monday_is_a_holiday(measured):
     assert rows["week_base"].tolist()[2:] == [DAY("2024-01-12")] * 4
     assert rows["week_change_pct"].tolist()[2:] == [1, 2, 3, 5]
     assert rows["last_of_week"].tolist() == [False, True, False, False, False, True]
+    assert rows["first_of_week"].tolist() == [False, False, True, False, False, False]
     assert rows["shut_on"].tolist()[2] == DAY("2024-01-15")
     assert pd.isna(rows["shut_on"].tolist()[3])
 

@@ -278,3 +278,39 @@ def test_every_printed_number_is_marked_with_its_source(number, house):
     assert text == "it fell 12.40% on the day"
     assert text[span.start : span.end] == span.text == "12.40%"
     assert (span.source.fact, span.source.field, span.source.value, span.source.unit) == ("f", "x", -12.4, "percent")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0.0, "less than 0.1%"),
+        (0.0499, "less than 0.1%"),
+        (0.05, "0.1%"),
+        (-0.05, "0.1%"),
+        (0.1, "0.1%"),
+        (3.95, "4%"),
+        (3.9499, "3.9%"),
+        (-19.9, "19.9%"),
+        (9.96, "10%"),
+        (100.0, "100%"),
+        (1234.56, "1,234.6%"),
+    ],
+)
+def test_percent_with_one_decimal_as_ap_prints_it(shown, house, value, expected):
+    assert shown(numbers.percent_tenth, value, house) == expected
+
+
+@given(value=moves)
+def test_a_percent_of_one_decimal_has_no_sign_and_is_never_zero(shown, config, value):
+    text = shown(numbers.percent_tenth, value, config.house)
+    size = Decimal(text.removeprefix("less than ").rstrip("%"))
+    assert size > 0
+    assert abs(size - abs(Decimal(f"{value:.12g}"))) <= Decimal("0.1" if "less" in text else "0.05")
+    assert not text.endswith(".0%")
+
+
+@given(value=st.decimals(0, 99999, places=2))
+def test_a_full_level_keeps_its_hundredths(shown, value):
+    text = shown(numbers.level_full, float(value))
+    assert Decimal(text.replace(",", "")) == value
+    assert text[-3] == "."
