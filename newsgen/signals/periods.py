@@ -90,12 +90,11 @@ def _since(
 
 def _turned(series: Series, change: NDArray[np.float64]) -> dict[str, Any]:
     """Return whether the session took the year to date across zero, after at least a month on the other side."""
-    same_year = shifted(series.day.astype("datetime64[Y]").astype(np.int64)) == series.day.astype(
-        "datetime64[Y]"
-    ).astype(np.int64)
-    sound = series.finished & series.linked & same_year
+    year = series.day.astype("datetime64[Y]").astype(np.int64)
+    before = np.arange(len(year)) - np.searchsorted(year, year)  # sessions of the year: last year's had another base
+    sound = series.finished & series.linked & (before > 0)
     up, down = change > 0, change < 0
-    was_down, was_up = shifted(runs(down)), shifted(runs(up))
+    was_down, was_up = (np.minimum(shifted(runs(side)), before) for side in (down, up))
     return {
         "year_turned_up": sound & up & (was_down >= _OTHER_SIDE),
         "year_turned_down": sound & down & (was_up >= _OTHER_SIDE),
