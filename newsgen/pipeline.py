@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsgen import __version__
-from newsgen.model import Hold, Story
+from newsgen.model import Hold, Scope, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +26,16 @@ CHUNK = 250  # stories found at once: more would only hold more facts in memory
 
 @dataclass(frozen=True)
 class Pipeline:
-    """One run over one set of observations: signals are measured once, however many stories follow."""
+    """One run over one set of observations: signals are measured once, however many stories follow.
+
+    `telling` are the times of those stories and of the one before them: only what these need is measured. Without it,
+    everything is.
+    """
 
     config: Config
     observations: Observations
     templates: Path | None = None
+    telling: frozenset[StoryTime] = frozenset()
 
     @cached_property
     def book(self) -> RuleBook:
@@ -41,10 +46,13 @@ class Pipeline:
 
     @cached_property
     def signals(self) -> Signals:
-        """All signals of all days."""
+        """The signals of the days that the stories tell."""
+        from newsgen.rules.rarity import WINDOW
         from newsgen.signals import measure
 
-        return measure(self.observations, self.config)
+        instants = [time.as_of for time in self.telling]
+        scope = Scope(min(instants), max(instants), self.book.ranked, WINDOW) if instants else None
+        return measure(self.observations, self.config, scope)
 
     @cached_property
     def evidences(self) -> Evidences:
@@ -61,10 +69,12 @@ class Pipeline:
         return Ledger.of(self.observations, self.config)
 
     def stories(self, times: Sequence[StoryTime], previous: Sequence[StoryTime | None]) -> Iterator[Story]:
-        """Yield a checked story for each time, in order."""
+        """Yield a checked story for each time, in order; `ValueError` for one that the run was not made to tell."""
         from newsgen.planning import notes
         from newsgen.rules import find, view
 
+        if self.telling and not self.telling.issuperset({*times, *previous} - {None}):
+            raise ValueError("the signals of some of these stories are not measured")
         notes.check(self.observations.notes, self.signals)
         for start in range(0, len(times), CHUNK):
             part = slice(start, start + CHUNK)
