@@ -16,7 +16,7 @@ from newsgen.schedule import Schedule
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from newsgen.checks import Report
@@ -31,9 +31,10 @@ _DEMO_AS_OF = "2026-02-12T01:32Z"
 def demo(arguments: argparse.Namespace) -> int:
     """Write the embedded session and print it."""
     config = load(arguments.config, arguments.templates)
-    run = _pipeline(config, arguments, _read(config, DEMO))
-    schedule = Schedule("asia_morning", config, run.observations)
-    return _write_one(run, schedule, schedule.given(cli.instant(_DEMO_AS_OF)), arguments)
+    observations = _read(config, DEMO)
+    schedule = Schedule("asia_morning", config, observations)
+    time = schedule.given(cli.instant(_DEMO_AS_OF))
+    return _write_one(config, observations, schedule, time, arguments)
 
 
 def write(arguments: argparse.Namespace) -> int:
@@ -43,9 +44,9 @@ def write(arguments: argparse.Namespace) -> int:
     if arguments.as_of:
         cli.not_in_future(arguments.as_of, "--as-of")
     observations = _read(config, arguments.data, arguments.source, arguments.as_of or cli.now())
-    run = _pipeline(config, arguments, observations)
     schedule = Schedule(arguments.edition, config, observations)
-    return _write_one(run, schedule, _story_time(schedule, arguments), arguments)
+    time = _story_time(schedule, arguments)
+    return _write_one(config, observations, schedule, time, arguments)
 
 
 def _story_time(schedule: Schedule, arguments: argparse.Namespace) -> StoryTime:
@@ -86,17 +87,23 @@ def _tell_defects(observations: Observations) -> None:
         sys.stderr.write(f"newsgen: left out {first}{rest}\n")
 
 
-def _pipeline(config: Config, arguments: argparse.Namespace, observations: Observations) -> Pipeline:
-    return Pipeline(config, observations, arguments.templates)
+def _pipeline(
+    config: Config, arguments: argparse.Namespace, observations: Observations, times: Iterable[StoryTime | None]
+) -> Pipeline:
+    return Pipeline(config, observations, arguments.templates, frozenset(time for time in times if time))
 
 
-def _write_one(run: Pipeline, schedule: Schedule, time: StoryTime, arguments: argparse.Namespace) -> int:
+def _write_one(
+    config: Config, observations: Observations, schedule: Schedule, time: StoryTime, arguments: argparse.Namespace
+) -> int:
     from newsgen.formats import json, markdown, memory
     from newsgen.formats.files import write_story
     from newsgen.writing.memory import used
 
+    before = schedule.before(time)
+    run = _pipeline(config, arguments, observations, [before, time])
     run = replace(run, memory=memory.before(arguments.out, time.edition, time.session))
-    story = next(run.stories([time], [schedule.before(time)]))
+    story = next(run.stories([time], [before]))
     write_story(story, arguments.out, arguments.templates)
     if story.draft is not None:
         memory.keep(arguments.out, time.edition, time.session, used(story.draft))
@@ -127,13 +134,13 @@ def backfill(arguments: argparse.Namespace) -> int:
     if arguments.end < arguments.start:
         raise InputError(f"--to {arguments.end} is before --from {arguments.start}", mend="swap them")
     observations = _read(config, arguments.data)
-    run = _pipeline(config, arguments, observations)
     schedule = Schedule(arguments.edition, config, observations)
     times = schedule.between(arguments.start, arguments.end)
     if not times:
         raise InputError(f"{arguments.edition} has no session from {arguments.start} to {arguments.end}")
     cli.not_in_future(times[-1].as_of, f"the story of {times[-1].session}")
     previous = [schedule.before(times[0]), *times[:-1]]
+    run = _pipeline(config, arguments, observations, [*previous, *times])
     lines = (json.to_json(story) for story in run.stories(times, previous))
     _write_lines(arguments.out, lines, len(times))
     return 0
@@ -294,11 +301,12 @@ def rules_why(arguments: argparse.Namespace) -> int:
     story = from_json(_text_of(arguments.story), str(arguments.story))
     config = load(arguments.config, arguments.templates)
     config.edition(story.time.edition)  # an unknown edition is told before anything is read
-    run = _pipeline(config, arguments, _read(config, arguments.data or DEMO))
+    observations = _read(config, arguments.data or DEMO)
+    before = Schedule(story.time.edition, config, observations).before(story.time)
+    run = _pipeline(config, arguments, observations, [before, story.time])
     book = run.book_of(config.edition(story.time.edition).form)
     rule = book.rule(arguments.rule)
-    _tell_other_data(story, run.observations)
-    before = Schedule(story.time.edition, config, run.observations).before(story.time)
+    _tell_other_data(story, observations)
     (seen,) = view.build(run.signals, run.observations, config, [story.time], [before])
     verdicts = why.why(rule, seen, run.signals, book, config, arguments.subject)
     answer = why.as_dict(rule, story.time, verdicts)

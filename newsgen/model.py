@@ -155,14 +155,29 @@ class Observations:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What stories need of the signals: those from one as-of time to another (naive UTC), both included.
+
+    `ranked` are the signals of a market that are ranked among those of the `sessions` before.
+    """
+
+    since: datetime
+    until: datetime
+    ranked: frozenset[str] = frozenset()
+    sessions: int = 0
+
+
+@dataclass(frozen=True)
 class Signals:
     """Measured numbers, one row a market and session (`markets`) and one row a release (`releases`).
 
-    `markets` holds finished and provisional rows; its columns are those of `signals.registry`.
+    `markets` holds finished and provisional rows; its columns are those of `signals.registry`. `past` is what its
+    numbers are ranked against: symbol, known_at, provisional and the ranked columns, of older rows as well.
     """
 
     markets: pd.DataFrame
     releases: pd.DataFrame
+    past: pd.DataFrame
 
 
 @dataclass(frozen=True)

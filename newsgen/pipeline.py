@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsgen import __version__
-from newsgen.model import Draft, Hold, Story
+from newsgen.model import Draft, Hold, Scope, Story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,11 +28,16 @@ CHUNK = 250  # stories found at once: more would only hold more facts in memory
 
 @dataclass(frozen=True)
 class Pipeline:
-    """One run over one set of observations: signals are measured once, however many stories follow."""
+    """One run over one set of observations: signals are measured once, however many stories follow.
+
+    `telling` are the times of those stories and of the one before them: only what these need is measured. Without it,
+    everything is.
+    """
 
     config: Config
     observations: Observations
     templates: Path | None = None
+    telling: frozenset[StoryTime] = frozenset()
     memory: tuple[frozenset[str], ...] = ()  # what each of the edition's last stories used, oldest first
 
     @cached_property
@@ -51,10 +56,13 @@ class Pipeline:
 
     @cached_property
     def signals(self) -> Signals:
-        """All signals of all days."""
+        """The signals of the days that the stories tell."""
+        from newsgen.rules.rarity import WINDOW
         from newsgen.signals import measure
 
-        return measure(self.observations, self.config)
+        instants = [time.as_of for time in self.telling]
+        scope = Scope(min(instants), max(instants), self.book.ranked, WINDOW) if instants else None
+        return measure(self.observations, self.config, scope)
 
     @cached_property
     def evidences(self) -> Evidences:
@@ -71,11 +79,13 @@ class Pipeline:
         return Ledger.of(self.observations, self.config)
 
     def stories(self, times: Sequence[StoryTime], previous: Sequence[StoryTime | None]) -> Iterator[Story]:
-        """Yield a checked story for each time, in order."""
+        """Yield a checked story for each time, in order; `ValueError` for one that the run was not made to tell."""
         from newsgen.planning import notes
         from newsgen.rules import find, view
         from newsgen.writing.memory import Memory, used
 
+        if self.telling and not self.telling.issuperset({*times, *previous} - {None}):
+            raise ValueError("the signals of some of these stories are not measured")
         notes.check(self.observations.notes, self.signals)
         said = Memory(self.memory)
         for start in range(0, len(times), CHUNK):

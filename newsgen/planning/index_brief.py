@@ -56,10 +56,5 @@ def plan(view: View, facts: Sequence[Fact], recipe: BriefRecipe, book: RuleBook,
         lines = tuple(found[rule, s] for s in symbols if (rule, s) in found)
         blocks.append(Block(block.heading, lines, block.names))
     told = {fact.subject for fact in blocks[0].facts}
-    missing = tuple(s for s in symbols if s not in told and not _begins(view, s))
+    missing = tuple(s for s in symbols if s not in told and s not in view.begun)
     return LinesPlan(view, tuple(block for block in blocks if block.facts), missing)
-
-
-def _begins(view: View, symbol: str) -> bool:
-    """True for the first row of a market's data, which has no day before to be measured from."""
-    return view.markets[symbol].row == view.starts[symbol]

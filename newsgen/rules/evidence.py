@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from newsgen.model import Evidence
+from newsgen.rules.view import positions
 from newsgen.signals.registry import TABLES
 
 if TYPE_CHECKING:
@@ -24,18 +25,13 @@ class Evidences:
     """Finds evidence rows; the table's columns are looked up once for all stories."""
 
     def __init__(self, signals: Signals, observations: Observations) -> None:
-        table = signals.markets
         self._source = observations.source
-        self._table = table
+        self._table, self._bars = signals.markets, observations.bars
         self._columns: dict[str, Any] = {}
         self._records: dict[tuple[str, str, Any], Record] = {
             (r.symbol, r.field, r.date): r for r in observations.records
         }
-        self._starts: dict[str, tuple[int, int]] = {}
-        symbols = self._column("symbol")
-        for i, symbol in enumerate(symbols):
-            start = self._starts.get(symbol, (i, i))[0]
-            self._starts[symbol] = (start, i + 1)
+        self._rows = positions(observations.bars)
         self._session = self._column("session").astype("datetime64[D]")
         self._releases = signals.releases.to_dict("records")
 
@@ -85,20 +81,24 @@ class Evidences:
 
     def _at(self, symbol: str, field: str, session: Any, row: int) -> Evidence | None:
         day = session.astype("datetime64[D]")
-        start, end = self._starts[symbol]
-        at = (
-            row
-            if day == self._session[row]
-            else start + int(np.searchsorted(self._session[start:end], day, side="right")) - 1
-        )
-        if at >= start and self._session[at] == day:
-            value = float(self._column(_OWN[field])[at])
-            if np.isfinite(value):
-                known = str(self._column("known_at")[at].astype("datetime64[s]")) + "Z"
-                shown = "last" if field == "close" and self._column("provisional")[at] else field
-                return Evidence(self._source, symbol, str(day), shown, value, known)
+        if day == self._session[row]:
+            name = "last" if field == "close" and self._column("provisional")[row] else field
+            value, known = self._column(_OWN[field])[row], self._column("known_at")[row]
+        else:
+            name, value, known = field, *self._bar(symbol, field, day)
+        if np.isfinite(value):
+            return Evidence(self._source, symbol, str(day), name, float(value), f"{known.astype('datetime64[s]')}Z")
         record = self._records.get((symbol, field, day.item())) or self._records.get((symbol, "close", day.item()))
         return Evidence(record.source, symbol, str(day), field, record.value, str(day)) if record else None
+
+    def _bar(self, symbol: str, field: str, day: Any) -> tuple[float, Any]:
+        """Return a price of another session and when it was known; NaN where there is no such bar."""
+        start, end = self._rows[symbol]
+        sessions = self._bars["session"].to_numpy()[start:end]
+        at = start + int(np.searchsorted(sessions, day))
+        if at == end or sessions[at - start] != day:
+            return np.nan, None
+        return self._bars[field].to_numpy()[at], self._bars["known_at"].to_numpy()[at]
 
     def _of_release(self, side: str, view: View, needs: Sequence[str]) -> Iterable[Evidence]:
         country, indicator = side.split("/")

@@ -41,24 +41,15 @@ def reference(asset: str, size: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def bits(
-    sizes: NDArray[np.float64],
-    rows: NDArray[np.int64],
-    first: int,
-    asset: str,
-    *,
-    finished: NDArray[np.bool_] | None = None,
+    sizes: NDArray[np.float64], before: NDArray[np.int64], past: NDArray[np.float64], asset: str
 ) -> NDArray[np.float64]:
-    """Return the rarity of `sizes[rows]` against the rows before each, from row `first` of its market on.
-
-    `finished` tells the rows that count as past days; without it all do.
-    """
-    out = np.full(len(rows), np.nan)
-    p0 = reference(asset, sizes[rows])
-    for i, row in enumerate(rows):
-        start = max(first, row - WINDOW)
-        past = sizes[start:row] if finished is None else sizes[start:row][finished[start:row]]
-        n = np.count_nonzero(np.isfinite(past))
-        k = np.count_nonzero(past >= sizes[row])
+    """Return the rarity of each of `sizes`, of one market, against the last ten years of its `past[:before]`."""
+    out = np.full(len(sizes), np.nan)
+    p0 = reference(asset, sizes)
+    for i, (size, end) in enumerate(zip(sizes, before, strict=True)):
+        years = past[max(end - WINDOW, 0) : end]
+        n = np.count_nonzero(np.isfinite(years))
+        k = np.count_nonzero(years >= size)
         out[i] = -np.log2((k + PRIOR * p0[i]) / (n + PRIOR))
-    out[~np.isfinite(sizes[rows])] = np.nan
+    out[~np.isfinite(sizes)] = np.nan
     return out

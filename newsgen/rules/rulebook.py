@@ -122,6 +122,12 @@ class RuleBook:
         found = {name: rule for name, rule in self.rules.items() if rule.form == own or _shared(rule, form)}
         return RuleBook(found, self.sha)
 
+    @property
+    def ranked(self) -> frozenset[str]:
+        """The signals of a market whose rarity some rule asks for."""
+        rare = ((rule.about, name) for rule in self.rules.values() for name in rule.when.rare | rule.news.rare)
+        return frozenset(name.partition("_")[2] if about == "pair" else name for about, name in rare)
+
     def rule(self, name: str) -> Rule:
         """Return a rule; `InputError` names the nearest known one."""
         if name not in self.rules:

@@ -118,15 +118,17 @@ def _just_opened(view: View, symbol: str) -> bool:
 def _rarity(
     signals: Signals, view: View, rows: NDArray[np.int64], symbols: list[str], config: Config, name: str
 ) -> NDArray[np.float64]:
-    sizes = np.abs(signals.markets[name].to_numpy(dtype=float))
-    finished = ~signals.markets["provisional"].to_numpy(dtype=bool)
+    sizes, known_at = np.abs(take(signals.markets, name, rows).astype(float)), take(signals.markets, "known_at", rows)
     out = np.full(len(rows), np.nan)
     by_symbol: dict[str, list[int]] = {}
     for i, symbol in enumerate(symbols):
         by_symbol.setdefault(symbol, []).append(i)
     for symbol, places in by_symbol.items():
-        first, asset = view.starts[symbol], config.markets[symbol].asset
-        out[places] = rarity.bits(sizes, rows[places], first, asset, finished=finished)
+        past = signals.past.iloc[view.past[symbol]]
+        finished = ~past["provisional"].to_numpy(dtype=bool)
+        values = np.abs(past[name].to_numpy(dtype=float)[finished])
+        before = np.searchsorted(past["known_at"].to_numpy()[finished], known_at[places])
+        out[places] = rarity.bits(sizes[places], before, values, config.markets[symbol].asset)
     return out
 
 

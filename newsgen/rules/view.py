@@ -36,8 +36,9 @@ class View:
     releases: tuple[int, ...]  # new to this story
     recent: tuple[int, ...]  # of the five days before, already told
     ended_at: dict[str, datetime] = field(default_factory=dict)  # when each market's row became final
-    starts: dict[str, int] = field(default_factory=dict)  # the first row of each market in Signals.markets
+    past: dict[str, slice] = field(default_factory=dict)  # the rows of each market in Signals.past
     opened_at: dict[str, datetime] = field(default_factory=dict)  # when each trading market opened
+    begun: frozenset[str] = frozenset()  # whose row is the first of its data: no day before to measure it from
 
     def overnight(self, symbol: str) -> bool:
         """True where the market's session ended within 18 hours of the as-of time."""
@@ -64,10 +65,11 @@ class _Builder:
     def __init__(self, signals: Signals, observations: Observations, config: Config, edition: Edition) -> None:
         self.config, self.edition, self.calendars = config, edition, observations.calendars
         table = signals.markets
-        self.rows = _positions(table)
-        self.starts = {symbol: start for symbol, (start, _) in self.rows.items()}
+        self.rows = positions(table)
+        self.past = {symbol: slice(*ends) for symbol, ends in positions(signals.past).items()}
         self.session = table["session"].to_numpy().astype("datetime64[D]")
         self.known_at = table["known_at"].to_numpy()
+        self.sessions = table["data_sessions"].to_numpy()
         self.provisional = table["provisional"].to_numpy(dtype=bool)
         self.released = signals.releases["released_at"].to_numpy() if len(signals.releases) else np.array([])
         self.countries = signals.releases["country"].tolist() if len(signals.releases) else []
@@ -93,7 +95,8 @@ class _Builder:
             if m.row >= 0 and not self.provisional[m.row]
         }
         new, recent = self._releases(now, before)
-        return View(now, before, markets, lead, new, recent, ended, self.starts, self._opened(markets, now))
+        begun = frozenset(s for s, m in markets.items() if m.row >= 0 and self.sessions[m.row] == 0)
+        return View(now, before, markets, lead, new, recent, ended, self.past, self._opened(markets, now), begun)
 
     def _opened(self, markets: dict[str, MarketView], now: StoryTime) -> dict[str, datetime]:
         trading = {s: self.config.markets[s] for s, m in markets.items() if m.state == "trading"}
@@ -166,7 +169,8 @@ class _Builder:
         return self.countries[i] in self.edition.release_countries and np.isfinite(self.actual[i])
 
 
-def _positions(table: pd.DataFrame) -> dict[str, tuple[int, int]]:
+def positions(table: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """Return the first row of each symbol in a table, and the row after its last."""
     symbols = table["symbol"].to_numpy(dtype=object)
     if not len(symbols):
         return {}

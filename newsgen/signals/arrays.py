@@ -13,23 +13,43 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsgen.config import Market
-    from newsgen.model import Calendars
+    from newsgen.model import Calendars, Scope
 
 
-def finished(symbol: str, market: Market, bars: pd.DataFrame, *, provisional: bool = False) -> Series:
-    """Return the series of one symbol's finished bars, sorted by session; `provisional`: the last row is a quote."""
+def finished(symbol: str, market: Market, bars: pd.DataFrame, first: int = 0, *, provisional: bool = False) -> Series:
+    """Return the series of one symbol's bars, sorted by session, told from `first` on.
+
+    `provisional`: the last row is a quote.
+    """
 
     def prices(name: str) -> NDArray[np.float64]:
         return bars[name].to_numpy(dtype=float)
 
     day, prev_day = (bars[name].to_numpy().astype(DAY) for name in ("session", "prev_session"))
-    return Series(
-        symbol, market, day, prices("open"), prices("high"), prices("low"), prices("close"), prev_day, provisional
-    )
+    opens, highs, lows, closes = (prices(name) for name in ("open", "high", "low", "close"))
+    return Series(symbol, market, day, opens, highs, lows, closes, prev_day, provisional, first)
+
+
+def rows_told(bars: pd.DataFrame, scope: Scope | None) -> tuple[pd.DataFrame, int]:
+    """Return one symbol's bars as known at the scope's end, and the position of the last one known at its start."""
+    if scope is None:
+        return bars, 0
+    since, until = np.array([scope.since, scope.until], dtype="datetime64[s]")
+    known = bars["known_at"].to_numpy()
+    first = int(np.searchsorted(known, since, side="right")) - 1
+    return bars.iloc[: np.searchsorted(known, until, side="right")], max(first, 0)
+
+
+def quotes_told(quotes: pd.DataFrame, bars: pd.DataFrame, first: int, scope: Scope | None) -> pd.DataFrame:
+    """Return one symbol's quotes between the first bar told and the scope's end."""
+    if scope is None:
+        return quotes
+    after = quotes["as_of"] > bars["known_at"].iloc[first] if first else True
+    return quotes[after & (quotes["as_of"] <= scope.until)]
 
 
 def with_quote(symbol: str, market: Market, bars: pd.DataFrame, quote: Any) -> tuple[Series, pd.DataFrame]:
-    """Return the series as it stood at a quote: the bars before its session, then the quote as a provisional row."""
+    """Return the series as it stood at a quote: the bars before its session, then the quote, which alone is told."""
     import pandas as pd
 
     before = bars[bars["session"] < quote["session"]]
@@ -45,7 +65,7 @@ def with_quote(symbol: str, market: Market, bars: pd.DataFrame, quote: Any) -> t
         "row": quote["row"],
     }
     rows = pd.concat([before, pd.DataFrame([last]).astype(before.dtypes.to_dict())], ignore_index=True)
-    return finished(symbol, market, rows, provisional=True), rows
+    return finished(symbol, market, rows, len(before), provisional=True), rows
 
 
 def next_sessions(series: Series, calendars: Calendars) -> NDArray[np.datetime64]:

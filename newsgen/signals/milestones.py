@@ -20,15 +20,16 @@ AGAIN_GAP = 60  # sessions on the other side
 
 
 def measure(series: Series, prior_close: NDArray[np.float64], prior_high: NDArray[np.float64]) -> dict[str, Any]:
-    """Return the milestone signals; `prior_close` and `prior_high` are the records standing before each row."""
-    close = np.where(series.finished & series.linked, series.close, np.nan)
+    """Return the milestone signals; `prior_close` and `prior_high` are the records standing before each row told."""
+    told, level = series.told, series.close[series.told]
+    close = np.where((series.finished & series.linked)[told], level, np.nan)
     by_close, share_close = _first_above(prior_close, close)
-    reached = np.fmax(series.high, series.close)
-    by_high, share_high = _first_above(prior_high, np.where(series.linked, reached, np.nan))
+    reached = np.fmax(series.high[told], level)
+    by_high, share_high = _first_above(prior_high, np.where(series.linked[told], reached, np.nan))
     out: dict[str, Any] = {
         "milestone_close": by_close,
         "milestone_high": by_high,
-        "milestone_kept": np.isfinite(by_high) & (series.close > by_high),
+        "milestone_kept": np.isfinite(by_high) & (level > by_high),
         "milestone_share": np.fmax(share_close, share_high),
     }
     out.update(_crossed_again(series))
@@ -72,11 +73,12 @@ def _first_above(
 
 
 def _crossed_again(series: Series) -> dict[str, Any]:
-    n = len(series)
+    first, n = series.first, len(series) - series.first
     lost, won, gap = np.full(n, np.nan), np.full(n, np.nan), np.full(n, np.nan)
     since = np.full(n, NO_DAY, dtype=DAY)
     prev, close = series.prev, series.close
-    rows = np.flatnonzero(series.linked & series.finished & _may_cross(prev, close))
+    may = _may_cross(prev[first:], close[first:])
+    rows = first + np.flatnonzero((series.linked & series.finished)[first:] & may)
     number, _ = roundest(np.minimum(prev, close)[rows], np.maximum(prev, close)[rows], AGAIN_SHARE)
     down = close[rows] < prev[rows]
     told = np.isfinite(number) & ~(down & (close[rows] >= number))  # standing on the number is not below it
@@ -87,8 +89,8 @@ def _crossed_again(series: Series) -> dict[str, Any]:
     earlier[down], earlier[~down] = below, above
     far = (earlier >= 0) & (rows - earlier >= AGAIN_GAP)
     for out, side in ((lost, down), (won, ~down)):
-        out[rows[far & side]] = number[far & side]
-    gap[rows[far]], since[rows[far]] = (rows - earlier)[far], series.day[earlier[far]]
+        out[rows[far & side] - first] = number[far & side]
+    gap[rows[far] - first], since[rows[far] - first] = (rows - earlier)[far], series.day[earlier[far]]
     return {"milestone_lost": lost, "milestone_won": won, "milestone_gap": gap, "milestone_since": since}
 
 

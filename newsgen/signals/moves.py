@@ -20,10 +20,17 @@ _LARGE = 1.5  # standard deviations: a smaller move is not ranked
 _EXACT = 1e5  # moves are summed as whole hundred-thousandths, so that a sum does not depend on where it began
 
 
+def changes(series: Series) -> dict[str, Any]:
+    """Return the previous close and the change from it."""
+    points = series.points
+    bp = np.round(points * 100) if series.market.asset == "yield" else np.full(len(points), np.nan)
+    return {"prev_level": series.prev, "change_points": points, "change_pct": series.pct, "change_bp": bp}
+
+
 def measure(series: Series) -> dict[str, Any]:
-    """Return the change signals; `change_z` and `volatility` rest on the sessions before the row alone."""
+    """Return how the change stands; `change_z` and `volatility` rest on the sessions before the row alone."""
+    series = series.near
     points, pct = series.points, series.pct
-    bp = np.round(points * 100) if series.market.asset == "yield" else np.full(len(series), np.nan)
     before = np.where(series.linked, shifted(pct), np.nan)
     undone = np.where(series.linked, shifted(points), np.nan)
     opposed = (np.sign(points) == -np.sign(undone)) & (np.abs(points) >= np.abs(undone)) & (undone != 0)
@@ -32,10 +39,6 @@ def measure(series: Series) -> dict[str, Any]:
     three = np.where(linked2 & shifted(series.linked, 2) & (rows >= 3), rows - 3, -1)
     z = series.size / trailing_sd(series.size, _WINDOW)
     return {
-        "prev_level": series.prev,
-        "change_points": points,
-        "change_pct": pct,
-        "change_bp": bp,
         "change_z": z,
         "volatility": trailing_sd(pct, _MONTH) * np.sqrt(_YEAR),
         "larger_moves": _larger_moves(series.size, z),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def measure(series: Series, notes: Sequence[Note]) -> dict[str, Any]:
     """Return the anchor and watch signals of one market for the notes about it."""
-    return {**_anchors(series, notes), **_watches(series, notes)}
+    return {**_anchors(series, notes), **_watches(series.near, notes)}
 
 
 def _anchors(series: Series, notes: Sequence[Note]) -> dict[str, Any]:

@@ -27,41 +27,49 @@ def measure(series: Series, next_day: NDArray[np.datetime64]) -> dict[str, Any]:
     The week's base is the last close before its Monday, the month's, quarter's and year's the last close before they
     begin. Where a period ends with the row, its change is compared with those of the periods before.
     """
-    day = series.day.astype(DAY)
+    near = series.near
+    after = next_day[len(series) - len(near) :]
     out: dict[str, Any] = {}
-    for name, start in _starts(day).items():
-        base = np.searchsorted(day, start, side="left") - 1
-        near = (base >= 0) & (start - day[np.maximum(base, 0)] <= np.timedelta64(_LONGEST_GAP[name], "D"))
-        base = np.where(near, base, -1)
-        last = series.finished & (_starts(next_day)[name] > day)
-        over = last.copy()  # the row after tells it too, where the calendar knew of a session that never came
-        over[:-1] |= (start[1:] > start[:-1]) & series.finished[1:]
-        out[f"{name}_change_pct"] = change_from(series, base)
-        out[f"{name}_base"] = series.day_at(base)
-        out[f"last_of_{name}"] = last
-        out.update(_since(series, name, out[f"{name}_change_pct"], last, over))
-        if name in ("week", "year"):
-            points = series.close - series.close_at(base)
-            out[f"{name}_change_points"] = np.round(points, series.market.decimals)
-            out[f"{name}_bp"] = (
-                np.round(100 * points) if series.market.asset == "yield" else np.full(len(series), np.nan)
-            )
-    out.update(_turned(series, out["year_change_pct"]))
-    out["shut_on"] = _shut_on(series)
-    out["first_of_week"] = series.prev_day.astype(DAY) < _starts(day)["week"]  # False where no previous day is known
+    for name in _LONGEST_GAP:
+        ends = near.finished & (_start(after, name) > near.day)
+        if ends[near.told].any():  # only then are the periods of all years compared
+            out.update(_to_date(series, name, next_day))
+        else:
+            out.update(_to_date(near, name, after))
+    out.update(_turned(near, out["year_change_pct"][-len(near) :]))
+    out["shut_on"] = _shut_on(near)
+    # False where no previous day is known.
+    out["first_of_week"] = near.prev_day.astype(DAY) < _start(near.day.astype(DAY), "week")
     return out
 
 
-def _starts(day: NDArray[np.datetime64]) -> dict[str, NDArray[np.datetime64]]:
-    """Return the first day of each day's week, month, quarter and year."""
-    month = day.astype("datetime64[M]")
-    number = month.astype(np.int64)
-    return {
-        "week": day - _weekday(day).astype("timedelta64[D]"),
-        "month": month.astype(DAY),
-        "quarter": (number - number % 3).astype("datetime64[M]").astype(DAY),
-        "year": day.astype("datetime64[Y]").astype(DAY),
-    }
+def _to_date(series: Series, name: str, next_day: NDArray[np.datetime64]) -> dict[str, Any]:
+    day = series.day.astype(DAY)
+    start = _start(day, name)
+    base = np.searchsorted(day, start, side="left") - 1
+    near = (base >= 0) & (start - day[np.maximum(base, 0)] <= np.timedelta64(_LONGEST_GAP[name], "D"))
+    base = np.where(near, base, -1)
+    last = series.finished & (_start(next_day, name) > day)
+    over = last.copy()  # the row after tells it too, where the calendar knew of a session that never came
+    over[:-1] |= (start[1:] > start[:-1]) & series.finished[1:]
+    change = change_from(series, base)
+    out = {f"{name}_change_pct": change, f"{name}_base": series.day_at(base), f"last_of_{name}": last}
+    if name in ("week", "year"):
+        points = series.close - series.close_at(base)
+        out[f"{name}_change_points"] = np.round(points, series.market.decimals)
+        out[f"{name}_bp"] = np.round(100 * points) if series.market.asset == "yield" else np.full(len(series), np.nan)
+    return out | _since(series, name, change, last, over)
+
+
+def _start(day: NDArray[np.datetime64], period: str) -> NDArray[np.datetime64]:
+    """Return the first day of each day's week, month, quarter or year."""
+    if period == "week":
+        return np.asarray(day - _weekday(day).astype("timedelta64[D]"))
+    if period == "quarter":
+        number = day.astype("datetime64[M]").astype(np.int64)
+        return np.asarray((number - number % 3).astype("datetime64[M]").astype(DAY))
+    start: NDArray[np.datetime64] = day.astype("datetime64[M]" if period == "month" else "datetime64[Y]").astype(DAY)
+    return start
 
 
 def _since(
@@ -91,12 +99,11 @@ def _since(
 
 def _turned(series: Series, change: NDArray[np.float64]) -> dict[str, Any]:
     """Return whether the session took the year to date across zero, after at least a month on the other side."""
-    same_year = shifted(series.day.astype("datetime64[Y]").astype(np.int64)) == series.day.astype(
-        "datetime64[Y]"
-    ).astype(np.int64)
-    sound = series.finished & series.linked & same_year
+    year = series.day.astype("datetime64[Y]").astype(np.int64)
+    before = np.arange(len(year)) - np.searchsorted(year, year)  # sessions of the year: last year's had another base
+    sound = series.finished & series.linked & (before > 0)
     up, down = change > 0, change < 0
-    was_down, was_up = shifted(runs(down)), shifted(runs(up))
+    was_down, was_up = (np.minimum(shifted(runs(side)), before) for side in (down, up))
     return {
         "year_turned_up": sound & up & (was_down >= _OTHER_SIDE),
         "year_turned_down": sound & down & (was_up >= _OTHER_SIDE),

@@ -16,6 +16,7 @@ TURN_PCT = 1.0  # a turnaround goes from this far on one side to this far on the
 
 def measure(series: Series) -> dict[str, Any]:
     """Return the signals of the session's own prices; each is absent where the price it needs is no true one."""
+    series = series.near
     prev = series.prev
     rise, fall = series.high - prev, prev - series.low
     up, down = percent(rise, prev), percent(-fall, prev)

@@ -21,64 +21,64 @@ _RECENT = 6  # sessions in which "three record closes in six sessions" counts
 
 def measure(series: Series, earlier: Sequence[Record]) -> dict[str, Any]:
     """Return the record signals; `earlier` are the market's records older than its bars."""
-    market = series.market
+    market, told = series.market, series.told
+    level, linked, finished = series.close[told], series.linked[told], series.finished[told]
     closes = np.where(np.isfinite(series.close), series.close, -np.inf)
     highs = np.fmax(closes, np.where(np.isfinite(series.high), series.high, -np.inf))
     best, best_day, age = _standing(series, closes, [r for r in earlier if r.field == "close"])
     top, top_day, top_age = _standing(series, highs, list(earlier))
-    backed = _supported(series, earlier, "close")
-    is_record = backed & series.linked & series.finished & (series.close > best)
-    reached = series.close > best
+    backed, reached = _supported(series, earlier, "close"), series.close > best
+    is_record = backed & series.linked & series.finished & reached
+    run = runs(is_record)
+    supported = {n: (backed & shifted(backed, n - 1))[told] for n in (_RECENT, _MONTH)}  # over as many sessions
+    best, top, backed, reached = best[told], top[told], backed[told], reached[told]
     first_range = np.datetime64(market.range_from, "D") if market.range_from else NO_DAY
     given = [np.datetime64(r.date, "D") for r in earlier if r.field == "high"]
     ranged = np.isnat(first_range) | (top_day >= first_range) | np.isin(top_day, given)
-    is_high = _supported(series, earlier, "high") & ranged & series.linked & (series.high > top)
-    run = runs(is_record)
-    ended = np.where(is_record, 0.0, shifted(run))
+    vouched = _supported(series, earlier, "high")[told]
+    is_high = vouched & ranged & linked & (series.high[told] > top)
     counts, days = _recent(series, is_record)
-    counts[~backed | ~shifted(backed, _RECENT - 1)] = np.nan  # support that begins inside the window miscounts
+    counts[~supported[_RECENT]] = np.nan  # support that begins inside the window miscounts
     shown = np.where(backed, best, np.nan)
     return {
-        "record_close": is_record,
+        "record_close": is_record[told],
         "prior_record_close": shown,
         "prior_record_close_session": np.where(backed, best_day, NO_DAY),
         "record_age": np.where(backed, age, np.nan),
-        "record_gap_pct": np.minimum(percent(series.close - shown, shown), 0.0),
-        "record_gap_points": np.minimum(np.round(series.close - shown, market.decimals), 0.0),
-        "record_session": np.where(backed, np.where(reached, series.day, best_day), NO_DAY),
-        "above_record": backed & ~series.finished & reached,
+        "record_gap_pct": np.minimum(percent(level - shown, shown), 0.0),
+        "record_gap_points": np.minimum(np.round(level - shown, market.decimals), 0.0),
+        "record_session": np.where(backed, np.where(reached, series.day[told], best_day), NO_DAY),
+        "above_record": backed & ~finished & reached,
         "record_high": is_high,
         "prior_record_high": np.where(is_high, top, np.nan),
         "prior_record_high_session": np.where(is_high, top_day, NO_DAY),
         "record_high_age": np.where(is_high, top_age, np.nan),
-        "record_run": run.astype(float),
-        "ended_record_run": ended,
+        "record_run": run[told].astype(float),
+        "ended_record_run": np.where(is_record, 0.0, shifted(run))[told],
         "recent_records": counts,
         "recent_record_days": days,
-        "records_in_twenty": _in_twenty(is_record, backed),
+        "records_in_twenty": _in_twenty(is_record, supported[_MONTH]),
         "records_this_year": _this_year(series, is_record),
-        "_prior_high": np.where(_supported(series, earlier, "high"), top, np.nan),
+        "_prior_high": np.where(vouched, top, np.nan),
     }
 
 
 def _standing(
     series: Series, values: NDArray[np.float64], earlier: Sequence[Record]
 ) -> tuple[NDArray[np.float64], NDArray[np.datetime64], NDArray[np.float64]]:
-    """Return the highest value before each row, its session, and the sessions since it."""
-    n = len(values)
+    """Return the highest value before each row; and before each row told its session, and the sessions since it."""
+    n, first = len(values), series.first
     running = np.maximum.accumulate(values)
-    where = np.maximum.accumulate(np.where(values >= running, np.arange(n), 0))
-    best = np.full(n, -np.inf)
-    day = np.full(n, NO_DAY, dtype=DAY)
-    age = np.full(n, np.nan)
-    best[1:], day[1:] = running[:-1], series.day[where[:-1]]
-    age[1:] = np.arange(1, n) - where[:-1]
+    standing = np.maximum.accumulate(np.where(values >= running, np.arange(n), 0))
+    best, where = (np.concatenate([[none], x[:-1]]) for none, x in ((-np.inf, running), (-1, standing)))
+    day = series.day_at(where[first:]).astype(DAY)
+    age = np.where(where >= 0, np.arange(n) - where, np.nan)[first:]
     for record in earlier:
         then = np.datetime64(record.date, "D")
         higher = (series.day > then) & (record.value > best)
-        best[higher], day[higher] = record.value, then
-        weekdays = np.busday_count(then, series.day[higher].astype(DAY))
-        age[higher] = weekdays
+        told = higher[first:]
+        best[higher], day[told] = record.value, then
+        age[told] = np.busday_count(then, series.day[first:][told].astype(DAY))
     best[~np.isfinite(best)] = np.nan
     return best, day, age
 
@@ -106,31 +106,27 @@ def _supported(series: Series, earlier: Sequence[Record], field: str) -> NDArray
 
 def _recent(series: Series, flags: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
     total = np.concatenate([[0], np.cumsum(flags)])
-    end = np.arange(len(flags)) + (0 if series.provisional else 1)
-    if series.provisional:  # earlier rows of a provisional series are not told; only the last one is
-        end = np.minimum(end, len(flags) - 1)
+    end = np.arange(series.first, len(flags)) + (0 if series.provisional else 1)
     start = np.maximum(end - _RECENT, 0)
     counts = (total[end] - total[start]).astype(float)
-    days = np.empty(len(flags), dtype=object)
-    shown = series.day.tolist()
-    days[:] = None
+    days = np.full(len(counts), None, dtype=object)
+    shown = series.day[start[0] :].tolist()
     for i in np.flatnonzero(counts >= 2):
-        days[i] = tuple(shown[k] for k in range(start[i], end[i]) if flags[k])
+        days[i] = tuple(shown[k - start[0]] for k in range(start[i], end[i]) if flags[k])
     return counts, days
 
 
-def _in_twenty(flags: NDArray[np.bool_], backed: NDArray[np.bool_]) -> NDArray[np.float64]:
+def _in_twenty(flags: NDArray[np.bool_], supported: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Return how many of the last twenty sessions set a record close, where all of them could have."""
     total = np.concatenate([[0], np.cumsum(flags)])
-    end = np.arange(1, len(flags) + 1)
-    count = (total[end] - total[np.maximum(end - _MONTH, 0)]).astype(float)
-    count[~backed | ~shifted(backed, _MONTH - 1)] = np.nan
-    return np.asarray(count)
+    end = np.arange(len(flags) - len(supported), len(flags)) + 1
+    count = total[end] - total[np.maximum(end - _MONTH, 0)]
+    return np.where(supported, count, np.nan)
 
 
 def _this_year(series: Series, flags: NDArray[np.bool_]) -> NDArray[np.float64]:
-    year = series.day.astype("datetime64[Y]")
-    total = np.cumsum(flags)
+    year = series.near.day.astype("datetime64[Y]")
+    total = np.cumsum(flags[len(flags) - len(year) :])
     first = np.searchsorted(year, year, side="left")
     before = np.where(first > 0, total[np.maximum(first - 1, 0)], 0)
     return (total - before).astype(float)

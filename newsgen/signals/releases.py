@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import pandas as pd
 
     from newsgen.config import Config, Release
 
+_STILL_TOLD = timedelta(days=7)  # a release may be told, as a recent one, for five days
 _LEAST_PAST = 12  # surprises needed before one can be called large
 _FIRST_WEEK = 7  # days
 _BETWEEN_MEETINGS = 21  # days
 _LEAST_GAP = 12  # readings needed before "highest since" is said
 
 
-def measure(table: pd.DataFrame, config: Config) -> pd.DataFrame:
-    """Return one row a release with the columns of `registry.RELEASE` that do not depend on a story."""
+def measure(table: pd.DataFrame, config: Config, since: datetime | None = None) -> pd.DataFrame:
+    """Return one row a release with the columns of `registry.RELEASE` that do not depend on a story.
+
+    With `since`, only the releases of indicators that have one from the week before it on.
+    """
     import pandas as pd
 
     rows: list[dict[str, Any]] = []
     for (country, indicator), group in table.groupby(["country", "indicator"], sort=False):
         release = config.release(str(country), str(indicator))
-        if release is not None:
+        if release is not None and (since is None or group["released_at"].max() > since - _STILL_TOLD):
             ordered = group.sort_values(["released_at", "row"], kind="stable")
             rows += _indicator(ordered, release, set(config.house.polls))
     out = pd.DataFrame(rows)

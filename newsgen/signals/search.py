@@ -21,10 +21,10 @@ def last_at_least(
     -1 where there is none. NaN is never at least anything. Windows of doubling length are passed over whole while
     their maximum stays below, the longest first.
     """
-    known = np.where(np.isnan(values), -np.inf, values)
     want = np.where(np.isnan(values[rows]), np.inf, values[rows]) if targets is None else targets
     if len(rows) <= _FEW:
-        return np.array([_look_back(known, int(i), float(t)) for i, t in zip(rows, want, strict=True)], dtype=np.int64)
+        return np.array([_look_back(values, int(i), float(t)) for i, t in zip(rows, want, strict=True)], dtype=np.int64)
+    known = np.where(np.isnan(values), -np.inf, values)
     levels = [known]
     while (1 << len(levels)) <= len(known):
         step, below = 1 << (len(levels) - 1), levels[-1]
@@ -40,8 +40,14 @@ def last_at_least(
 
 
 def _look_back(values: NDArray[np.float64], row: int, target: float) -> int:
-    found = np.flatnonzero(values[:row] >= target)
-    return int(found[-1]) if len(found) else -1
+    end, width = row, 64
+    while end > 0:  # most matches are near
+        start = max(end - width, 0)
+        found = np.flatnonzero(values[start:end] >= target)
+        if len(found):
+            return start + int(found[-1])
+        end, width = start, 4 * width
+    return -1
 
 
 def standing_out(values: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -55,17 +61,20 @@ def standing_out(values: NDArray[np.float64]) -> NDArray[np.int64]:
     return np.flatnonzero((known[1:] > best[:-1]) & np.isfinite(known[1:])) + 1
 
 
-def since(values: NDArray[np.float64], told: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Return for each row the position of the last value at least as large, and the rows since.
+def since(
+    values: NDArray[np.float64], told: NDArray[np.bool_], first: int = 0
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return for each row from `first` on the position of the last value at least as large, and the rows since.
 
     Only rows that are `told`, and only matches that lie at least `LEAST_GAP` rows back; elsewhere -1 and NaN.
     """
-    n = len(values)
+    n = len(values) - first
     at, gap = np.full(n, -1, dtype=np.int64), np.full(n, np.nan)
-    rows = standing_out(values)
-    rows = rows[told[rows]]
+    start = max(first - LEAST_GAP, 0)
+    rows = standing_out(values[start:]) + start
+    rows = rows[told[rows] & (rows >= first)]
     found = last_at_least(values, rows)
     far = (found >= 0) & (rows - found >= LEAST_GAP)
-    at[rows[far]] = found[far]
-    gap[rows[far]] = (rows - found)[far]
+    at[rows[far] - first] = found[far]
+    gap[rows[far] - first] = (rows - found)[far]
     return at, gap

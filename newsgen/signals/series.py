@@ -1,8 +1,12 @@
-"""One market's rows as numpy arrays: what every measure reads."""
+"""One market's rows as numpy arrays: what every measure reads.
+
+A measure tells the rows from `Series.first` on, and looks back at the others. Its columns end with the last row and
+hold at least the rows told; what they hold before those is left to it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
 
 DAY = "datetime64[D]"
 NO_DAY = np.datetime64("NaT", "D")
+_NEAR = 400  # rows: more than the days of a year, and than any trailing window
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class Series:
     """Arrays of equal length, oldest row first; unknown numbers are NaN.
 
     `prev` is the close of the calendar's previous session, NaN where that row is missing; `linked` says that it is
-    there. Only the last row may be provisional: a quote inside a running session.
+    there. Only the last row may be provisional: a quote inside a running session. `first` is the first row told.
     """
 
     symbol: str
@@ -34,9 +39,24 @@ class Series:
     close: NDArray[np.float64]
     prev_day: NDArray[np.datetime64]
     provisional: bool = False
+    first: int = 0
 
     def __len__(self) -> int:
         return len(self.close)
+
+    @property
+    def told(self) -> slice:
+        """The rows that are told."""
+        return slice(self.first, None)
+
+    @cached_property
+    def near(self) -> Series:
+        """The rows told and 400 before them: all that a measure needs which looks back no further than a year."""
+        start = max(self.first - _NEAR, 0)
+        if not start:
+            return self
+        names = ("day", "open", "high", "low", "close", "prev_day")
+        return replace(self, **{name: getattr(self, name)[start:] for name in names}, first=self.first - start)
 
     @cached_property
     def linked(self) -> NDArray[np.bool_]:
@@ -102,8 +122,8 @@ def percent(change: NDArray[np.float64], base: NDArray[np.float64]) -> NDArray[n
 
 
 def change_from(series: Series, base: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the level's percent change from the close at `base` (row indices; negative: unknown)."""
-    then, now = series.close_at(base), series.close
+    """Return the level's percent change from the close at `base`: an index for each of the last rows, or negative."""
+    then, now = series.close_at(base), series.close[len(series) - len(base) :]
     out = percent(now - then, then)
     out[now <= 0] = np.nan
     return out

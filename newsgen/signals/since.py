@@ -21,7 +21,8 @@ def measure(series: Series) -> dict[str, Any]:
     A claim needs the previous session of both its own row and the compared one; one that is not finished is only on
     course, and stands in the signals whose names begin with `course_`.
     """
-    pct, points, told = series.pct, series.points, series.finished
+    pct, points, first = series.pct, series.points, series.first
+    told = series.finished[first:]
     out: dict[str, Any] = {}
     for name, values, mask in (
         ("highest", series.close, series.linked),
@@ -31,16 +32,16 @@ def measure(series: Series) -> dict[str, Any]:
         ("points_gain", points, points > 0),
         ("points_loss", -points, points < 0),
     ):
-        at, gap = _sound(series, *since(values, mask))
+        at, gap = _sound(series, *since(values, mask, first))
         day = series.day_at(at)
         out[f"{name}_since"], out[f"{name}_gap"] = np.where(told, day, NO_DAY), np.where(told, gap, np.nan)
         if not name.startswith("points"):
             out[f"course_{name}_since"] = np.where(told, NO_DAY, day)
             out[f"course_{name}_gap"] = np.where(told, np.nan, gap)
         if name not in ("highest", "lowest"):
-            out[f"largest_{name}"] = told & mask & (values > _best_before(values))
+            out[f"largest_{name}"] = told & (mask & (values > _best_before(values)))[first:]
     out.update(_big_days(series))
-    out["data_sessions"] = np.arange(len(series), dtype=float)
+    out["data_sessions"] = np.arange(first, len(series), dtype=float)
     out["data_from"] = np.full(len(told), series.day[0])
     out["inception"] = np.full(len(told), series.market.inception)
     return out
@@ -60,9 +61,8 @@ def _big_days(series: Series) -> dict[str, Any]:
     least = np.minimum(np.minimum(pct, shifted(pct)), shifted(pct, 2))
     linked = series.linked & shifted(series.linked) & shifted(series.linked, 2)
     size = np.where(linked & series.finished & (least >= 2), np.floor(least), np.nan)
-    n = len(series)
-    day, gap = np.full(n, NO_DAY), np.full(n, np.nan)
-    for row in np.flatnonzero(size >= 2):  # on one day in two hundred
+    day, gap = np.full(len(size), NO_DAY), np.full(len(size), np.nan)
+    for row in series.first + np.flatnonzero(size[series.first :] >= 2):  # on one day in two hundred
         earlier = np.flatnonzero(least[: row - _BIG + 1] >= size[row])
         if len(earlier):
             day[row], gap[row] = series.day[earlier[-1]], row - earlier[-1]

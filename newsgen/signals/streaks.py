@@ -20,31 +20,34 @@ _WEEK_AND_A_HALF = 7  # sessions of "six of the past seven"
 
 def measure(series: Series) -> dict[str, Any]:
     """Return the streak signals; a missing previous session or an unchanged close ends a run."""
-    points = series.points
-    wins, losses = runs(points > 0), runs(points < 0)
-    length = np.maximum(wins, losses).astype(np.int64)
-    rows = np.arange(len(series))
+    run = {"win": runs(series.points > 0), "lose": runs(series.points < 0)}
+    out = _running(series, run["win"], run["lose"])
+    for name, lengths in run.items():
+        out.update(_as_long(series, name, lengths))
+    return out
+
+
+def _running(series: Series, win: NDArray[np.int64], lose: NDArray[np.int64]) -> dict[str, Any]:
+    told, near = series.told, series.near
+    points, done, rows = series.points[told], series.finished[told], np.arange(series.first, len(series))
+    wins, losses, had_won, had_lost = (x[told] for x in (win, lose, shifted(win), shifted(lose)))
+    length, was = np.maximum(wins, losses), np.maximum(had_won, had_lost)
     base = np.where(length > 0, rows - length, -1)
-    was = shifted(length)
     ended = np.where((length == 1) & (was > 0), rows - 1 - was, -1)
-    done = series.finished
-    out = {
+    return {
         "win_streak": np.where(done, wins, np.nan),
         "lose_streak": np.where(done, losses, np.nan),
-        "ended_win_streak": np.where(done, np.where(points < 0, shifted(wins), 0.0), np.nan),
-        "ended_lose_streak": np.where(done, np.where(points > 0, shifted(losses), 0.0), np.nan),
+        "ended_win_streak": np.where(done, np.where(points < 0, had_won, 0.0), np.nan),
+        "ended_lose_streak": np.where(done, np.where(points > 0, had_lost, 0.0), np.nan),
         "streak_change_pct": np.where(done, change_from(series, base), np.nan),
         "streak_base": series.day_at(base),
         "ended_streak_change_pct": np.where(done & (ended >= 0), _over(series, ended, rows - 1), np.nan),
         "ended_streak_base": series.day_at(np.where(done, ended, -1)),
-        "gains_of_seven": np.where(done, _of_seven(points > 0, series.linked), np.nan),
-        "losses_of_seven": np.where(done, _of_seven(points < 0, series.linked), np.nan),
+        "gains_of_seven": np.where(done, _of_seven(near.points > 0, near.linked)[near.told], np.nan),
+        "losses_of_seven": np.where(done, _of_seven(near.points < 0, near.linked)[near.told], np.nan),
         "course_win_streak": np.where(done, np.nan, wins),
         "course_lose_streak": np.where(done, np.nan, losses),
     }
-    out.update(_as_long(series, "win", wins))
-    out.update(_as_long(series, "lose", losses))
-    return out
 
 
 def _over(series: Series, base: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -64,12 +67,12 @@ def _of_seven(flags: NDArray[np.bool_], linked: NDArray[np.bool_]) -> NDArray[np
 
 def _as_long(series: Series, name: str, run: NDArray[np.int64]) -> dict[str, Any]:
     """Return the last session at which an earlier run was at least as long, and the sessions since."""
-    n = len(series)
-    day, gap = np.full(n, NO_DAY), np.full(n, np.nan)
-    rows = np.flatnonzero((run >= _LONG) & series.finished)
+    first = series.first
+    day, gap = np.full(len(series) - first, NO_DAY), np.full(len(series) - first, np.nan)
+    rows = first + np.flatnonzero(((run >= _LONG) & series.finished)[first:])
     # What came before this run: its own rows are all shorter than it.
     found = last_at_least(run.astype(float), rows)
     known = found >= 0
-    day[rows[known]] = series.day[found[known]]
-    gap[rows[known]] = (rows - found)[known]
+    day[rows[known] - first] = series.day[found[known]]
+    gap[rows[known] - first] = (rows - found)[known]
     return {f"{name}_streak_since": day, f"{name}_streak_gap": gap}

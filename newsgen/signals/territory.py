@@ -40,10 +40,11 @@ def measure(series: Series) -> dict[str, Any]:
                 if start:
                     flags["entered_bull"][start] = True
                     troughs[start] = troughs[start - 1]
-                _corrections(series.close, peaks, part, flags)
+                if end > series.first:
+                    _corrections(series.close, peaks, part, flags)
     done = series.finished & series.linked
     out: dict[str, Any] = {name: column & done for name, column in flags.items()}
-    rows = np.arange(n)
+    rows, peaks, troughs = np.arange(n)[series.told], peaks[series.told], troughs[series.told]
     return {
         **out,
         "left_bear": out["entered_bull"],

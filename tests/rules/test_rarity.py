@@ -49,41 +49,40 @@ def test_a_larger_move_is_rarer(asset, a, b):
 def test_bits_grow_with_size(past, a, b):
     small, large = sorted((a, b))
     row = np.array([len(past)])
-    found = [float(bits(np.array([*past, size]), row, 0, "index")[0]) for size in (small, large)]
+    found = [float(bits(np.array([size]), row, np.array(past), "index")[0]) for size in (small, large)]
     assert found[0] <= found[1] + 1e-9
     assert found[0] >= -1e-9
 
 
 def test_by_hand():
-    past = np.array([0.5] * 250 + [1.0])  # none of 250 rows was as large; p0 = 0.31
+    past = np.array([0.5] * 250)  # none of 250 rows was as large; p0 = 0.31
     expected = -math.log2((0 + 250 * 0.31) / (250 + 250))
-    assert bits(past, np.array([250]), 0, "index")[0] == pytest.approx(expected)
+    assert bits(np.array([1.0]), np.array([250]), past, "index")[0] == pytest.approx(expected)
     assert expected == pytest.approx(2.6897, abs=1e-4)
 
 
 def test_rows_as_large_are_counted():
-    past = np.array([1.0] * 5 + [0.5] * 245 + [1.0])
+    past = np.array([1.0] * 5 + [0.5] * 245 + [1.0])  # the last is the row itself
     expected = -math.log2((5 + 250 * 0.31) / 500)
-    assert bits(past, np.array([250]), 0, "index")[0] == pytest.approx(expected)
+    assert bits(np.array([1.0]), np.array([250]), past, "index")[0] == pytest.approx(expected)
 
 
-def test_only_ten_years_of_the_market_s_own_rows_count():
-    sizes_of_two = np.array([9.0] * 10 + [9.0] + [0.5] * WINDOW + [1.0])
-    n = len(sizes_of_two) - 1
+def test_only_ten_years_count():
+    past = np.array([9.0] + [0.5] * WINDOW)
     expected = -math.log2((PRIOR * 0.31) / (WINDOW + PRIOR))
-    assert bits(sizes_of_two, np.array([n]), 10, "index")[0] == pytest.approx(expected)
-    fresh = bits(np.array([9.0] * 10 + [1.0]), np.array([10]), 10, "index")[0]  # its first row
+    assert bits(np.array([1.0]), np.array([len(past)]), past, "index")[0] == pytest.approx(expected)
+    fresh = bits(np.array([1.0]), np.array([0]), past, "index")[0]  # its market's first row
     assert fresh == pytest.approx(-math.log2(0.31))
 
 
 def test_unknown_rows_are_left_out():
     nan = float("nan")
-    found = bits(np.array([nan, nan, 1.0, nan]), np.array([2, 3]), 0, "index")
+    found = bits(np.array([1.0, nan]), np.array([2, 3]), np.array([nan, nan, 1.0]), "index")
     assert found[0] == pytest.approx(-math.log2(0.31))
     assert math.isnan(found[1])
 
 
 def test_crashes_do_not_tie():
-    years = np.array([0.8] * 2500 + [5.2, 20.5])
-    small, large = bits(years, np.array([2500, 2501]), 0, "index")
+    years = np.array([0.8] * 2500 + [5.2])
+    small, large = bits(np.array([5.2, 20.5]), np.array([2500, 2501]), years, "index")
     assert large > small + 3

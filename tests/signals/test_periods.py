@@ -91,3 +91,13 @@ def test_a_week_whose_last_session_is_missing_is_not_reached_past(last):
     row = last(closes, "^GSPC", days=days.astype(str).tolist())
     assert row["week_gain_since"] == pd.Timestamp("2024-01-25")
     assert row["week_gain_gap"] == 12
+
+
+@pytest.mark.parametrize(("sessions", "turned"), [(1, False), (19, False), (20, True)])
+def test_the_year_turns_after_a_month_of_its_own_below_its_start(last, sessions, turned):
+    of_2024 = [100.0, *[90.0] * 262]  # from Friday, 2023-12-29; all of 2024 stood below its start as well
+    days = np.busday_offset("2023-12-29", np.arange(264 + sessions)).astype(str).tolist()
+    row = last([*of_2024, *[89.0] * sessions, 91.0], days=days)
+    assert row["year_change_pct"] == pytest.approx(100 / 90)
+    assert row["year_turned_gap"] == sessions
+    assert row["year_turned_up"] == turned

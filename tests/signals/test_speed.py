@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from time import perf_counter
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from newsgen.model import BAR_COLUMNS, QUOTE_COLUMNS, Observations
+from newsgen.model import BAR_COLUMNS, QUOTE_COLUMNS, Observations, Scope
 from newsgen.signals import measure
 from newsgen.sources import releases
 from newsgen.sources.calendars import SessionCalendars
 
 MARKETS, SESSIONS = 20, 60 * 252
 SHARE = 0.7  # of the plain version's time
+APPENDED_SHARE = 0.35  # of the whole table's time, for one more session
 
 
 @pytest.fixture(scope="module")
@@ -92,10 +94,30 @@ def seconds(run, times):
     return min(took)
 
 
-def test_the_whole_table_takes_less_than_a_plain_part_of_it(bars, config):
+@pytest.fixture(scope="module")
+def small(config):
+    return config.model_copy(update={"markets": {s: config.markets[s] for s in list(config.markets)[:MARKETS]}})
+
+
+@pytest.fixture(scope="module")
+def observations(bars):
     quotes = pd.DataFrame(columns=list(QUOTE_COLUMNS))
-    observations = Observations("test", bars, quotes, releases.table([]), SessionCalendars())
-    small = config.model_copy(update={"markets": {s: config.markets[s] for s in list(config.markets)[:MARKETS]}})
+    return Observations("test", bars, quotes, releases.table([]), SessionCalendars())
+
+
+def test_one_more_session_takes_a_part_of_the_whole_table_s_time(observations, small):
+    last = observations.bars["known_at"].max().to_pydatetime()
+    scope = Scope(last - timedelta(days=1), last, frozenset({"change_pct", "change_points", "change_bp"}), 2520)
+    assert len(measure(observations, small, scope).markets) == 2 * MARKETS
+    # In turns, so that what else the machine does slows both alike.
+    pairs = [(seconds(lambda: measure(observations, small, scope), 1), seconds(lambda: measure(observations, small), 1))
+             for _ in range(4)]  # fmt: skip
+    one, all_ = (min(took) for took in zip(*pairs, strict=True))
+    print(f"one session {one:.2f} s, all {all_:.2f} s, share {one / all_:.2f}")  # noqa: T201 - for the reader
+    assert one <= APPENDED_SHARE * all_
+
+
+def test_the_whole_table_takes_less_than_a_plain_part_of_it(bars, observations, small):
     assert len(measure(observations, small).markets) == MARKETS * SESSIONS
     own, other = seconds(lambda: measure(observations, small), 3), seconds(lambda: plain(bars), 2)
     print(f"newsgen {own:.2f} s, plain pandas {other:.2f} s, share {own / other:.2f}")  # noqa: T201 - for the reader
