@@ -11,6 +11,7 @@ from newsgen.model import Hold, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from newsgen.checks import Ledger
@@ -31,6 +32,7 @@ class Pipeline:
     config: Config
     observations: Observations
     templates: Path | None = None
+    now: datetime | None = None  # the moment of the run (naive UTC): rows dated after it hold a story
 
     @cached_property
     def book(self) -> RuleBook:
@@ -87,7 +89,7 @@ class Pipeline:
             return Story(None, seen.time, holds=(Hold("no-lead", self._why_no_lead(seen)),), engine=engine)
         recipe = storyplan.load(seen.time.edition, self.templates)
         draft = write(plan, recipe, self.signals, self.book, self.config, self.evidences, engine, self.templates)
-        findings, holds = check(draft, self.ledger)
+        findings, holds = check(draft, self.ledger, now=self.now)
         return Story(draft, seen.time, tuple(findings), tuple(holds), engine)
 
     def _why_no_lead(self, seen: View) -> str:
