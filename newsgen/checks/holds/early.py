@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from newsgen.checks.holds.kinds import Kind
@@ -40,12 +40,17 @@ def _early(ledger: Ledger, row: dict[str, Any], seen: set[tuple[str, str, time]]
     if release is None or release.usual_time is None or release.kind == "policy_rate" or not row["timed"]:
         return ""
     usual = release.usual_time
-    at = row["released_at"].replace(tzinfo=UTC).astimezone(usual.tz).time()
+    at = _naive(row["released_at"]).replace(tzinfo=UTC).astimezone(usual.tz).time()
     place = (row["country"], row["indicator"], at)
     minutes = (usual.time.hour - at.hour) * 60 + usual.time.minute - at.minute
     early = minutes > EARLY_MINUTES and place not in seen
     seen.add(place)
     return f"{minutes} minutes before its usual time" if early else ""
+
+
+def _naive(when: Any) -> datetime:
+    """Return a plain `datetime`: the table's own kind reckons its zone far more slowly."""
+    return datetime(when.year, when.month, when.day, when.hour, when.minute, when.second)  # noqa: DTZ001 - naive UTC
 
 
 def _before_period(row: dict[str, Any]) -> str:

@@ -26,17 +26,27 @@ HOLD = Kind(
 
 
 def marks(rows: Rows, _series: Series | None) -> Iterator[Mark]:
-    """Yield the large moves; whether a neighbor confirms one is asked when a story tells it."""
+    """Yield the moves beyond the floor; whether a neighbor confirms one is asked when a story tells it."""
     extreme = thresholds.EXTREMES[rows.market.asset]
     size = np.abs(rows.move)
-    ceiling = np.inf if extreme.ceiling is None else extreme.ceiling
-    far = (size > extreme.floor) & (size > thresholds.TIMES_VOLATILITY * rows.volatility)
-    for at in places(far | (size > ceiling)):
-        shown = size[at] <= ceiling and rows.range_share[at] >= thresholds.RANGE_SHARE
+    for at in places(size > extreme.floor):
         yield Mark(
             HOLD.name, rows.symbol, rows.named(at), _reason(rows, at), at,
-            of_move=True, companions=True, range_confirms=bool(shown),
+            of_move=True, as_base=False, companions=True, excuse=_excuse(rows, at, float(size[at])),
         )  # fmt: skip
+
+
+def _excuse(rows: Rows, at: int, size: float) -> str:
+    """Return why a move is credible though no neighbor shares it; empty where nothing says so."""
+    ceiling = thresholds.EXTREMES[rows.market.asset].ceiling
+    if ceiling is not None and size > ceiling:
+        return ""
+    if rows.range_share[at] >= thresholds.RANGE_SHARE:
+        return "the day's own range shows it"
+    if np.isnan(rows.volatility[at]):
+        return "too few rows tell its volatility" if ceiling is not None or size <= thresholds.UNKNOWN_PCT else ""
+    within = size <= thresholds.TIMES_VOLATILITY * rows.volatility[at]
+    return f"that is within {thresholds.TIMES_VOLATILITY:g} times its volatility" if within else ""
 
 
 def _reason(rows: Rows, at: int) -> str:

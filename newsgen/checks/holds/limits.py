@@ -38,4 +38,4 @@ def marks(rows: Rows, _series: Series | None) -> Iterator[Mark]:
         for at in places(during & beyond):
             bound = limit.down if rows.move[at] < 0 else limit.up
             reason = f"{rows.moved(at)}, beyond the {bound:g}% that its exchange allows ({limit.source})"
-            yield Mark(HOLD.name, rows.symbol, rows.named(at), reason, at, of_move=True)
+            yield Mark(HOLD.name, rows.symbol, rows.named(at), reason, at, of_move=True, as_base=False)

@@ -30,11 +30,12 @@ class Mark:
     key: str  # its session; of a release, its time
     reason: str
     at: int = -1  # its place among the market's bars
-    of_move: bool = False  # it is the move into the row that looks broken: the row may still be a base
+    of_move: bool = False  # it is the move into the row that looks broken
+    as_base: bool = True  # it also stops the story of the session after, whose previous close it is
     seen_at: int = -1  # the place of the bar that shows it, where that is a later one
     field: str = ""  # only a use of this field counts; empty: any
     companions: bool = False  # a neighbor's move makes it credible
-    range_confirms: bool = False  # and so does the day's own range, which was found wide enough
+    excuse: str = ""  # what makes it credible without a neighbor
 
 
 class BarHold(Protocol):

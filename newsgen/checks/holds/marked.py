@@ -47,7 +47,7 @@ def _used(scene: Scene, known: Marks) -> Iterator[tuple[Mark, Told | None]]:
         bases.add((row.symbol, str(row.base_session)))
         bases.add((row.symbol, str(row.session)))
         base = found.get((row.symbol, str(row.base_session)), ())
-        yield from ((mark, None) for mark in base if not mark.of_move and _seen(scene, mark))
+        yield from ((mark, None) for mark in base if mark.as_base and _seen(scene, mark))
     for one in scene.evidence:
         place = (one.series, one.session)
         if place not in bases:
@@ -80,7 +80,7 @@ def _confirmation(scene: Scene, known: Marks, mark: Mark, row: Told | None) -> s
         found = confirm.companion_of(scene.view, known.rows, row.symbol, day, move)
     else:
         found = confirm.companion(scene.view, known.rows, mark.series, mark.at)
-    return found or ("the day's own range shows it" if mark.range_confirms else "")
+    return found or mark.excuse
 
 
 def _bars(scene: Scene, mark: Mark) -> tuple[Told, ...]:

@@ -68,7 +68,7 @@ def _find(ledger: Ledger) -> Marks:
 
 def _without_echoes(marks: list[Mark]) -> list[Mark]:
     """Return the marks without a second one for the same move: a split is a large move as well."""
-    moves = [mark for mark in marks if mark.of_move and mark.seen_at < 0]
+    moves = [mark for mark in marks if mark.of_move]
     return [mark for mark in marks if mark not in moves[1:]]
 
 

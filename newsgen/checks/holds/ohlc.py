@@ -31,4 +31,4 @@ def marks(rows: Rows, _series: Series | None) -> Iterator[Mark]:
         for at in places((price > rows.high + slack) | (price < rows.low - slack)):
             words = f"{rows.market.name}'s {name} of {price[at]:,.2f} on {rows.named(at)} lies outside its range"
             reason = f"{words}, {rows.low[at]:,.2f} to {rows.high[at]:,.2f}"
-            yield Mark(HOLD.name, rows.symbol, rows.named(at), reason, at)
+            yield Mark(HOLD.name, rows.symbol, rows.named(at), reason, at, as_base=False)

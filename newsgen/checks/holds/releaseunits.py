@@ -13,27 +13,32 @@ if TYPE_CHECKING:
 
     from newsgen.checks.ledger import Ledger
 
+LEAST = 50  # times: a smaller ratio is not another unit
 NEAR, FAR = 1.25, 2.0  # of the scale: one of the two numbers is so near it, the other at most so far from it
 
 
 def marks(ledger: Ledger) -> Iterator[Mark]:
     """Yield the releases whose result has slipped by a hundred or a thousand."""
     for row in ledger.releases:
+        ratios = _ratios(row)
+        if not ratios or 1 / LEAST < min(ratios) <= max(ratios) < LEAST:
+            continue
         for scale in SCALES:
-            if _slipped(row, scale):
+            if _slipped(ratios, scale) or _slipped([1 / ratio for ratio in ratios], scale):
                 series, key = release_key(row)
                 beside = f"forecast {row['forecast']}, prior {row['prior']}"
                 reason = f"{series} of {row['released_at']:%Y-%m-%d} is {row['actual']} ({beside}), a change of unit"
                 yield Mark(HOLD.name, series, key, f"{reason} by {scale:,}", field="actual")
 
 
-def _slipped(row: dict[str, Any], scale: int) -> bool:
-    known = [abs(float(row[name])) for name in ("forecast", "prior") if row[name]]
-    if not row["actual"] or not known:
-        return False
-    actual = abs(float(row["actual"]))
-    for ratios in ([actual / one for one in known], [one / actual for one in known]):
-        off = [max(ratio / scale, scale / ratio) for ratio in ratios]
-        if min(off) <= NEAR and max(off) <= FAR:
-            return True
-    return False
+def _ratios(row: dict[str, Any]) -> list[float]:
+    """Return how many times its forecast and its prior a result is, whatever their signs; a zero has no scale."""
+    if not row["actual"]:
+        return []
+    actual = float(row["actual"])
+    return [abs(actual / float(row[name])) for name in ("forecast", "prior") if row[name]]
+
+
+def _slipped(ratios: list[float], scale: int) -> bool:
+    off = [max(ratio / scale, scale / ratio) for ratio in ratios]
+    return min(off) <= NEAR and max(off) <= FAR

@@ -49,8 +49,9 @@ def _pair(rows: Rows, jump: int, at: int) -> Iterator[Mark]:
     reason = f"{rows.moved(jump)} and went back on {rows.named(at)}"
     for place in (jump, at):
         yield Mark(
-            HOLD.name, rows.symbol, rows.named(place), reason, jump, of_move=place == at, seen_at=at, companions=True
-        )
+            HOLD.name, rows.symbol, rows.named(place), reason, jump,
+            as_base=place == jump, seen_at=at, companions=True,
+        )  # fmt: skip
 
 
 def _before(values: Floats, first: Places) -> Floats:

@@ -31,4 +31,4 @@ def marks(rows: Rows, _series: Series | None) -> Iterator[Mark]:
     for whole in SPLITS:
         for at in places(np.abs(rows.ratio / whole - 1) <= SPLIT_SLACK):
             reason = f"{rows.went(at)}, a ratio near {whole}"
-            yield Mark(HOLD.name, rows.symbol, rows.named(at), reason, at, of_move=True)
+            yield Mark(HOLD.name, rows.symbol, rows.named(at), reason, at, of_move=True, as_base=False)

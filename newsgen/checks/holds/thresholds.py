@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 TIMES_VOLATILITY = 8.0  # 83 days of 31 markets since 1984 lie beyond; five of them had neither neighbor nor range
+UNKNOWN_PCT = 50.0  # percent: the most of a market without a ceiling whose volatility is not known
 COMPANION = 2.5  # times its own volatility: a neighbor that moved so far makes a large move credible
 COMPANION_PCT = 5.0  # percent: the same where too few rows tell its volatility
 COMPANION_SHARE = 0.125  # and its move is at least this share of the large one (1987-10-26: Hong Kong -33%)

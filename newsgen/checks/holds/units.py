@@ -31,4 +31,4 @@ def marks(rows: Rows, _series: Series | None) -> Iterator[Mark]:
     for scale in SCALES:
         for at in places(np.abs(rows.ratio / scale - 1) <= SCALE_SLACK):
             reason = f"{rows.went(at)}, a change of unit by {scale:,}"
-            yield Mark(HOLD.name, rows.symbol, rows.named(at), reason, at, of_move=True)
+            yield Mark(HOLD.name, rows.symbol, rows.named(at), reason, at, of_move=True, as_base=False)

@@ -39,6 +39,19 @@ def test_eight_times_its_volatility(names, typed, last, stops):
     assert names(calm(typed, last)) == (["large-move"] if stops else [])
 
 
+@pytest.mark.parametrize(("close", "stops"), [(112.4, False), (112.6, True)])
+def test_a_commodity_without_a_history(names, typed, close, stops):
+    crude = f"CL=F 2024-01-05 - - - 75 -\nCL=F 2024-01-08 - - - {close} 2024-01-05\n"
+    assert names(typed.two(101) + crude, symbols=("^GSPC", "CL=F")) == (["large-move"] if stops else [])
+
+
+def test_a_move_within_its_volatility_is_told_to_the_editor(look, typed):
+    wild = typed.series("^GSPC", [*typed.calm(size=0.03), 900.0]) + typed.nasdaq
+    stops, warnings = look(wild)
+    message = "S&P 500 moved -10.00% on 2024-01-08, 3 times its volatility; that is within 8 times its volatility"
+    assert (stops, [w.message for w in warnings]) == ([], [message])
+
+
 def test_a_large_move_tells_how_large(held, typed):
     reason = "S&P 500 moved -10.00% on 2024-01-08, 10 times its volatility"
     assert held(calm(typed, 900.0)) == [("large-move", reason)]

@@ -18,6 +18,8 @@ def test_a_close_outside_its_range(names, typed, close, stops):
 def test_ohlc_order_names_its_prices(held, typed):
     reason = "S&P 500's close of 103.00 on 2024-01-08 lies outside its range, 99.00 to 102.00"
     assert held(typed.two(103, ohl="100 102 99")) == [("ohlc-order", reason)]
+    before = typed.series("^GSPC", [100, 103, 103.5], ranges=[(102, 99), (104, 103)]) + typed.nasdaq
+    assert held(before) == []  # yesterday's story was held for it
     reason = "S&P 500's open of 98.00 on 2024-01-08 lies outside its range, 99.00 to 102.00"
     assert held(typed.two(101, ohl="98 102 99")) == [("ohlc-order", reason)]
 
@@ -50,6 +52,14 @@ def test_identical_closes(held, typed):
     reason = "S&P 500 and Nasdaq both stand at 15,001.00 on 2024-01-08"
     assert held(typed.two(15001, 15000)) == [("identical-closes", reason)]
     assert held(typed.two(15002, 15000)) == []
+
+
+def test_two_closes_may_meet(held, typed):
+    """Euro Stoxx 50 and Shanghai Composite both closed at 2,553.59 on 2010-06-04."""
+    text = typed.two(15001, 15000, ohl="- 15001 14999")
+    assert held(text) == []
+    both = text.replace("^IXIC 2024-01-08 - - -", "^IXIC 2024-01-08 - 15001 14999")
+    assert [name for name, _ in held(both)] == ["identical-closes"]
 
 
 def test_three_markets_of_any_kind_at_one_price(held, typed):
