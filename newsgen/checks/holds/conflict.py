@@ -26,7 +26,7 @@ HOLD = Kind(
 def holds(scene: Scene) -> Iterator[Hold]:
     """Yield a hold for each told bar that a snapshot contradicts."""
     for row in scene.rows:
-        if not row.provisional:
+        if not row.provisional and row.symbol in scene.ledger.quotes:
             yield from _snapshots(scene, row)
 
 

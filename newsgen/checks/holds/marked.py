@@ -36,24 +36,24 @@ def find(scene: Scene) -> tuple[list[Hold], list[Finding]]:
     return list(stops.values()), list(warnings.values())
 
 
-def _used(scene: Scene, known: Marks) -> Iterator[tuple[Mark, Told | None]]:
-    """Yield the marks of told rows, of their previous closes, and of the older rows behind the story's facts."""
-    found, bases = known.found, set()
-    if not found:
-        return
+def _used(scene: Scene, known: Marks) -> list[tuple[Mark, Told | None]]:
+    """Return the marks of told rows, of their previous closes, and of the older rows behind the story's facts."""
+    found, day_pairs = known.found, set()
+    used: list[tuple[Mark, Told | None]] = []
     for row in scene.rows:
-        if not row.provisional:
-            yield from ((mark, row) for mark in found.get((row.symbol, str(row.session)), ()) if _seen(scene, mark))
-        bases.add((row.symbol, str(row.base_session)))
-        bases.add((row.symbol, str(row.session)))
-        base = found.get((row.symbol, str(row.base_session)), ())
-        yield from ((mark, None) for mark in base if mark.as_base and _seen(scene, mark))
+        told, base = (row.symbol, str(row.session)), (row.symbol, str(row.base_session))
+        day_pairs |= {told, base}
+        if told in found and not row.provisional:
+            used += [(mark, row) for mark in found[told] if _seen(scene, mark)]
+        if base in found:
+            used += [(mark, None) for mark in found[base] if mark.as_base and _seen(scene, mark)]
     for one in scene.evidence:
-        place = (one.series, one.session)
-        if place not in bases:
-            yield from ((m, None) for m in found.get(place, ()) if _seen(scene, m))
-        release = found.get((one.series, one.known_at), ())
-        yield from ((mark, None) for mark in release if mark.field in ("", one.field))
+        place, release = (one.series, one.session), (one.series, one.known_at)
+        if place in found and place not in day_pairs:
+            used += [(mark, None) for mark in found[place] if _seen(scene, mark)]
+        if release in found:
+            used += [(mark, None) for mark in found[release] if mark.field in ("", one.field)]
+    return used
 
 
 def _seen(scene: Scene, mark: Mark) -> bool:

@@ -67,9 +67,9 @@ _KRX = "Korea Exchange, historical changes in daily price limits"
 _TWSE = "Taiwan Stock Exchange, operating rules, article 63, and its notice of 2015-06-02"
 _SSE = "Shanghai Stock Exchange trading rules"
 _SEBI = "SEBI circular SMDRPD/Policy/Cir-37/2001: at 20% trading stops for the day"
-_NYSE = "Market-wide circuit breakers since 2013-04-08: at -20% in the S&P 500 trading stops for the day"
+_NYSE = "Market-wide circuit breakers since 2013-04-08: at -20% in the S&P 500 trading stops; small stocks may be lower"
 
-# The latest that has begun holds. Where trading stops and prices may still settle beyond, a point is added.
+# The latest that has begun holds. Where trading stops at a level of one index, room is left for the others.
 LIMITS = (
     Limit("XKRX", date(1995, 4, 1), 6, 6, _KRX),
     Limit("XKRX", date(1996, 11, 24), 8, 8, _KRX),
@@ -81,5 +81,5 @@ LIMITS = (
     Limit("XSHG", date(1996, 12, 16), 10, 10, _SSE),
     Limit("XSHG", date(2019, 7, 22), 20, 20, _SSE + ": the STAR board, whose limit is 20%"),
     Limit("XBOM", date(2001, 7, 2), 21, 21, _SEBI),
-    Limit("XNYS", date(2013, 4, 8), 21, None, _NYSE),
+    Limit("XNYS", date(2013, 4, 8), 25, None, _NYSE),
 )

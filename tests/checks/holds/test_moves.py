@@ -139,7 +139,7 @@ def test_another_unit(held, typed, close, scale):
         ("XKRX", "2015-06-15", 30, 30),
         ("XTAI", "2015-05-29", 7, 7),
         ("XTAI", "2015-06-01", 10, 10),
-        ("XNYS", "2020-03-16", 21, None),
+        ("XNYS", "2020-03-16", 25, None),
     ],
 )
 def test_the_limit_of_a_day(mic, day, down, up):
@@ -148,7 +148,7 @@ def test_the_limit_of_a_day(mic, day, down, up):
     assert (rule.down, rule.up) == (down, up)
 
 
-@pytest.mark.parametrize(("close", "stops"), [(79.1, False), (78.9, True)])
+@pytest.mark.parametrize(("close", "stops"), [(75.1, False), (74.9, True)])
 def test_beyond_the_limit(names, typed, close, stops):
     """NYSE and CTA, 2024-06-03: Berkshire Hathaway A at -99.97%. A neighbor does not help here."""
     fell = typed.nasdaq.replace("15001", "13000")
@@ -158,7 +158,7 @@ def test_beyond_the_limit(names, typed, close, stops):
 def test_beyond_the_limit_says_whose(held, typed):
     ((name, reason),) = held(typed.two(0.03, 100.0))
     assert name == "beyond-limit"
-    start = "S&P 500 moved -99.97% on 2024-01-08, beyond the 21% that its exchange allows (Market-wide circuit breakers"
+    start = "S&P 500 moved -99.97% on 2024-01-08, beyond the 25% that its exchange allows (Market-wide circuit breakers"
     assert reason.startswith(start)
 
 
