@@ -25,7 +25,8 @@ def companion(view: View, rows: dict[str, Rows], symbol: str, at: int) -> str:
 def companion_of(view: View, rows: dict[str, Rows], symbol: str, day: np.datetime64, move: float) -> str:
     """Return the first neighbor that moved with a move of a day, among the bars known at the as-of time."""
     market = view.market(symbol)
-    for other, neighbor in rows.items():
+    by_nearness = sorted(rows.items(), key=lambda pair: pair[1].market.region != market.region)
+    for other, neighbor in by_nearness:
         if other == symbol:
             continue
         for at in _places(view, other, market, neighbor, day):
