@@ -46,6 +46,21 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"newsgen: {message} (see {self.prog} --help)\n")
 
 
+class _Release(argparse.Action):
+    """Collects (name, reason): each --release is followed by its --reason."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
+        """Add a name, or the reason of the last name."""
+        pairs = list(namespace.release)
+        if option_string == "--release":
+            pairs.append((values, ""))
+        elif pairs and not pairs[-1][1]:
+            pairs[-1] = (pairs[-1][0], values)
+        else:
+            parser.error("--reason follows the --release that it explains")
+        namespace.release = pairs
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of every command."""
     from newsgen import __version__
@@ -100,6 +115,10 @@ def _add_write(commands: Any) -> None:
     where.add_argument("--data", type=Path, metavar="DIR", help="a data folder instead of a source")
     parser.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help="where to write (default: out)")
     parser.add_argument("--json", action="store_true", help="print story.json in place of Markdown")
+    let_go = "let a held story go, with a --reason; once for each hold, whose names docs/holds.md lists"
+    parser.add_argument("--release", action=_Release, default=[], metavar="NAME", help=let_go)
+    why = "why the hold before it is released: one line, kept in story.json"
+    parser.add_argument("--reason", dest="release", action=_Release, metavar="TEXT", help=why)
     _settings(parser)
 
 

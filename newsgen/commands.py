@@ -41,12 +41,16 @@ def write(arguments: argparse.Namespace) -> int:
     """Write one story."""
     config = load(arguments.config, arguments.templates)
     config.edition(arguments.edition)
+    if arguments.release:
+        from newsgen.checks import holds
+
+        holds.check_names(arguments.release)
     if arguments.as_of:
         cli.not_in_future(arguments.as_of, "--as-of")
     observations = _read(config, arguments.data, arguments.source, arguments.as_of or cli.now())
     schedule = Schedule(arguments.edition, config, observations)
     time = _story_time(schedule, arguments)
-    return _write_one(config, observations, schedule, time, arguments)
+    return _write_one(config, observations, schedule, time, arguments, now=cli.now())
 
 
 def _story_time(schedule: Schedule, arguments: argparse.Namespace) -> StoryTime:
@@ -94,7 +98,12 @@ def _pipeline(
 
 
 def _write_one(
-    config: Config, observations: Observations, schedule: Schedule, time: StoryTime, arguments: argparse.Namespace
+    config: Config,
+    observations: Observations,
+    schedule: Schedule,
+    time: StoryTime,
+    arguments: argparse.Namespace,
+    now: datetime | None = None,
 ) -> int:
     from newsgen.formats import json, markdown, memory
     from newsgen.formats.files import write_story
@@ -102,8 +111,10 @@ def _write_one(
 
     before = schedule.before(time)
     run = _pipeline(config, arguments, observations, [before, time])
-    run = replace(run, memory=memory.before(arguments.out, time.edition, time.session))
+    run = replace(run, memory=memory.before(arguments.out, time.edition, time.session), now=now)
     story = next(run.stories([time], [before]))
+    if getattr(arguments, "release", ()):
+        story = _released(story, arguments.release)
     write_story(story, arguments.out, arguments.templates)
     if story.draft is not None:
         memory.keep(arguments.out, time.edition, time.session, used(story.draft))
@@ -119,10 +130,21 @@ def _write_one(
 
 
 def _tell_hold(story: Story) -> None:
-    reasons = [f"{h.name}: {h.reason}" for h in story.holds]
+    reasons = [f"{h.name}: {h.reason}" for h in story.holds if not h.released]
     reasons += [f"{f.check}: {f.message} ({f.where})" for f in story.findings if f.severity == "error"]
     for reason in reasons:
         sys.stderr.write(f"newsgen: {story.time.edition} of {story.time.session} is held: {reason}\n")
+
+
+def _released(story: Story, releases: list[tuple[str, str]]) -> Story:
+    from newsgen.checks.holds import release
+
+    story = release(story, releases)
+    for hold in story.holds:
+        if hold.released:
+            what = f"{story.time.edition} of {story.time.session} is released from {hold.name} ({hold.reason})"
+            sys.stderr.write(f"newsgen: {what}: {hold.released}\n")
+    return story
 
 
 def backfill(arguments: argparse.Namespace) -> int:
@@ -170,7 +192,7 @@ def check(arguments: argparse.Namespace) -> int:
     """Read finished stories back against the data."""
     import json
 
-    from newsgen.checks import Ledger, Report, review
+    from newsgen.checks import Ledger, Report, holds, review
     from newsgen.formats.reading import from_json
 
     config = load(arguments.config, arguments.templates)
@@ -181,7 +203,10 @@ def check(arguments: argparse.Namespace) -> int:
         if story.draft is None and story.status == "held":
             raise InputError("is a held story without a text", where=str(path), mend="give a story that was written")
         report = review(story.draft, ledger, templates=arguments.templates) if story.draft else Report(())
-        failed = failed or bool(report.holds) or any(f.severity == "error" for f in report.findings)
+        report = replace(report, holds=holds.remember(report.holds, story))
+        failed = (
+            failed or any(not h.released for h in report.holds) or any(f.severity == "error" for f in report.findings)
+        )
         answer = _report(path, story, report)
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n" if arguments.json else _report_text(answer))
     return 1 if failed else 0
@@ -205,7 +230,7 @@ def _report(path: Path, story: Story, report: Report) -> dict[str, Any]:
         "findings": [
             {"check": f.check, "severity": f.severity, "where": f.where, "message": f.message} for f in report.findings
         ],
-        "holds": [{"name": h.name, "reason": h.reason} for h in report.holds],
+        "holds": [{"name": h.name, "reason": h.reason, "released": h.released} for h in report.holds],
     }
 
 
@@ -214,8 +239,12 @@ def _report_text(answer: dict[str, Any]) -> str:
         f"{answer['file']}: " + ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in answer["summary"].items())
     ]
     lines += [f"  {f['severity']} {f['check']} ({f['where']}): {f['message']}" for f in answer["findings"]]
-    lines += [f"  hold {h['name']}: {h['reason']}" for h in answer["holds"]]
+    lines += [f"  hold {h['name']}: {h['reason']}{_let_go(h)}" for h in answer["holds"]]
     return "\n".join(lines) + "\n"
+
+
+def _let_go(hold: dict[str, str]) -> str:
+    return f" (released: {hold['released']})" if hold["released"] else ""
 
 
 def explain(arguments: argparse.Namespace) -> int:

@@ -386,10 +386,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Hold:
-    """A story stopped for a person: the name of the rule and the reason in one line."""
+    """A story stopped for a person: the name of the hold, the reason in one line, and the rows that it is about."""
 
     name: str
     reason: str
+    rows: tuple[Evidence, ...] = ()
+    released: str = ""  # why a person let the story go; empty: it is held
 
 
 @dataclass(frozen=True)
@@ -405,6 +407,6 @@ class Story:
     @property
     def status(self) -> Literal["draft", "held", "quiet"]:
         """`held` where a person must look first; `quiet` where an edition had nothing to say."""
-        if self.holds or any(f.severity == "error" for f in self.findings):
+        if any(not h.released for h in self.holds) or any(f.severity == "error" for f in self.findings):
             return "held"
         return "draft" if self.draft else "quiet"

@@ -11,6 +11,7 @@ from newsgen.model import Draft, Hold, Scope, Story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from newsgen.checks import Ledger
@@ -39,6 +40,7 @@ class Pipeline:
     templates: Path | None = None
     telling: frozenset[StoryTime] = frozenset()
     memory: tuple[frozenset[str], ...] = ()  # what each of the edition's last stories used, oldest first
+    now: datetime | None = None  # the moment of the run (naive UTC): rows dated after it hold a story
 
     @cached_property
     def book(self) -> RuleBook:
@@ -112,7 +114,7 @@ class Pipeline:
         made = self._make(self._form(seen.time))(seen, facts, engine, said or Memory())
         if not isinstance(made, Draft):
             return Story(None, seen.time, holds=(made,) if made else (), engine=engine)
-        findings, holds = check(made, self.ledger)
+        findings, holds = check(made, self.ledger, now=self.now)
         return Story(made, seen.time, tuple(findings), tuple(holds), engine)
 
     def _make(self, form: Form) -> Callable[..., Draft | Hold | None]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newsgen import cli, yamltext
+from newsgen.checks.holds import KINDS
+from newsgen.checks.holds.thresholds import EXTREMES, LIMITS
 from newsgen.config import load
 from newsgen.model import Fact, StoryTime
 from newsgen.planning import alerts, index_brief, storyplan
@@ -129,6 +131,23 @@ def cast(about: str, name: str, given: Any) -> Any:
     if kind == "date":
         return datetime.fromisoformat(given)
     return float(given) if kind in ("number", "integer") else given
+
+
+# The holds
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_the_page_of_holds_tells_each_word_for_word(kind):
+    page = " ".join((ROOT / "docs" / "holds.md").read_text(encoding="utf-8").split())
+    entry = page.split(f"### {kind.name} ")[1].split("##")[0]
+    fires = f"{kind.help[0].upper()}{kind.help[1:]}."
+    assert entry.strip() == f"{fires} - would have caught: {kind.caught} - before a release: {kind.look}"
+
+
+def test_the_page_of_holds_tells_every_bound():
+    page = (ROOT / "docs" / "holds.md").read_text(encoding="utf-8")
+    assert [limit for limit in LIMITS if f"| {limit.mic} | {limit.start} | {limit.down:g}% |" not in page] == []
+    assert [kind for kind, bound in EXTREMES.items() if f"| {kind} | {bound.floor:g}" not in page] == []
 
 
 # The README and the other pages

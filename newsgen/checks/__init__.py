@@ -15,10 +15,11 @@ from newsgen.checks.reading import Claim, Unit, read, units_of
 from newsgen.model import Finding, Hold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
+    from newsgen.checks.ledger import View
     from newsgen.model import Draft
 
 __all__ = ["Ledger", "Report", "Unit", "check", "check_text", "review", "units_of"]
@@ -41,23 +42,30 @@ class Report:
         return counts
 
 
-def check(draft: Draft, ledger: Ledger, *, templates: Path | None = None) -> tuple[list[Finding], list[Hold]]:
-    """Check a draft; `templates` is the user's folder, whose stylebook is used where it has one."""
-    report = review(draft, ledger, templates=templates)
+def check(
+    draft: Draft, ledger: Ledger, *, templates: Path | None = None, now: datetime | None = None
+) -> tuple[list[Finding], list[Hold]]:
+    """Check a draft; `templates` is the user's folder, whose stylebook may differ; `now` is the moment of the run."""
+    report = review(draft, ledger, templates=templates, now=now)
     return list(report.findings), list(report.holds)
 
 
-def review(draft: Draft, ledger: Ledger, *, templates: Path | None = None) -> Report:
+def review(draft: Draft, ledger: Ledger, *, templates: Path | None = None, now: datetime | None = None) -> Report:
     """Check a draft and keep every claim, also those that hold."""
     time, view = draft.time, ledger.at(draft.time.as_of, draft.time.edition)
     report = check_text(units_of(draft), time.session, time.as_of, ledger, edition=time.edition, templates=templates)
     found = [*report.findings, *spans.findings(draft, ledger.names), *table.findings(draft.table, view)]
-    edition = ledger.config.edition(time.edition)
+    stops, confirmed = holds.find(_scene(draft, view, [claim for _, claim in report.claims], now))
+    return Report((*found, *confirmed), report.claims, tuple(stops))
+
+
+def _scene(draft: Draft, view: View, told: Sequence[Claim], now: datetime | None) -> holds.Scene:
+    edition = view.config.edition(draft.time.edition)
     symbols = [row.symbol for row in draft.table] or list(edition.table)
     opening = [draft.headline.text, *(unit.text for unit in units_of(draft) if unit.kind == "lede")]
-    leading = {m.symbol for text in opening for m in ledger.names.find(text) if m.kind == "market"}
-    stops = holds.find(time, view, edition, symbols, leading)
-    return Report(tuple(found), report.claims, tuple(stops))
+    leading = {m.symbol for text in opening for m in view.ledger.names.find(text) if m.kind == "market"}
+    evidence = [row for fact in draft.facts.values() for row in fact.evidence]
+    return holds.Scene(draft.time, view, edition, symbols, leading, evidence, told, now)
 
 
 def check_text(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.model import Draft, Evidence, Fact, Figure, Finding, Section, Sentence, Story, TableRow
+    from newsgen.model import Draft, Evidence, Fact, Figure, Finding, Hold, Section, Sentence, Story, TableRow
 
 SCHEMA = "newsgen.story/1"
 
@@ -40,7 +40,7 @@ def to_dict(story: Story) -> dict[str, Any]:
         "status": story.status,
         **(_text(story.draft) if story.draft else _NO_TEXT),
         "findings": [_finding(f) for f in story.findings],
-        "holds": [{"name": h.name, "reason": h.reason} for h in story.holds],
+        "holds": [_hold(h) for h in story.holds],
         "engine": dict(story.engine),
     }
 
@@ -167,6 +167,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "expected": finding.expected,
         "found": finding.found,
         "evidence": [_evidence(e) for e in finding.evidence],
+    }
+
+
+def _hold(hold: Hold) -> dict[str, Any]:
+    return {
+        "name": hold.name,
+        "reason": hold.reason,
+        "rows": [_evidence(e) for e in hold.rows],
+        "released": hold.released,
     }
 
 

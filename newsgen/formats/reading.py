@@ -59,7 +59,7 @@ def _story(data: dict[str, Any]) -> Story:
     time = StoryTime(_text(data["edition"]), date.fromisoformat(data["session"]), as_of)
     draft = _draft(data, time) if data["marks"] else None
     findings = tuple(_finding(f) for f in data["findings"])
-    return Story(draft, time, findings, tuple(_checked(Hold(**h)) for h in data["holds"]), dict(data["engine"]))
+    return Story(draft, time, findings, tuple(_hold(h) for h in data["holds"]), dict(data["engine"]))
 
 
 def _draft(data: dict[str, Any], time: StoryTime) -> Draft:
@@ -140,6 +140,10 @@ def _fact(name: str, data: dict[str, Any]) -> Fact:
 
 def _finding(data: dict[str, Any]) -> Finding:
     return _checked(Finding(**{**data, "evidence": _evidence(data["evidence"])}))
+
+
+def _hold(data: dict[str, Any]) -> Hold:
+    return _checked(Hold(**{**data, "rows": _evidence(data["rows"])}))
 
 
 def _evidence(rows: Iterable[dict[str, Any]]) -> tuple[Evidence, ...]:

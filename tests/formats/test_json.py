@@ -121,7 +121,22 @@ def test_held_story(held, unwritten):
     assert list(data) == KEYS
     assert (data["status"], data["slug"], data["headline"]) == ("held", "asia-morning-2026-02-12", "")
     assert (data["sections"], data["facts"], data["language"]) == ([], {}, "en")
-    assert data["holds"] == [{"name": "no-lead", "reason": "No lead market has a row."}]
+    (hold,) = data["holds"]
+    assert hold == {"name": "no-lead", "reason": "No lead market has a row.", "rows": [], "released": ""}
+
+
+def test_a_released_story_is_a_draft_and_says_why(held):
+    row = Evidence("quotes.csv", "^N225", "2026-02-12", "last", 57650.54, "2026-02-12T01:32:00Z")
+    hold = replace(held.holds[0], released="The exchange's own page has the same close.", rows=(row,))
+    story = replace(held, holds=(hold,))
+    data = storyjson.to_dict(story)
+    assert list(VALIDATOR.iter_errors(data)) == []
+    assert data["status"] == "draft"
+    assert data["holds"][0]["released"] == "The exchange's own page has the same close."
+    assert data["holds"][0]["rows"][0]["series"] == "^N225"
+    assert reading.from_dict(data) == story
+    data["holds"][0]["released"] = ""
+    assert not VALIDATOR.is_valid(data)
 
 
 def test_round_trip(story, held, unwritten):
@@ -208,7 +223,7 @@ def test_bad_file(text, message):
         ("headline", 5, "text: expected str, got 5"),
         ("session", "soon", "Invalid isoformat string: 'soon'"),
         ("sections", [1], "'int' object is not subscriptable"),
-        ("holds", [{"name": "x"}], "Hold.__init__() missing 1 required positional argument: 'reason'"),
+        ("holds", [{"name": "x", "rows": []}], "Hold.__init__() missing 1 required positional argument: 'reason'"),
     ],
 )
 def test_wrong_type(story, key, value, message):
