@@ -211,7 +211,7 @@ def test_an_unknown_symbol_names_the_nearest(config: Config) -> None:
 def test_an_unknown_edition_names_the_nearest_or_all(config: Config) -> None:
     with pytest.raises(InputError, match=re.escape("unknown edition “us_clsoe” (did you mean “us_close”?)")):
         config.edition("us_clsoe")
-    known = "known editions: asia_close, asia_morning, europe_close, flash, index_brief, us_close"
+    known = "known editions: asia_close, asia_morning, europe_close, flash, index_brief, us_close, week_in_review"
     with pytest.raises(InputError, match=re.escape(f"unknown edition “zzz” ({known})")):
         config.edition("zzz")
 

@@ -170,7 +170,7 @@ def test_the_readme_names_every_command_and_no_other():
 
 def test_the_readme_counts_the_shipped_configuration(config):
     count = (len(config.markets), sum(len(group) for group in config.releases.values()))
-    assert "{} markets, {} economic releases and six editions".format(*count) in " ".join(README.split())
+    assert "{} markets, {} economic releases and seven editions".format(*count) in " ".join(README.split())
     assert [name for name in config.editions if f"`{name}`" not in README] == []
 
 
