@@ -31,7 +31,7 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     """Return the lede. Extras are tried in order of news, each in the one form that joins well."""
     low, high = words
     start = scribe.snapshot()
-    best: tuple[tuple[bool, int], Lede, tuple[Any, ...]] | None = None
+    best: tuple[tuple[bool, int, int], Lede, tuple[Any, ...]] | None = None
     forms = max(len(scribe.wordings(plan.lede, "lede")), 1)
     for turn in range(ROUNDS * forms):
         scribe.restore(start)
@@ -39,10 +39,11 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
         lede = _attempt(scribe, plan, low, high, turn)
         plain = marks.plain(lede.text)
         age = min(scribe.memory.age(memory.opening_key(plain)), scribe.memory.age(memory.sentence_key(plain)))
-        merit = (low <= text.words(lede.text) <= high, age)
+        length = text.words(lede.text)
+        merit = (low <= length <= high, min(length, low), age)  # of two that are too short, the longer
         if best is None or merit > best[0]:
             best = (merit, lede, scribe.snapshot())
-        if merit == (True, memory.SPAN + 1):
+        if merit == (True, low, memory.SPAN + 1):
             break
     scribe.attempt = 0
     scribe.restore(best[2] if best else start)
