@@ -33,7 +33,7 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     """Return the lede. Extras are tried in order of news, each in the one form that joins well."""
     low, high = words
     start = scribe.snapshot()
-    best: tuple[tuple[bool, int, int], Lede, tuple[Any, ...]] | None = None
+    best: tuple[tuple[bool, int, int, int], Lede, tuple[Any, ...]] | None = None
     forms = max(len(scribe.wordings(plan.lede, "lede")), 1)
     for turn in range(ROUNDS * forms):
         scribe.restore(start)
@@ -41,11 +41,12 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
         lede = _attempt(scribe, plan, low, high, turn)
         plain = marks.plain(lede.text)
         age = min(scribe.memory.age(memory.opening_key(plain)), scribe.memory.age(memory.sentence_key(plain)))
-        again = len(_MOVED.findall(plain)) - len(set(_MOVED.findall(plain)))
-        merit = (low <= text.words(lede.text) <= high, -again, age)
+        length, moved = text.words(lede.text), _MOVED.findall(plain)
+        # Of two that are too short, the longer; of two that fit, the one that has no verb twice.
+        merit = (low <= length <= high, min(length, low), len(set(moved)) - len(moved), age)
         if best is None or merit > best[0]:
             best = (merit, lede, scribe.snapshot())
-        if merit == (True, 0, memory.SPAN + 1):
+        if merit == (True, low, 0, memory.SPAN + 1):
             break
     scribe.attempt = 0
     scribe.restore(best[2] if best else start)
