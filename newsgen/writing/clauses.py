@@ -129,6 +129,8 @@ class Clauses:
 
 def _attached(said: str, tail: str) -> str:
     """Return a clause with its tail: "slid 1.95% to its lowest close", but "ended 1.95% lower, at its lowest close"."""
+    if marks.plain(tail).startswith(("after ", "even ")):
+        return f"{said} {tail}"
     if not marks.plain(tail).startswith("to "):
         return f"{said}, {tail}"
     ended = marks.plain(said).endswith(("lower", "higher"))

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 MOST_FIGURES = 2
 MOST_EXTRAS = 3
 _NOT_MOVES = ("record", "milestone", "streak")
-LEAST_Z = 1.0  # a release leads a stock move only when the move is at least one trailing standard deviation
 
 
 @dataclass(frozen=True)
@@ -72,6 +71,8 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     if any(fact.subject == other.subject for other in told[1:]):
         return "", ""
     if fact.about == "release":
+        return "", ""
+    if fact.about == "reaction":
         return _after_release(scribe, plan, fact, joined)
     if fact.subject == main.subject and main.about == "market":
         # The plain move is news after a record or a round number; after another kind of move it is said twice.
@@ -143,10 +144,8 @@ def _stands_out(main: Fact, fact: Fact) -> bool:
 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str]) -> tuple[str, str]:
-    """A release may lead a stock move only in sequence: timed, before the end of it, and with a move of some size."""
-    move = next((f for f in plan.facts.values() if f.subject == plan.view.lead and "change_z" in f.values), None)
-    z = move.values.get("change_z") if move else None
-    if joined or z is None or abs(z) < LEAST_Z or not fact.values.get("timed"):
+    """A release comes into the lede only in sequence: behind the lead market's own move, which spans it."""
+    if joined or fact.subject != plan.view.lead:
         return "", ""
     said = scribe.say(fact, "tail")
-    return "after", f" after {said}" if said else ""
+    return "after", f" {said}" if said else ""
