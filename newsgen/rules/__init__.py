@@ -44,7 +44,7 @@ _CORE = {
         "after_indicator",
         "after_period",
         "after_released_at",
-    ),  # fmt: skip
+    ),
 }
 TOLD_BITS = -3.0  # a fact whose rows an earlier story could have told
 

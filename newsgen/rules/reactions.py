@@ -1,4 +1,4 @@
-"""Moves that followed a release: for each market the release of most weight that its move spans.
+"""Moves that followed a release: for each market the most important release that its move spans.
 
 A move spans a release that became known after the previous close and before its own row. A release without a time
 of day of its own is never told as coming before a move, and neither is a lesser one behind it.
@@ -122,8 +122,11 @@ class _Finder:
         return _Reaction(market, main, self._agreement(market, sign), mixed)
 
     def _main(self, spanned: Sequence[int]) -> int:
-        """Return the figure that speaks for the report of most weight: one with a sign, with the largest surprise."""
-        weight = self.releases.weight
+        """Return the figure that speaks for the most important report: one with a sign, with the largest surprise.
+
+        By the release's own importance: what it weighs in the edition says nothing about the pound.
+        """
+        weight = self.releases.column("importance").astype(float)
         size = np.nan_to_num(np.abs(self.releases.column("surprise_z").astype(float)))
         first = max(spanned, key=lambda r: (weight[r], size[r], -r))
         same_time = (r for r in spanned if self.released[r] == self.released[first])

@@ -70,9 +70,7 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     main = told[0]
     if any(fact.subject == other.subject for other in told[1:]):
         return "", ""
-    if fact.about == "release":
-        return "", ""
-    if fact.about == "reaction":
+    if fact.about in ("release", "reaction"):
         return _after_release(scribe, plan, fact, joined)
     if fact.subject == main.subject and main.about == "market":
         # The plain move is news after a record or a round number; after another kind of move it is said twice.

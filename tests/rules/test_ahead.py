@@ -80,7 +80,5 @@ def test_what_is_due_is_told_as_due_and_nothing_else_of_it(flow, config):
     rate = "2024-07-05T12:30Z,US,unemployment_rate,2024-06,,4.0,4.1,4.0,percent,\n"
     observations, signals, schedule = flow(bars=BARS, releases=HEAD + JOBS + rate)
     now = schedule("us_close").at(TUESDAY)
-    (found,) = find(
-        signals, view.build(signals, observations, config, [now], [None]), rulebook.load(), config
-    )
+    (found,) = find(signals, view.build(signals, observations, config, [now], [None]), rulebook.load(), config)
     assert [fact.id for fact in found if "US/" in fact.subject] == ["due-jobs:US/nonfarm_payrolls"]

@@ -11,7 +11,8 @@ import pytest
 
 from newsgen.rules import reactions, tables, view
 
-BARS = "date,symbol,open,high,low,close\n" + (
+BARS = (
+    "date,symbol,open,high,low,close\n"
     "2023-02-01,^GSPC,,,,4119.21\n2023-02-02,^GSPC,,,,4179.76\n2023-02-03,^GSPC,,,,4136.48\n"
     "2023-02-01,^IXIC,,,,11816.32\n2023-02-02,^IXIC,,,,12200.82\n2023-02-03,^IXIC,,,,12006.95\n"
     "2023-02-01,US10Y,,,,3.39\n2023-02-02,US10Y,,,,3.40\n2023-02-03,US10Y,,,,3.53\n"
