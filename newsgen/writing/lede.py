@@ -143,7 +143,8 @@ def _stands_out(main: Fact, fact: Fact) -> bool:
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str]) -> tuple[str, str]:
     """A release comes into the lede only in sequence: behind the lead market's own move, which spans it."""
-    if joined or fact.subject != plan.view.lead:
+    another = plan.lede.about == "market" and plan.lede.subject != fact.subject
+    if joined or another or fact.subject != plan.view.lead:
         return "", ""
     said = scribe.say(fact, "tail")
     return "after", f" {said}" if said else ""

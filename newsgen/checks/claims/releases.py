@@ -41,7 +41,7 @@ def read(r: Reading) -> Iterator[Claim]:
     rows = _rows(r)
     for number in r.figures:
         subject = r.subject(number.start)
-        mine = subject is None or subject.kind == "release" or subject is r.carried or _is_people(r, number)
+        mine = subject is None or subject.kind == "release" or _is_people(r, number)
         if rows and mine and number.unit in _UNITS and not number.money:
             yield _check(r, number, rows)
 
@@ -52,7 +52,8 @@ def _is_people(r: Reading, number: Number) -> bool:
 
 def _rows(r: Reading) -> list[dict[str, Any]]:
     keys = set(r.indicators)
-    return [row for row in r.view.recent_releases if f"{row['country']}:{row['indicator']}" in keys]
+    rows = [*r.view.recent_releases, *r.view.releases_to_come]
+    return [row for row in rows if f"{row['country']}:{row['indicator']}" in keys]
 
 
 def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:

@@ -1,4 +1,4 @@
-"""A target range: the data hold its upper bound, and a text may print the lower one as well."""
+"""Policy rates and what is due: a range's lower bound, and a release that has a forecast and a day but no figure."""
 
 from __future__ import annotations
 
@@ -59,3 +59,26 @@ def test_a_bank_with_one_rate_has_no_range(errors):
         "The Bank of England kept its benchmark rate in a range of 4.75% to 5.00%.", LONDON, date(2024, 9, 19)
     )
     assert len(found) == 1
+
+
+JOBS = "2024-09-20T12:30Z,US,nonfarm_payrolls,2024-08,,160,114,,thousand,\n"  # a Friday
+
+
+def test_what_is_due_is_supported_by_its_row(errors):
+    assert errors("The U.S. monthly jobs report comes on Friday; economists expect 160,000 new jobs.", JOBS) == []
+
+
+def test_a_wrong_forecast_of_what_is_due_is_found(errors):
+    (message,) = errors("The U.S. monthly jobs report comes on Friday; economists expect 190,000 new jobs.", JOBS)
+    assert "the text prints 190,000 as forecast" in message
+
+
+def test_a_wrong_day_of_what_is_due_is_found(errors):
+    (message,) = errors("The U.S. monthly jobs report comes on Monday.", JOBS)
+    assert "fell on a Monday" in message
+
+
+def test_a_row_that_has_its_figure_is_not_due(errors):
+    told = JOBS.replace("2024-08,,", "2024-08,142,")
+    (message,) = errors("The U.S. monthly jobs report comes on Friday.", told)
+    assert "fell on a Friday" in message
