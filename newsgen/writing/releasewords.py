@@ -25,7 +25,8 @@ def words(fact: Fact, config: Config, today: date) -> dict[str, Any]:
         return _one(fact, fact.subject, "", config, today)
     if fact.about == "ahead":
         own = _one(fact, fact.subject, "", config, today)
-        return {**own, "report": _of_country(own["report"], own["country_adjective"])}
+        told = " of " in own["report"]  # the checker knows the report by its whole name
+        return own if told else {**own, "report": _of_country(own["report"], own["country_adjective"])}
     if fact.about == "reaction":
         release = f"{fact.values['after_country']}/{fact.values['after_indicator']}"
         own = _one(fact, release, "after_", config, today)
@@ -71,10 +72,11 @@ def _named(name: str, land: Country) -> str:
 
 
 def _of_country(report: str, adjective: str) -> str:
-    """Return 'the U.S. retail sales report' where the report's name tells neither its country nor its publisher."""
-    if not report.startswith("the ") or "'s " in report or " of " in report or adjective in report:
+    """Return 'the U.S. retail sales report', 'the ISM survey of U.S. manufacturers' where a report tells no country."""
+    if not report.startswith("the ") or "'s " in report or adjective in report:
         return report
-    return f"the {adjective} {report.removeprefix('the ')}"
+    head, of, what = report.partition(" of ")
+    return f"{head} of {adjective} {what}" if of else f"the {adjective} {report.removeprefix('the ')}"
 
 
 def _count_basis(period: str, today: date) -> str:

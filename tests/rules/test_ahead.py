@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from newsgen.pipeline import Pipeline
 from newsgen.rules import ahead, find, rulebook, view
 
 BARS = "date,symbol,open,high,low,close\n2024-07-01,^GSPC,,,,5475.09\n2024-07-02,^GSPC,,,,5509.01\n"
@@ -82,3 +83,16 @@ def test_what_is_due_is_told_as_due_and_nothing_else_of_it(flow, config):
     now = schedule("us_close").at(TUESDAY)
     (found,) = find(signals, view.build(signals, observations, config, [now], [None]), rulebook.load(), config)
     assert [fact.id for fact in found if "US/" in fact.subject] == ["due-jobs:US/nonfarm_payrolls"]
+
+
+def test_a_story_ends_with_what_is_due(flow, config):
+    decision = "2024-07-04T11:00Z,GB,bank_rate,,,5.25,5.25,,percent,\n"
+    observations, _, schedule = flow(bars=BARS, releases=HEAD + JOBS + decision)
+    (story,) = Pipeline(config, observations).stories([schedule("us_close").at(TUESDAY)], [None])
+    assert story.draft is not None
+    last = story.draft.sections[-1]
+    assert last.id == "watch"
+    said = [sentence.text for paragraph in last.paragraphs for sentence in paragraph]
+    assert [text.partition(" on ")[2][:8] for text in said] == ["Thursday", "Friday; "]  # in the order of their days
+    assert "190,000" in said[1]
+    assert [finding for finding in story.findings if finding.severity == "error"] == []
