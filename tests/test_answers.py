@@ -10,6 +10,8 @@ import pandas as pd
 import pytest
 import yaml
 
+from newsgen.rules import reactions, tables, view
+from newsgen.schedule import Schedule
 from newsgen.signals import measure
 from newsgen.signals.registry import TABLES
 from newsgen.sources import read
@@ -17,17 +19,23 @@ from newsgen.sources import read
 FILES = sorted((Path(__file__).parent / "answers").glob("*.yaml"))
 ANSWERS = [entry for file in FILES for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
 SAID = [entry for entry in ANSWERS if "signals" in entry]
+REACTIONS = [entry for entry in SAID if "reaction" in entry]
 NEVER = [entry for entry in ANSWERS if "never" in entry]
 
 
 def name_of(entry):
-    subject = entry.get("market") or entry["release"]
+    subject = entry.get("market") or entry.get("reaction") or entry["release"]
     return f"{subject}-{entry.get('session') or entry.get('released') or entry.get('never')}"
 
 
 @pytest.fixture(scope="module")
-def signals(history, config):
-    return measure(read(config, data=history), config)
+def observations(history, config):
+    return read(config, data=history)
+
+
+@pytest.fixture(scope="module")
+def signals(observations, config):
+    return measure(observations, config)
 
 
 def test_there_are_enough_answers_and_each_has_a_source():
@@ -38,7 +46,7 @@ def test_there_are_enough_answers_and_each_has_a_source():
 
 @pytest.mark.parametrize("entry", ANSWERS, ids=name_of)
 def test_an_answer_asks_for_signals_that_there_are(entry):
-    table = TABLES["release" if "release" in entry else "market"]
+    table = TABLES["release" if "release" in entry else "reaction" if "reaction" in entry else "market"]
     assert [name for name in entry.get("signals", [entry.get("never")]) if name not in table] == []
 
 
@@ -65,7 +73,21 @@ def agrees(found, expected, tolerance):
 
 
 @pytest.mark.history
-@pytest.mark.parametrize("entry", SAID, ids=name_of)
+@pytest.mark.parametrize("entry", REACTIONS, ids=name_of)
+def test_a_move_after_a_release_holds(entry, observations, signals, config):
+    schedule = Schedule(entry.get("edition", "us_close"), config, observations)
+    now = schedule.at(entry["session"])
+    views = view.build(signals, observations, config, [now], [schedule.before(now)])
+    markets, releases = tables.market_table(signals, views, config), tables.release_table(signals, views, config)
+    table = reactions.reaction_table(markets, releases, signals, config)
+    assert entry["reaction"] in table.subject
+    row = {name: table.column(name)[table.subject.index(entry["reaction"])] for name in entry["signals"]}
+    row = {name: pd.Timestamp(value) if isinstance(value, np.datetime64) else value for name, value in row.items()}
+    assert {n: (row[n], e) for n, e in entry["signals"].items() if not agrees(row[n], e, 0.0051)} == {}
+
+
+@pytest.mark.history
+@pytest.mark.parametrize("entry", [entry for entry in SAID if entry not in REACTIONS], ids=name_of)
 def test_an_answer_holds(entry, signals):
     rows = row_of(entry, signals)
     assert len(rows) == 1

@@ -101,7 +101,8 @@ def test_names_are_those_of_a_wire(config: Config, symbol: str, full: str, short
     ],
 )
 def test_a_series_that_starts_after_a_peak_carries_it(config: Config, symbol: str, value: float, day: date) -> None:
-    (record,) = config.market(symbol).records
+    record, *later = config.market(symbol).records
+    assert [other.value for other in later] == ([1891.90] if symbol == "GC=F" else [])
     assert (record.field, record.value, record.date) == ("close", value, day)
     assert record.source
 
@@ -437,6 +438,8 @@ def test_a_wrong_key_or_value_is_told_with_its_line(own: Write, text: str, line:
             "own.yaml:4: unknown country “USA” (did you mean “US”?)",
         ),
         ("markets:\n  TOPIX:\n    partner: ^N224\n", "own.yaml:3: unknown symbol “^N224” (did you mean “^N225”?)"),
+        ("markets:\n  GC=F:\n    beside: [^GSP]\n", "own.yaml:3: unknown symbol “^GSP” (did you mean “^GSPC”?)"),
+        ("markets:\n  US2Y:\n    reacts: {USA: up}\n", "own.yaml:3: unknown country “USA” (did you mean “US”?)"),
         ("markets:\n  TOPIX:\n    region: aisa\n", "own.yaml:3: unknown region “aisa” (did you mean “asia”?)"),
         (
             "named_dates:\n  - {date: 2024-08-05, name: the rout, source: x, markets: [^N226]}\n",
@@ -450,6 +453,30 @@ def test_a_wrong_key_or_value_is_told_with_its_line(own: Write, text: str, line:
 )
 def test_an_unknown_name_is_told_with_the_nearest(own: Write, text: str, line: str) -> None:
     assert told(own(text)) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("markets:\n  ^GSPC:\n    reacts: {US: up}\n", "“reacts” of an index is “none”"),
+        ("releases:\n  US:\n    cpi_mom:\n      range_width: 0.25\n", "“range_width” is for a policy rate alone"),
+        ("releases:\n  GB:\n    bank_rate:\n      range_from: 2008-12-16\n", "“range_from” needs “range_width”"),
+    ],
+)
+def test_keys_that_do_not_go_together_are_told(own: Write, text: str, problem: str) -> None:
+    assert problem in told(own(text))
+
+
+def test_an_index_has_no_sign_and_every_yield_and_exchange_rate_has_one(config: Config) -> None:
+    for market in config.markets.values():
+        if market.reacts:
+            assert ("none" in market.reacts.values()) is (market.asset == "index"), market.name
+    assert all(m.reacts for m in config.markets.values() if m.asset in ("yield", "currency"))
+
+
+def test_a_target_range_is_the_federal_reserve_s_alone(config: Config) -> None:
+    with_range = {r.name for group in config.releases.values() for r in group.values() if r.range_width}
+    assert with_range == {"the Federal Reserve's benchmark rate"}
 
 
 def test_a_misspelt_key_is_told_before_the_one_that_it_leaves_out(own: Write) -> None:

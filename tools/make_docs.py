@@ -59,8 +59,10 @@ _PAIRS = """
 ## `pair` and `release_pair`
 
 A pair has every signal of `market` twice, a release pair every signal of `release`: `left_change_pct` is that of the
-first side, `right_change_pct` that of the second. The left side of a pair is the market that the configuration names as
-the right one's `partner`.
+first side, `right_change_pct` that of the second. The left side of a pair is a market that the configuration names as
+the right one's `partner` or in its `beside`.
+
+A `reaction` has every signal of `market` by its name, and every signal of `release` with `after_` before it.
 
 ## `day`
 
@@ -129,6 +131,8 @@ def signals_page() -> str:
         ("`market`: as the story sees it", registry.VIEW),
         ("`release`", registry.RELEASE),
         ("`region`", registry.REGION),
+        ("`reaction`: beside those of its market and of its release", registry.REACTION),
+        ("`ahead`: a release to come", registry.AHEAD),
     )
     return _SIGNALS + "".join(_table(title, signals) for title, signals in sections) + _PAIRS
 

@@ -268,3 +268,10 @@ class View:
         ledger, start = self.ledger, self.as_of - timedelta(days=10)
         first, last = bisect_left(ledger.released_at, start), bisect_right(ledger.released_at, self.as_of)
         return ledger.releases[first:last][::-1]
+
+    @cached_property
+    def releases_to_come(self) -> list[dict[str, Any]]:
+        """Return the releases of the next week that have no figure yet, the next one first."""
+        ledger, end = self.ledger, self.as_of + timedelta(days=7)
+        first, last = bisect_right(ledger.released_at, self.as_of), bisect_right(ledger.released_at, end)
+        return [row for row in ledger.releases[first:last] if row["actual"] is None]

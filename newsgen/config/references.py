@@ -39,6 +39,10 @@ def _named(config: Config) -> Iterator[Named]:
         yield ("markets", symbol, "region"), market.region, "region", config.regions
         if market.partner:
             yield ("markets", symbol, "partner"), market.partner, "symbol", config.markets
+        for i, other in enumerate(market.beside):
+            yield ("markets", symbol, "beside", i), other, "symbol", config.markets
+        for country in market.reacts:
+            yield ("markets", symbol, "reacts", country), country, "country", config.countries
     for country in config.releases:
         yield ("releases", country), country, "country", config.countries
     for i, day in enumerate(config.named_dates):

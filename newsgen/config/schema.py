@@ -107,6 +107,9 @@ class Market(Strict):
     open_from: date | None = None  # the first day with a true opening price; None: never
     descriptor: str = ""  # 'small-cap', 'tech-heavy': before its short name beside its partner
     partner: str = ""  # the market that it is told beside
+    beside: tuple[Name, ...] = ()  # further markets that it makes a pair with: stocks, for gold and the VIX
+    # Countries whose releases its move may be told after, with the way that a stronger economy moves it.
+    reacts: dict[str, Literal["up", "down", "none"]] = Field(default_factory=dict)
     curve: str = ""  # a yield's: the shorter yield that the slope of the curve is reckoned from
     quote: str = ""  # currencies: the unit that the price counts, 'yen'
     records: tuple[PastRecord, ...] = ()
@@ -118,6 +121,12 @@ class Market(Strict):
     def _one_clock(self) -> Self:
         if bool(self.mic) == bool(self.closing):
             raise ValueError("needs either “mic” (an exchange) or “closing” (a time and a zone)")
+        return self
+
+    @model_validator(mode="after")
+    def _stocks_have_no_sign(self) -> Self:
+        if self.asset == "index" and set(self.reacts.values()) - {"none"}:
+            raise ValueError("“reacts” of an index is “none”: a stronger economy has no sign for stocks")
         return self
 
 
@@ -155,6 +164,16 @@ class Release(Strict):
     basis: str = ""  # how a change or a count is reckoned: 'from a year earlier', 'at an annual rate'
     noun: str = ""  # what a level counts: 'claims', 'openings'
     headline: str = ""  # short form for headlines: 'payrolls'
+    range_width: float = Field(0, ge=0)  # of a target range whose upper bound the data hold, in the rate's unit
+    range_from: date | None = None  # the first decision that set a range; None: every one
+
+    @model_validator(mode="after")
+    def _only_a_policy_rate_has_a_range(self) -> Self:
+        if self.range_width and self.kind != "policy_rate":
+            raise ValueError("“range_width” is for a policy rate alone")
+        if self.range_from and not self.range_width:
+            raise ValueError("“range_from” needs “range_width”")
+        return self
 
 
 class EditionAsOf(Strict):

@@ -204,11 +204,25 @@ def _assets(ledger: Ledger, assets: Sequence[str], most: int) -> list[SentencePl
     told = sentences.market_sentences(ledger, [s for s in ranked if s not in watched])
     for symbol in ranked:
         told += sentences.own_sentences(ledger, symbol, 1, least_bits=0.0)
-    return told
+    return told + _beside_stocks(ledger, ranked)
+
+
+def _beside_stocks(ledger: Ledger, symbols: Sequence[str]) -> list[SentencePlan]:
+    """Return the sentence of most news that tells one of these markets beside the story's stocks."""
+    beside = (f for f in ledger.offering("sentence", ("pair",)) if f.subject.split("+")[-1] in symbols)
+    fact = next((f for f in beside if f.parts["told"] == 0), None)
+    if fact is None:
+        return []
+    ledger.tell(fact)
+    return [SentencePlan("sentence", (Clause(fact),))]
 
 
 def _watch(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # noqa: ARG001
-    return []  # notes alone fill it
+    """The releases to come that weigh most, in the order in which they are due; editors' notes follow."""
+    chosen = ledger.offering("sentence", ("ahead",))[: recipe.most]
+    ledger.tell(*chosen)
+    due = sorted(chosen, key=lambda f: (f.values["released_at"], f.id))
+    return [[SentencePlan("sentence", (Clause(f),)) for f in due]]
 
 
 _BUILDERS = {"lead": _lead, "home": _home, "region": _abroad, "macro": _macro, "money": _money, "watch": _watch}

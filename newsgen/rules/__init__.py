@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from newsgen.model import Fact
-from newsgen.rules import counts, layers, tables
+from newsgen.rules import ahead, counts, layers, reactions, tables
 from newsgen.rules.expression import is_known
 from newsgen.signals.registry import TABLES
 
@@ -30,6 +30,21 @@ _CORE = {
     "market": ("asset", "change_pct", "change_z", "is_lead", "is_today", "region", "session", "state", "symbol"),
     "region": ("is_home", "is_today", "laggard", "leader", "mean_pct", "region"),
     "release": ("hours_old", "period", "prior_period", "released_at", "timed"),
+    "ahead": ("period", "released_at"),
+    "reaction": (
+        "asset",
+        "change_pct",
+        "is_lead",
+        "is_today",
+        "region",
+        "session",
+        "state",
+        "symbol",
+        "after_country",
+        "after_indicator",
+        "after_period",
+        "after_released_at",
+    ),
 }
 TOLD_BITS = -3.0  # a fact whose rows an earlier story could have told
 
@@ -79,6 +94,8 @@ def _tables(
     releases = tables.release_table(signals, views, config)
     yield releases
     yield tables.release_pair_table(releases)
+    yield reactions.reaction_table(markets, releases, signals, config)
+    yield ahead.ahead_table(signals, views, config)
     yield counts.day_table(found, book.abouts)
 
 

@@ -55,12 +55,15 @@ class Evidences:
             if name == "change_pct" and "week_change_pct" in fact.values:
                 continue  # the week's move under the name that planning asks for
             needs = signals[name].evidence if name in signals else ()
-            if fact.about == "market":
+            if fact.about == "reaction" and name.startswith("after_"):
+                side = f"{fact.values['after_country']}/{fact.values['after_indicator']}"
+                yield from self._of_release(side, view, needs)
+            elif fact.about in ("market", "reaction"):
                 yield from self.of_row(fact.subject, view.markets[fact.subject].row, needs)
             elif fact.about == "pair":
                 symbol = fact.subject.split("+")[name.startswith("right_")]
                 yield from self.of_row(symbol, view.markets[symbol].row, needs)
-            elif fact.about.startswith("release"):
+            elif fact.about.startswith("release") or fact.about == "ahead":
                 side = fact.subject.split("+")[1 if name.startswith("right_") else 0]
                 yield from self._of_release(side, view, needs)
         if fact.about == "region":
@@ -102,7 +105,7 @@ class Evidences:
 
     def _of_release(self, side: str, view: View, needs: Sequence[str]) -> Iterable[Evidence]:
         country, indicator = side.split("/")
-        for i in (*view.releases, *view.recent):
+        for i in (*view.releases, *view.recent, *view.to_come):
             row = self._releases[i]
             if row["country"] == country and row["indicator"] == indicator:
                 known = f"{row['released_at'].isoformat()}Z"

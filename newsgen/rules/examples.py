@@ -53,7 +53,7 @@ class ExampleTable:
         return _cast_at(name, kind, given, self._where)
 
     def _default(self, name: str, kind: str) -> Any:
-        own = name.removeprefix("left_").removeprefix("right_")
+        own = name.removeprefix("left_").removeprefix("right_").removeprefix("after_")
         if own in ("session", "released_at"):
             return _cast_at("session", "date", self._given.get("session") or _DEFAULT_SESSION, self._where)
         if own == "state":
@@ -80,7 +80,7 @@ def _cast(kind: str, given: Any) -> Any:
     if kind == "flag":
         return str(given).lower() == "true"
     if kind == "date":
-        return np.datetime64(str(given), "D")
+        return np.datetime64(str(given), "s" if "T" in str(given) else "D")
     if kind == "dates":
         return tuple(date.fromisoformat(item) for item in given)
     return str(given) if kind == "text" else float(given)
@@ -115,11 +115,13 @@ def _with_identity(rule: Rule, example: Example, subject: str, config: Config) -
     """Add what the subject itself tells: a market's asset and region, a release's kind and country."""
     sides = dict(zip(("left_", "right_"), subject.split("+"), strict=False)) if "pair" in rule.about else {"": subject}
     out = dict(example.given)
+    if rule.about == "reaction":
+        sides["after_"] = str(out.get("release") or "")
     for side, name in sides.items():
-        if rule.about in ("market", "pair"):
+        if rule.about in ("market", "pair") or (rule.about == "reaction" and not side):
             market = config.markets.get(name) or _unknown(example, name)
             own = {"symbol": name, "asset": market.asset, "region": market.region}
-        elif rule.about.startswith("release"):
+        elif rule.about.startswith("release") or rule.about in ("reaction", "ahead"):
             country, _, indicator = name.partition("/")
             release = config.release(country, indicator) or _unknown(example, name)
             own = {"country": country, "indicator": indicator, "kind": release.kind, "group": release.group}

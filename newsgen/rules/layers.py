@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LAYERS = {"market": 0, "release": 0, "pair": 1, "release_pair": 1, "region": 1, "day": 2}
+LAYERS = {"market": 0, "release": 0, "ahead": 0, "pair": 1, "release_pair": 1, "reaction": 1, "region": 1, "day": 2}
 COUNTING = ("region", "day")  # the tables whose rules may read facts
 PREFIX = "count_"
 

@@ -26,6 +26,7 @@ TOPICS = (
     "move", "path", "turn", "record", "milestone", "streak", "since", "points", "level", "territory", "period",
     "context",
     "holiday", "anchor", "watch", "breadth", "records", "exception", "partner", "release", "revision", "signals", "day",
+    "reaction", "assets", "ahead",
 )  # fmt: skip
 _KEYS = {"why", "source", "about", "topic", "when", "news", "replaces", "covers", "say", "examples", "needs", "form"}
 _TEXTS = ("why", "source", "about", "topic", "when", "news", "covers", "form")
@@ -193,7 +194,7 @@ class _Names:
 
     def _has_history(self, name: str) -> bool:
         own = name.partition("_")[2] if self.about == "pair" else name
-        return self.about in ("market", "pair") and own in _MEASURED
+        return self.about in ("market", "pair", "reaction") and own in _MEASURED
 
     def check_counts(self, text: str, where: str) -> None:
         """Refuse a count that a wording prints and that the rule cannot read."""

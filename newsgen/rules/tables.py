@@ -166,14 +166,13 @@ def _hours(view: View, signals: Signals, row: int) -> float:
 
 
 def pair_table(markets: RuleTable, config: Config) -> RuleTable:
-    """Return a row for every story in which a market and the partner it is told beside both have a row."""
+    """Return a row for every story in which a market (right) and one that it is told beside (left) both have a row."""
     at = {(int(s), symbol): i for i, (s, symbol) in enumerate(zip(markets.story, markets.subject, strict=True))}
     pairs = []
     for (story, symbol), right in at.items():
-        partner = config.markets[symbol].partner
-        left = at.get((story, partner)) if partner else None
-        if left is not None:
-            pairs.append((left, right))
+        own = config.markets[symbol]
+        lefts = (at.get((story, other)) for other in (own.partner, *own.beside) if other)
+        pairs += [(left, right) for left in lefts if left is not None]
     return _joined("pair", markets, pairs)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SATURDAY = 5
 _NEAR = 4  # days: an older row of a series without a calendar is stale
 _OVERNIGHT = timedelta(hours=18)
+_TO_COME = np.timedelta64(5, "D")  # how far ahead a release is told
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class View:
     past: dict[str, slice] = field(default_factory=dict)  # the rows of each market in Signals.past
     opened_at: dict[str, datetime] = field(default_factory=dict)  # when each trading market opened
     begun: frozenset[str] = frozenset()  # whose row is the first of its data: no day before to measure it from
+    to_come: tuple[int, ...] = ()  # releases without a figure, due in the next days
 
     def overnight(self, symbol: str) -> bool:
         """True where the market's session ended within 18 hours of the as-of time."""
@@ -96,7 +98,8 @@ class _Builder:
         }
         new, recent = self._releases(now, before)
         begun = frozenset(s for s, m in markets.items() if m.row >= 0 and self.sessions[m.row] == 0)
-        return View(now, before, markets, lead, new, recent, ended, self.past, self._opened(markets, now), begun)
+        opened, to_come = self._opened(markets, now), self._to_come(now)
+        return View(now, before, markets, lead, new, recent, ended, self.past, opened, begun, to_come)
 
     def _opened(self, markets: dict[str, MarketView], now: StoryTime) -> dict[str, datetime]:
         trading = {s: self.config.markets[s] for s, m in markets.items() if m.state == "trading"}
@@ -164,6 +167,15 @@ class _Builder:
         recent = int(np.searchsorted(self.released, as_of - np.timedelta64(5, "D"), side="right"))
         covered = [i for i in range(min(first, recent), last) if self._covers(i)]
         return tuple(i for i in covered if i >= first), tuple(i for i in covered if recent <= i < first)
+
+    def _to_come(self, now: StoryTime) -> tuple[int, ...]:
+        """Return the releases that are due: a row with a figure tells of a time that nobody could read in it before."""
+        if not len(self.released):
+            return ()
+        as_of = np.datetime64(now.as_of, "s")
+        first, end = np.searchsorted(self.released, [as_of, as_of + _TO_COME], side="right").tolist()
+        covered = self.edition.release_countries
+        return tuple(i for i in range(first, end) if self.countries[i] in covered and np.isnan(self.actual[i]))
 
     def _covers(self, i: int) -> bool:
         return self.countries[i] in self.edition.release_countries and np.isfinite(self.actual[i])

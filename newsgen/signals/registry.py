@@ -40,7 +40,12 @@ RELEASE = (
     Signal("prior_before_revision", "number", "own", "the same before its revision", ("prior_before_revision",)),
     Signal("surprise", "number", "own", "actual less forecast", ("actual", "forecast")),
     Signal(
-        "surprise_z", "number", "sd", "surprise in standard deviations of the indicator's own", ("actual", "forecast")
+        "surprise_z",
+        "number",
+        "sd",
+        "surprise in standard deviations of the indicator's last 60, by their median size",
+        ("actual", "forecast"),
+        "12 surprises before",
     ),
     Signal("result", "text", "text", "above, below or in_line with the forecast"),
     Signal("economy", "text", "text", "stronger, weaker or neutral for the economy than forecast"),
@@ -105,9 +110,11 @@ RELEASE = (
         "count",
         "decisions of the same direction in a row, this one included",
         ("actual", "prior"),
-        "a policy rate",
+        "a policy rate, and in the data the decision that the run began after",
     ),
     Signal("last_like", "date", "instant", "the last decision before of the same direction", (), "a policy rate"),
+    Signal("range_low", "number", "own", "the lower bound of the target range that was set", ("actual",), "a range"),
+    Signal("prior_low", "number", "own", "the lower bound of the range before", ("prior",), "a range"),
     Signal(
         "unscheduled",
         "flag",
@@ -147,6 +154,24 @@ REGION = (
     Signal("is_new", "flag", "flag", "some row is new to this edition"),
 )
 
+REACTION = (
+    Signal("agreement", "text", "text", "same or opposite: the move's sign against the release's; empty without one"),
+    Signal("mixed", "flag", "flag", "another release of weight that the move spans pointed the other way"),
+    Signal(
+        "is_main", "flag", "flag", "of its region and asset class, the market of most weight that spans the release"
+    ),
+)
+
+_SCHEDULED = (
+    "country", "indicator", "kind", "group", "importance", "released_at", "timed", "forecast", "prior", "period",
+    "poll", "is_new", "weight",
+)  # fmt: skip
+AHEAD = (
+    *(s for s in RELEASE if s.name in _SCHEDULED),
+    Signal("days_ahead", "integer", "days", "days from the story's session to the release, by its own clock"),
+    Signal("is_main", "flag", "flag", "the most important of what its agency publishes at that time"),
+)
+
 _MARKET_NAMES = {s.name: s for s in (*MARKET, *VIEW)}
 
 
@@ -155,10 +180,17 @@ def paired(side: str, signals: tuple[Signal, ...]) -> tuple[Signal, ...]:
     return tuple(Signal(f"{side}_{s.name}", s.kind, s.unit, f"{side} side: {s.help}", s.evidence) for s in signals)
 
 
+def behind() -> tuple[Signal, ...]:
+    """Return the signals of the release that a market moved after: `after_actual`, `after_economy`."""
+    return tuple(Signal(f"after_{s.name}", s.kind, s.unit, f"the release: {s.help}", s.evidence) for s in RELEASE)
+
+
 TABLES: dict[str, dict[str, Signal]] = {
     "market": _MARKET_NAMES,
     "release": {s.name: s for s in RELEASE},
     "region": {s.name: s for s in REGION},
     "pair": {s.name: s for side in ("left", "right") for s in paired(side, (*MARKET, *VIEW))},
     "release_pair": {s.name: s for side in ("left", "right") for s in paired(side, RELEASE)},
+    "reaction": {**_MARKET_NAMES, **{s.name: s for s in (*behind(), *REACTION)}},
+    "ahead": {s.name: s for s in AHEAD},
 }

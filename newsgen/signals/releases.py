@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from newsgen.config import Config, Release
 
 _STILL_TOLD = timedelta(days=7)  # a release may be told, as a recent one, for five days
+_RECENT = 60  # surprises whose spread is the measure of one
+_NORMAL = 1.4826  # a normal deviation, as a multiple of the median size
 _LEAST_PAST = 12  # surprises needed before one can be called large
 _FIRST_WEEK = 7  # days
 _BETWEEN_MEETINGS = 21  # days
@@ -53,6 +55,7 @@ def _indicator(group: pd.DataFrame, release: Release, polls: set[str]) -> list[d
         signal.update(runs.after(signal["result"] if row["actual"] is not None else None))
         signal.update(_surprise_since(row, past_surprises))
         signal.update(_decision(row, release, decisions))
+        signal.update(_range(row, release))
         period = _period(row)
         signal["prior_period"] = _period_before(period) or before
         signal["poll"] = row["consensus_source"] if row["consensus_source"] in polls else ""
@@ -132,16 +135,29 @@ def _decision(row: dict[str, Any], release: Release, earlier: list[tuple[Any, in
         if other != way:
             break
         run += 1
+    whole = run <= len(earlier)  # the decision before the run is in the data, so that the run is not longer
     alike = [when for when, other in earlier if other == way]
     soon = bool(earlier) and (row["released_at"] - earlier[-1][0]).days < _BETWEEN_MEETINGS
     earlier.append((row["released_at"], way))
     return {
         "change_bp": float(change * 100),
         "surprise_bp": _number(None if surprise is None else surprise * 100),
-        "move_run": float(run),
+        "move_run": float(run) if whole else np.nan,
         "last_like": np.datetime64(alike[-1], "s") if alike else np.datetime64("NaT", "s"),
         # The history has no forecast for a decision between two meetings.
         "unscheduled": soon and row["forecast"] is None,
+    }
+
+
+def _range(row: dict[str, Any], release: Release) -> dict[str, Any]:
+    """Return the lower bounds of a target range, where the figures are its upper bound."""
+    width, day = Decimal(str(release.range_width)), row["released_at"].date()
+    first = release.range_from
+    now = bool(width) and (first is None or day >= first)
+    before = now and day != first  # the first range follows a single rate
+    return {
+        "range_low": _number(_less(row["actual"], width)) if now else np.nan,
+        "prior_low": _number(_less(row["prior"], width)) if before else np.nan,
     }
 
 
@@ -175,7 +191,10 @@ def _economy(surprise: Decimal | None, release: Release) -> str:
 def _in_deviations(surprise: Decimal | None, past: list[Decimal]) -> float:
     if surprise is None or len(past) < _LEAST_PAST:
         return np.nan
-    spread = float(np.sqrt(np.mean(np.square([float(x) for x in past[-60:]]))))
+    sizes = np.array([abs(float(x)) for x in past[-_RECENT:]])
+    # By the median: the spring of 2020 would hide every surprise of five years in a mean of squares. Where most
+    # readings are as forecast, as a central bank's are, the median is zero and the mean of squares is left.
+    spread = _NORMAL * float(np.median(sizes)) or float(np.sqrt(np.mean(np.square(sizes))))
     return float(surprise) / spread if spread > 0 else np.nan
 
 

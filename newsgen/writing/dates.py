@@ -71,6 +71,13 @@ def on_day(when: date, today: date) -> str:
     return f"on {weekday(when)}" if 0 <= (today - when).days < 7 else f"on {month_day(when, today)}"
 
 
+def on_coming_day(when: date, today: date) -> str:
+    """Return 'on Friday' within the week to come, 'later on Thursday' on the day itself, else 'on July 3'."""
+    when = as_date(when)
+    ahead = (when - today).days
+    return f"later on {weekday(when)}" if not ahead else f"on {weekday(when)}" if 0 < ahead < 7 else on_day(when, today)
+
+
 def of_day(when: date, today: date) -> str:
     """Return a day as an owner: "Tuesday's", else "the Feb. 3"."""
     when = as_date(when)

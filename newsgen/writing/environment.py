@@ -173,6 +173,11 @@ def _on_day(context: Context, value: date) -> str:
 
 
 @pass_context
+def _on_coming_day(context: Context, value: date) -> str:
+    return dates.on_coming_day(value, _scribe(context).today)
+
+
+@pass_context
 def _of_day(context: Context, value: date) -> str:
     return dates.of_day(value, _scribe(context).today)
 
@@ -270,6 +275,7 @@ FILTERS: dict[str, Any] = {
     "in_or_on": _in_or_on,
     "day": _day,
     "on_day": _on_day,
+    "on_coming_day": _on_coming_day,
     "of_day": _of_day,
     "days": _days,
     "month": _month,

@@ -18,7 +18,6 @@ MOST_FIGURES = 2
 MOST_EXTRAS = 3
 ROUNDS = 3  # times that each wording of the main fact is tried
 _NOT_MOVES = ("record", "milestone", "streak")
-LEAST_Z = 1.0  # a release leads a stock move only when the move is at least one trailing standard deviation
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     full = _leads(plan, fact) and " and " in marks.plain(so_far).partition(", with ")[2]  # "A rising and B falling"
     if full or fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
         return "", ""
-    if fact.about == "release":
+    if fact.about in ("release", "reaction"):
         return _after_release(scribe, plan, fact, joined)
     if fact.subject == main.subject and main.about == "market":
         # The plain move is news after a record or a round number; after another kind of move it is said twice.
@@ -185,10 +184,9 @@ def _stands_out(main: Fact, fact: Fact) -> bool:
 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str]) -> tuple[str, str]:
-    """A release may lead a stock move only in sequence: timed, before the end of it, and with a move of some size."""
-    move = next((f for f in plan.facts.values() if f.subject == plan.view.lead and "change_z" in f.values), None)
-    z = move.values.get("change_z") if move else None
-    if joined or z is None or abs(z) < LEAST_Z or not fact.values.get("timed"):
+    """A release comes into the lede only in sequence: behind the lead market's own move, which spans it."""
+    another = plan.lede.about == "market" and plan.lede.subject != fact.subject
+    if joined or another or fact.subject != plan.view.lead:
         return "", ""
     said = scribe.say(fact, "tail")
-    return "after", f" after {said}" if said else ""
+    return "after", f" {said}" if said else ""

@@ -20,9 +20,19 @@ _PLURALS = ("sales", "prices", "earnings", "orders", "claims", "starts", "openin
 
 
 def words(fact: Fact, config: Config, today: date) -> dict[str, Any]:
-    """Return the words of a release, or of both sides of a pair with `left_` and `right_`."""
+    """Return the words of a release; of a pair's sides with `left_` and `right_`, of a reaction's with `after_`."""
     if fact.about == "release":
         return _one(fact, fact.subject, "", config, today)
+    if fact.about == "ahead":
+        own = _one(fact, fact.subject, "", config, today)
+        told = " of " in own["report"]  # the checker knows the report by its whole name
+        return own if told else {**own, "report": _of_country(own["report"], own["country_adjective"])}
+    if fact.about == "reaction":
+        release = f"{fact.values['after_country']}/{fact.values['after_indicator']}"
+        own = _one(fact, release, "after_", config, today)
+        if fact.values.get("region") != "us":  # on Wall Street a report is of its own country
+            own["after_report"] = _of_country(own["after_report"], own["after_country_adjective"])
+        return own
     left, right = fact.subject.split("+")
     return {**_one(fact, left, "left_", config, today), **_one(fact, right, "right_", config, today)}
 
@@ -59,6 +69,14 @@ def _named(name: str, land: Country) -> str:
     if name.startswith("the ") or land.adjective in name or land.name in name or "'s " in name:
         return name
     return f"{land.adjective} {name}"
+
+
+def _of_country(report: str, adjective: str) -> str:
+    """Return 'the U.S. retail sales report', 'the ISM survey of U.S. manufacturers' where a report tells no country."""
+    if not report.startswith("the ") or "'s " in report or adjective in report:
+        return report
+    head, of, what = report.partition(" of ")
+    return f"{head} of {adjective} {what}" if of else f"the {adjective} {report.removeprefix('the ')}"
 
 
 def _count_basis(period: str, today: date) -> str:

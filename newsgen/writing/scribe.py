@@ -135,7 +135,8 @@ class Scribe:
     def own_day(self, fact: Fact) -> str:
         """Return ' on Thursday in New York' for a row carried from another day, else an empty text."""
         session = fact.values.get("session")
-        if fact.about != "market" or fact.values.get("is_today", True) or not isinstance(session, date):
+        told_today = fact.about not in ("market", "reaction") or fact.values.get("is_today", True)
+        if told_today or not isinstance(session, date):
             return ""
         day = dates.on_day(session, self.today)
         return f" {day} in New York" if fact.values.get("asset") == "currency" else f" {day}"
@@ -158,16 +159,18 @@ class Scribe:
                 out[name] = value if not isinstance(value, datetime) else value.date()
             else:
                 out[name] = self._num(fact, name, value, signal.unit if signal else "count")
-        if fact.about.startswith("release"):
+        if fact.about.startswith("release") or fact.about in ("reaction", "ahead"):
             out.update(releasewords.words(fact, self.config, self.today))
         return out
 
     def _num(self, fact: Fact, name: str, value: float, unit: str) -> Num:
         market = release = None
-        if fact.about in ("market", "pair"):
-            symbol = fact.subject if fact.about == "market" else fact.subject.split("+")[name.startswith("right_")]
+        if fact.about == "reaction" and name.startswith("after_"):
+            release = self.config.release(fact.values["after_country"], fact.values["after_indicator"])
+        elif fact.about in ("market", "pair", "reaction"):
+            symbol = fact.subject if fact.about != "pair" else fact.subject.split("+")[name.startswith("right_")]
             market = self.config.markets.get(symbol)
-        elif fact.about in ("release", "release_pair"):
+        elif fact.about in ("release", "release_pair", "ahead"):
             side = fact.subject.split("+")[1 if name.startswith("right_") else 0]
             release = self.config.release(*side.split("/"))
         return num(value, fact=fact.id, field=name, unit=unit, market=market, release=release, register=self.register)

@@ -79,6 +79,8 @@ def _families(words_of: str) -> set[str]:
 
 def tail(said: str, more: str) -> str:
     """Return a tail as it follows a clause: " to its lowest close", but after "ended 1.95% lower": ", at its ..."."""
+    if marks.plain(more).startswith(("after ", "even ")):
+        return f" {more}"
     if not marks.plain(more).startswith("to "):
         return f", {more}"
     return f", at {more.removeprefix('to ')}" if _STATE.search(marks.plain(said)) else f" {more}"

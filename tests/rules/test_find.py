@@ -117,6 +117,14 @@ def test_a_pair(facts):
     assert found["^GSPC+^DJI"].values["right_change_pct"] == pytest.approx(1.1832, abs=1e-4)
 
 
+def test_a_pair_of_assets(facts):
+    gold = BARS + "2024-02-21,GC=F,,,,2024.00\n2024-02-22,GC=F,,,,2020.10\n"
+    both = rule("pair", "right_asset == 'commodity'", "1", say='["both"]')
+    found = named(facts(bars=gold, both=both), "both")
+    assert set(found) == {"^GSPC+GC=F"}  # gold names the S&P 500 in its “beside”
+    assert found["^GSPC+GC=F"].values["right_asset"] == "commodity"
+
+
 def test_a_region(facts):
     up = rule("region", "up == count", "1", say='["all rose"]')
     us = named(facts(up=up), "up")["us"]

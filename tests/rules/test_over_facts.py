@@ -108,7 +108,7 @@ def test_the_columns_of_each_table():
         for about in rulebook.ABOUTS
     }
     day = ["count_both_rose", "count_out", "count_rose", "count_wide"]
-    empty = {about: [] for about in ("market", "release", "pair", "release_pair")}
+    empty = {about: [] for about in ("market", "release", "pair", "release_pair", "reaction", "ahead")}
     assert counted == {**empty, "region": ["count_rose"], "day": day}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from math import isnan
 
@@ -121,7 +121,9 @@ def test_the_highest_in_the_data_has_no_date(told):
 
 def test_a_surprise_in_its_own_deviations(told):
     rows = told(*[("1.2", "1.0")] * 12, ("1.6", "1.0"))
-    assert rows[-1]["surprise_z"] == pytest.approx(3)
+    assert rows[-1]["surprise_z"] == pytest.approx(0.6 / (1.4826 * 0.2))
+    crash = told(*[("1.2", "1.0")] * 11, ("9.0", "1.0"), ("1.6", "1.0"))
+    assert crash[-1]["surprise_z"] == pytest.approx(0.6 / (1.4826 * 0.2))  # one outlier does not hide the next
     assert isnan(told(*[("1.2", "1.0")] * 11, ("1.6", "1.0"))[-1]["surprise_z"])
 
 
@@ -156,9 +158,27 @@ def test_policy_decisions(told):
         indicator="fed_funds_rate",
     )  # fmt: skip
     assert [row["change_bp"] for row in rows] == [25, 0, -50, -25]
-    assert [row["move_run"] for row in rows] == [1, 1, 1, 2]
+    assert isnan(rows[0]["move_run"])  # nobody knows what the decision before the data was
+    assert [row["move_run"] for row in rows[1:]] == [1, 1, 2]
     assert rows[2]["surprise_bp"] == -25
     assert str(rows[3]["last_like"])[:10] == "2021-03-15"
     assert str(rows[2]["last_like"]) == "NaT"
     assert not any(row["unscheduled"] for row in rows)
     assert isnan(told(("0.5", "0.4", "0.3"))[0]["change_bp"])  # not a policy rate
+
+
+def test_a_target_range(told):
+    (row,) = told(("5.00", "5.25", "5.50"), indicator="fed_funds_rate")
+    assert (row["range_low"], row["prior_low"]) == (4.75, 5.25)
+    (other,) = told(("5.25", "5.25", "5.00"), indicator="jobless_claims")
+    assert isnan(other["range_low"])
+    assert isnan(other["prior_low"])
+
+
+@pytest.mark.parametrize(
+    ("first", "low", "before"),
+    [(date(2021, 2, 1), False, False), (date(2021, 1, 15), True, False), (date(2021, 1, 14), True, True)],
+)
+def test_a_range_begins_with_the_decision_that_set_one(told, first, low, before):
+    (row,) = told(("1", "", "1.5"), indicator="fed_funds_rate", range_from=first)  # of January 15
+    assert (not isnan(row["range_low"]), not isnan(row["prior_low"])) == (low, before)

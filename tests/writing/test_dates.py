@@ -142,3 +142,17 @@ def test_clock(hour, minute, expected):
 def test_an_instant_is_a_date_too():
     assert dates.as_date(datetime(2026, 2, 12, 1, 32)) == TODAY  # noqa: DTZ001
     assert dates.month_day(datetime(2026, 2, 12, 1, 32), TODAY) == "Feb. 12"  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("when", "shown"),
+    [
+        (date(2024, 7, 2), "later on Tuesday"),
+        (date(2024, 7, 3), "on Wednesday"),
+        (date(2024, 7, 8), "on Monday"),
+        (date(2024, 7, 9), "on July 9"),  # a week ahead the weekday would be today's
+        (date(2025, 1, 2), "on Jan. 2, 2025"),
+    ],
+)
+def test_a_day_to_come(when, shown):
+    assert dates.on_coming_day(when, date(2024, 7, 2)) == shown

@@ -44,7 +44,7 @@ def _allowed(r: Reading) -> set[int]:
         elif told is not None:
             days.add(told.session)
     days |= _record_days(r, symbols | ({r.carried.symbol} if r.carried else set()))
-    days |= {row["released_at"].date() for row in r.view.recent_releases}
+    days |= {row["released_at"].date() for row in (*r.view.recent_releases, *r.view.releases_to_come)}
     return {day.weekday() for day in days}
 
 

@@ -41,7 +41,7 @@ def read(r: Reading) -> Iterator[Claim]:
     rows = _rows(r)
     for number in r.figures:
         subject = r.subject(number.start)
-        mine = subject is None or subject.kind == "release" or subject is r.carried or _is_people(r, number)
+        mine = subject is None or subject.kind == "release" or _is_people(r, number)
         if rows and mine and number.unit in _UNITS and not number.money:
             yield _check(r, number, rows)
 
@@ -52,13 +52,14 @@ def _is_people(r: Reading, number: Number) -> bool:
 
 def _rows(r: Reading) -> list[dict[str, Any]]:
     keys = set(r.indicators)
-    return [row for row in r.view.recent_releases if f"{row['country']}:{row['indicator']}" in keys]
+    rows = [*r.view.recent_releases, *r.view.releases_to_come]
+    return [row for row in rows if f"{row['country']}:{row['indicator']}" in keys]
 
 
 def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     span = (number.start, number.end)
     roles = _roles(r, number)
-    allowed = [(row, value) for row in rows for role in roles for value in _values(row, role)]
+    allowed = [(row, value) for row in rows for role in roles for value in (*_values(row, role), *_low(r, row, role))]
     matched = [row for row, value in allowed if number.agrees(value)]
     month = _wrong_month(r, number, matched)
     if month:
@@ -98,6 +99,16 @@ def _values(row: dict[str, Any], role: str) -> list[float]:
     value = float(str(row[role]))
     scale = {"thousand": (1000.0, 0.001), "million": (1_000_000.0, 1.0)}.get(str(row["unit"]), (1.0,))
     return [value * factor for factor in scale]
+
+
+def _low(r: Reading, row: dict[str, Any], role: str) -> list[float]:
+    """Return the lower bound of a target range whose upper bound the row holds."""
+    release = r.view.config.release(str(row["country"]), str(row["indicator"]))
+    if release is None or not release.range_width or not _known(row[role]):
+        return []
+    first = release.range_from
+    set_as_range = first is None or row["released_at"].date() >= first
+    return [float(str(row[role])) - release.range_width] if set_as_range else []
 
 
 def _side(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
