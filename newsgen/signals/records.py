@@ -110,9 +110,10 @@ def _recent(series: Series, flags: NDArray[np.bool_]) -> tuple[NDArray[np.float6
     start = np.maximum(end - _RECENT, 0)
     counts = (total[end] - total[start]).astype(float)
     days = np.full(len(counts), None, dtype=object)
-    shown = series.day[start[0] :].tolist()
+    from_ = int(start[0])
+    shown = series.day[from_:].tolist()
     for i in np.flatnonzero(counts >= 2):
-        days[i] = tuple(shown[k - start[0]] for k in range(start[i], end[i]) if flags[k])
+        days[i] = tuple(shown[k - from_] for k in range(start[i], end[i]) if flags[k])
     return counts, days
 
 
