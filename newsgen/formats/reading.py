@@ -80,7 +80,7 @@ def _draft(data: dict[str, Any], time: StoryTime) -> Draft:
         left_out=tuple((_text(one["fact"]), _text(one["why"])) for one in data["left_out"]),
         notes_used=tuple(data["notes_used"]),
         engine=dict(data["engine"]),
-        day_type=data["day_type"],
+        day_type=data.get("day_type", ""),
     )
     return _checked(draft)
 
@@ -92,7 +92,13 @@ def _section(data: dict[str, Any]) -> Section:
 
 def _sentence(text: str, mark: dict[str, Any]) -> Sentence:
     figures = tuple(_figure(f) for f in mark["figures"])
-    return _checked(Sentence(text, tuple(mark["facts"]), figures, tuple(mark["wordings"])))
+    return _checked(Sentence(text, tuple(mark["facts"]), figures, _names(mark.get("wordings", []))))
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"wordings: expected a list of texts, got {value!r}")
+    return tuple(value)
 
 
 def _figure(data: dict[str, Any]) -> Figure:

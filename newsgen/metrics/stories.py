@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsgen.errors import InputError
 from newsgen.formats.json import SCHEMA
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from newsgen.model import Draft, Sentence, Story
+    from newsgen.model import Sentence, Story
 
 MEND = "give the FILE.jsonl that newsgen backfill writes, one story a line"
 
@@ -102,53 +102,26 @@ def _told(text: str, where: str) -> Told:
     if schema != SCHEMA:
         what = f"is of schema “{schema}”, not {SCHEMA}" if schema else f"is not a story of schema {SCHEMA}"
         raise InputError(what, where=where, mend=MEND)
-    return of(from_dict(data, where), data, where)
+    return of(from_dict(data, where), held=data.get("status") == "held")
 
 
-def of(story: Story, data: dict[str, Any], where: str = "story.json") -> Told:
-    """Return a story and its own JSON as the measures see it; wordings and day type are in the JSON alone."""
-    facts = story.draft.facts.items() if story.draft else ()
+def of(story: Story, *, held: bool = False) -> Told:
+    """Return a story as the measures see it; `held` where the file says so, whatever the story would be today."""
+    draft = story.draft
     return Told(
         edition=story.time.edition,
         session=story.time.session,
-        held=story.status == "held" or data.get("status") == "held",
-        prose=tuple(_prose(story.draft, data, where)) if story.draft else (),
-        display=tuple(_display(story.draft, data, where)) if story.draft else (),
-        rules=tuple((name, fact.rule) for name, fact in facts),
-        day_type=_day_type(data, where),
+        held=held or story.status == "held",
+        prose=_lines_of(s for section in draft.sections for p in section.paragraphs for s in p) if draft else (),
+        display=_lines_of((draft.headline, draft.dek, *draft.bullets)) if draft else (),
+        rules=tuple((name, fact.rule) for name, fact in draft.facts.items()) if draft else (),
+        day_type=draft.day_type if draft else "",
     )
 
 
-def _day_type(data: dict[str, Any], where: str) -> str:
-    day_type = data.get("day_type") or ""
-    if not isinstance(day_type, str):
-        raise InputError(f"day_type: expected a text, got {day_type!r}", where=where)
-    return day_type
+def _lines_of(sentences: Iterable[Sentence]) -> tuple[Line, ...]:
+    return tuple(Line(s.text, _figures(s), s.facts, s.wordings or None) for s in sentences)
 
 
-def _prose(draft: Draft, data: dict[str, Any], where: str) -> Iterator[Line]:
-    said = (sentence for section in draft.sections for paragraph in section.paragraphs for sentence in paragraph)
-    paragraphs = (paragraph for section in data["sections"] for paragraph in section["paragraphs"])
-    rows = (row for paragraph in paragraphs for row in paragraph["sentences"])
-    return _read_lines(said, rows, where)
-
-
-def _display(draft: Draft, data: dict[str, Any], where: str) -> Iterator[Line]:
-    marks = {mark["where"]: mark for mark in data["marks"]}
-    places = ("headline", "dek", *(f"bullet {i}" for i in range(1, len(draft.bullets) + 1)))
-    return _read_lines((draft.headline, draft.dek, *draft.bullets), (marks[place] for place in places), where)
-
-
-def _read_lines(sentences: Iterable[Sentence], rows: Iterable[dict[str, Any]], where: str) -> Iterator[Line]:
-    for sentence, row in zip(sentences, rows, strict=True):
-        figures = sum(any(c.isdigit() for c in figure.text) for figure in sentence.figures)
-        yield Line(sentence.text, figures, sentence.facts, _wordings(row, where))
-
-
-def _wordings(row: dict[str, Any], where: str) -> tuple[str, ...] | None:
-    names = row.get("wordings")
-    if names is None:
-        return None
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise InputError(f"wordings: expected a list of texts, got {names!r}", where=where)
-    return tuple(names)
+def _figures(sentence: Sentence) -> int:
+    return sum(any(c.isdigit() for c in figure.text) for figure in sentence.figures)

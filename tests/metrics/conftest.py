@@ -47,7 +47,7 @@ def story(session="2024-01-02", sentences=(), headline="Dow rises", rules=(), **
 def held(session):
     """Return a story that was held before it was written."""
     empty = {"headline": "", "dek": "", "bullets": [], "marks": [], "sections": [], "status": "held"}
-    return story(session, holds=[{"name": "missing-lead", "reason": "no row"}], **empty)
+    return story(session, holds=[{"name": "missing-lead", "reason": "no row", "rows": [], "released": ""}], **empty)
 
 
 def told(*texts, figures=0, session=date(2024, 1, 2), headline="Dow rises", facts=()):

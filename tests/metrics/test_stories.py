@@ -125,8 +125,10 @@ def test_two_editions(make, jsonl):
 @pytest.mark.parametrize("wordings", ["moved/clause/0", [1], {"a": 1}])
 def test_wordings_of_another_kind(make, jsonl, wordings):
     path = jsonl(make.story(sentences=[make.sentence("The Dow rose.", wordings=wordings)]))
-    assert refused(path) == f":1: wordings: expected a list of texts, got {wordings!r}"
+    assert refused(path).startswith(":1: does not follow story.schema.json: wordings: expected ")
 
 
 def test_a_day_type_of_another_kind(make, jsonl):
-    assert refused(jsonl(make.story(day_type=["record"]))) == ":1: day_type: expected a text, got ['record']"
+    assert refused(jsonl(make.story(day_type=["record"]))) == (
+        ":1: does not follow story.schema.json: day_type: expected str, got ['record']"
+    )

@@ -20,7 +20,7 @@ RECIPE = index_brief.load("index_brief")
 def view(**rows):
     seen = {f"^{s}": MarketView(f"^{s}", "closed", DAY, row, is_new=True) for s, row in rows.items()}
     time = StoryTime("index_brief", DAY, datetime(2024, 2, 9, 22, 15))  # noqa: DTZ001
-    return View(time, None, seen, "^GSPC", (), (), starts=dict.fromkeys(seen, 0))
+    return View(time, None, seen, "^GSPC", (), (), begun=frozenset(s for s, m in seen.items() if m.row == 0))
 
 
 def facts(*named):
