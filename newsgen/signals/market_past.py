@@ -39,6 +39,8 @@ def _since(name: str, what: str) -> Iterator[Signal]:
     rests = ("close", f"close@{name}_since") if name in ("highest", "lowest") else MOVE
     yield Signal(f"{name}_since", "date", "day", f"last session with {what}", rests, _SINCE)
     yield Signal(f"{name}_gap", "integer", "sessions", "sessions since then", (), _SINCE)
+    if name in ("highest", "lowest"):
+        yield Signal(f"{name}_again", "integer", "sessions", "earlier sessions that could say the same", (), _SINCE)
     if not name.startswith("points"):
         trading = _SINCE.replace("a finished row", "a price inside a session")
         yield Signal(f"course_{name}_since", "date", "day", f"the same if the session ended here: {what}", (), trading)

@@ -12,6 +12,7 @@ from newsgen.signals.series import NO_DAY, Series, shifted
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_CLAIM = 60  # sessions: a shorter gap is no claim
 _BIG = 3  # sessions in a row that moved at least so many whole percent
 
 
@@ -38,12 +39,27 @@ def measure(series: Series) -> dict[str, Any]:
         if not name.startswith("points"):
             out[f"course_{name}_since"] = np.where(told, NO_DAY, day)
             out[f"course_{name}_gap"] = np.where(told, np.nan, gap)
-        if name not in ("highest", "lowest"):
+        if name in ("highest", "lowest"):
+            out[f"{name}_again"] = np.where(told, _again(values, at, gap, first), np.nan)
+        else:
             out[f"largest_{name}"] = told & (mask & (values > _best_before(values)))[first:]
     out.update(_big_days(series))
     out["data_sessions"] = np.arange(first, len(series), dtype=float)
     out["data_from"] = np.full(len(told), series.day[0])
     out["inception"] = np.full(len(told), series.market.inception)
+    return out
+
+
+def _again(
+    values: NDArray[np.float64], at: NDArray[np.int64], gap: NDArray[np.float64], first: int
+) -> NDArray[np.float64]:
+    """Return how many earlier sessions could say the same: the highest since the same day, a claim's gap behind it."""
+    out = np.zeros(len(at))
+    for i in np.flatnonzero(gap > _CLAIM):
+        between = values[at[i] + 1 : first + i]
+        top = np.maximum.accumulate(between)
+        new = np.flatnonzero(between[1:] > top[:-1]) + 1  # places of the new highs after the first row
+        out[i] = np.count_nonzero(new + 1 >= _CLAIM)
     return out
 
 
