@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parent.parent / "docs"
 EDITIONS = ("asia_close", "europe_close", "us_close")
-FIRST, LAST = date(1990, 1, 1), date(2025, 12, 31)
+FIRST, LAST = date(1987, 1, 1), date(2025, 12, 31)
 _TOP = 20
 _PAGE = """\
 # The news of thirty-six years

@@ -113,7 +113,7 @@ class _Writer:
     def _heading(self, plan: SectionPlan) -> str:
         for fact in plan.headings:
             said = self.scribe.say(fact, "heading")
-            if said:
+            if said and not (self.scribe.form == "week" and "day" in said.split()):
                 return marks.plain(text.capital(said))
         return self.scribe.pick(f"heading:{plan.id}", plan.fallback) if plan.fallback else ""
 

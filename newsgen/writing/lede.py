@@ -128,7 +128,8 @@ def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
     """The lead market beside its region: "with the S&P 500 rising 1.1%", or "and ..." after another "with"."""
     result = scribe.book.rules[fact.rule].topic == "period"  # a week's result beside the day's move says neither
     said = scribe.say(fact, "tail") if joined <= {"with"} and not result else None
-    if not said or not marks.plain(said).split(" ", 1)[0].endswith("ing"):
+    plain = marks.plain(said or "")
+    if not said or not plain.split(" ", 1)[0].endswith("ing") or re.search(r"\bit\b", plain):
         return "", ""
     subject = scribe.names.subject(fact.subject)
     return ("and with", f" and {subject} {said}") if joined else ("with", f", with {subject} {said}")
