@@ -50,7 +50,7 @@ def check(draft: Draft, ledger: Ledger, *, templates: Path | None = None) -> tup
 def review(draft: Draft, ledger: Ledger, *, templates: Path | None = None) -> Report:
     """Check a draft and keep every claim, also those that hold."""
     time, view = draft.time, ledger.at(draft.time.as_of)
-    report = check_text(units_of(draft), time.session, time.as_of, ledger, templates=templates)
+    report = check_text(units_of(draft), time.session, time.as_of, ledger, edition=time.edition, templates=templates)
     found = [*report.findings, *spans.findings(draft, ledger.names), *table.findings(draft.table, view)]
     edition = ledger.config.edition(time.edition)
     symbols = [row.symbol for row in draft.table] or list(edition.table)
@@ -61,12 +61,21 @@ def review(draft: Draft, ledger: Ledger, *, templates: Path | None = None) -> Re
 
 
 def check_text(
-    units: Iterable[Unit], session: date, as_of: datetime, ledger: Ledger, *, templates: Path | None = None
+    units: Iterable[Unit],
+    session: date,
+    as_of: datetime,
+    ledger: Ledger,
+    *,
+    edition: str = "",
+    templates: Path | None = None,
 ) -> Report:
-    """Check text units of a story about `session`, as known at `as_of` (UTC); the text may be anyone's."""
+    """Check text units of a story about `session`, as known at `as_of` (UTC); the text may be anyone's.
+
+    `edition` tells which table a story means by "the eight Asian indexes"; without it any edition's will do.
+    """
     book, view = stylebook.load(templates), ledger.at(as_of)
     percent_sign = ledger.config.house.percent_sign == "%"
-    readings = list(read(units, view, session))
+    readings = list(read(units, view, session, edition))
     # An editor's note answers for its own numbers: it carries its source instead of a row.
     told = [(r.unit.where, claim) for r in readings if not r.unit.note for claim in claims.read(r)]
     found = [_finding(where, claim) for where, claim in told if claim.status == "contradicted"]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from newsgen.checks.lexicon import SIGN, SIGNS
@@ -20,6 +23,15 @@ if TYPE_CHECKING:
 Status = Literal["supported", "contradicted", "not_checkable"]
 UnitKind = Literal["headline", "dek", "bullet", "lede", "body"]
 _BREAK = re.compile(r"; |, while |, whereas |, but | while |, though |, although | though ")
+# A day of the move itself: 'rose on Tuesday', 'On Wall Street on Friday, ...'; not the day of a record or a report.
+_ON_DAY = re.compile(
+    r"\b(?P<event>(?:set|reached|hit|shut|touched|reported|released|said|due|published|scheduled|close|high|peak"
+    r"|(?:was|were|been) closed)(?: it)? )?(?:on|late|early) (?P<day>"
+    + "|".join(WEEKDAYS)
+    + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
+)
+_LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")
+_PAST = re.compile(r"\b(?:had|since|than|forecast|expected)\b")
 _CONJOINED = re.compile(r"^,? (?:and|or|as well as) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s |the )?(?:[a-z-]+ )?$")
 
 
@@ -59,6 +71,7 @@ class Reading:
     figures: tuple[Number, ...]
     carried: Mention | None = None
     indicators: tuple[str, ...] = field(default=())  # of this sentence, else of the one before it
+    edition: str = ""  # whose table is meant by "the eight indexes"; empty where the text is anyone's
 
     @property
     def text(self) -> str:
@@ -115,11 +128,57 @@ class Reading:
         words = SIGN.findall(self.left(start))
         return SIGNS[words[-1].lower()] if words else 0
 
-    def rows(self, symbol: str) -> list[Told]:
-        """Return the rows that a sentence may speak of: the told one first, then those of weekdays that it names."""
+    @cached_property
+    def moved_on(self) -> tuple[tuple[int, date], ...]:
+        """Return where the sentence names the day of a move, and that day: the latest with its weekday."""
+        found = (m for m in _ON_DAY.finditer(self.text) if not m["event"])
+        return tuple((m.start("day"), day_before(self.session, WEEKDAYS.index(m["day"]))) for m in found)
+
+    @cached_property
+    def _segments(self) -> list[int]:
+        """Return where each part of the sentence begins that tells of its own market, region or release."""
+        found, told = [0], [m for m in self.mentions if not m.oblique and m.kind != "other"]
+        for one, other in pairwise(told):
+            between = self.text[one.end : other.start]
+            links = [] if _CONJOINED.match(between) else list(_LINK.finditer(between))
+            found += [one.end + links[-1].start()] if links else []
+        return found
+
+    def segment(self, place: int) -> tuple[int, int]:
+        """Return the bounds of the part of the sentence around a place that tells of one subject."""
+        at = bisect_right(self._segments, place)
+        return self._segments[at - 1], self._segments[at] if at < len(self._segments) else len(self.text)
+
+    def day(self, place: int) -> date | None:
+        """Return the day that the words at a place are about, where the text names it.
+
+        A day beside the same subject counts; else one that stands before every market, for it opens the sentence.
+        """
+        if not self.moved_on or (len(self.moved_on) > 1 and _PAST.search(self.text)):
+            return None
+        start, end = self.segment(place)
+        inside = {day for at, day in self.moved_on if start <= at < end}
+        if inside:
+            return inside.pop() if len(inside) == 1 else None
+        first = min((m.start for m in self.mentions if m.kind == "market"), default=len(self.text))
+        return next((day for at, day in self.moved_on if at < first and not _PAST.search(self.text, 0, at)), None)
+
+    def row(self, mention: Mention, place: int) -> Told | None:
+        """Return the row of a market that the words at a place are about."""
+        return next(iter(self.rows(mention.symbol, place)), None)
+
+    def rows(self, symbol: str, place: int = -1) -> list[Told]:
+        """Return the rows that the words at a place may speak of.
+
+        Where they name a day, it is that day's row; else the told one, and then those of weekdays that are named.
+        """
         told = self.view.told(symbol)
         if told is None:
             return []
+        day = self.day(place) if place >= 0 else None
+        row = self.view.on(symbol, day) if day else None
+        if row is not None:
+            return [row]
         named = [day_before(self.session, WEEKDAYS.index(m[1])) for m in WEEKDAY.finditer(self.text) if not m["own"]]
         others = [row for day in named if day != told.session and (row := self.view.on(symbol, day))]
         return [told, *others]
@@ -130,7 +189,7 @@ def day_before(session: date, weekday: int) -> date:
     return session - timedelta(days=(session.weekday() - weekday) % 7)
 
 
-def read(units: Iterable[Unit], view: View, session: date) -> Iterator[Reading]:
+def read(units: Iterable[Unit], view: View, session: date, edition: str = "") -> Iterator[Reading]:
     """Read units in order, carrying the last market of a paragraph to the pronouns that follow it."""
     carried: Mention | None = None
     indicators: tuple[str, ...] = ()
@@ -145,7 +204,7 @@ def read(units: Iterable[Unit], view: View, session: date) -> Iterator[Reading]:
         own = tuple(key for m in mentions if m.kind == "release" for key in m.keys)
         indicators = own or indicators
         figures = tuple(n for n in numbers(unit.text) if not inside(n.start, spans))
-        yield Reading(unit, view, session, mentions, figures, carried, indicators)
+        yield Reading(unit, view, session, mentions, figures, carried, indicators, edition)
         carried = _next_carried(mentions, carried)
 
 

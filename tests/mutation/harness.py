@@ -61,7 +61,7 @@ def is_caught(mutant: Mutant, ledger: Ledger) -> bool:
     units = units_of(place.story.draft)
     units[place.at] = replace(place.unit, text=mutant.text)
     time = place.story.time
-    claims = check_text(units, time.session, time.as_of, ledger).claims
+    claims = check_text(units, time.session, time.as_of, ledger, edition=time.edition).claims
     return any(claim.status == "contradicted" for where, claim in claims if where == place.unit.where)
 
 

@@ -76,7 +76,7 @@ def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
 
 
 def _check(r: Reading, number: Number, mention: Mention) -> Claim:
-    told = r.view.told(mention.symbol)
+    told = r.row(mention, number.start)
     if told is None:
         return Claim("level", "not_checkable", number.start, number.end, found=number.text)
     before = r.text[max(0, number.start - 40) : number.start]
@@ -84,7 +84,7 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
     if _CLOSED.search(before):
         return _close(r, number, mention, told, name)
     strict = bool(_AT.search(before)) and not _EXTREME.search(r.text[max(0, mention.end) : number.start])
-    true = _last(r, mention) if strict else _last(r, mention) + _others(r, mention, told)
+    true = _last(r, number, mention) if strict else _last(r, number, mention) + _others(r, mention, told)
     if any(number.agrees(value) for value in true):
         return Claim("level", "supported", number.start, number.end)
     message = f"{name} stood at {told.last:,.2f} on {told.session.isoformat()}, not {number.text}"
@@ -101,7 +101,7 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
 
 
 def _close(r: Reading, number: Number, mention: Mention, told: Told, name: str) -> Claim:
-    rows = [row for row in r.rows(mention.symbol) if not row.provisional]
+    rows = [row for row in r.rows(mention.symbol, number.start) if not row.provisional]
     if any(number.agrees(row.last) for row in rows):
         return Claim("level", "supported", number.start, number.end)
     if told.provisional and number.agrees(told.last):
@@ -120,8 +120,8 @@ def _close(r: Reading, number: Number, mention: Mention, told: Told, name: str) 
     )
 
 
-def _last(r: Reading, mention: Mention) -> list[float]:
-    return [row.last for row in r.rows(mention.symbol)]
+def _last(r: Reading, number: Number, mention: Mention) -> list[float]:
+    return [row.last for row in r.rows(mention.symbol, number.start)]
 
 
 def _others(r: Reading, mention: Mention, told: Told) -> list[float]:

@@ -44,7 +44,7 @@ def read(r: Reading) -> Iterator[Claim]:
     for number in r.figures:
         way, markets = crossing(r, number), r.markets(number.start)
         if way and markets:
-            told = r.view.told(markets[-1].symbol)
+            told = r.row(markets[-1], number.start)
             up = way["way"] not in ("below", "under", "beneath")
             if told is None:
                 yield Claim("milestone", "not_checkable", number.start, number.end)

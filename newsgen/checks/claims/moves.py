@@ -77,7 +77,7 @@ def _is_level(r: Reading, number: Number, mention: Mention) -> bool:
 
 
 def _check(r: Reading, number: Number, mention: Mention) -> Claim:
-    told = r.view.told(mention.symbol)
+    told = r.row(mention, number.start)
     if told is None:
         return Claim("move", "not_checkable", number.start, number.end, found=number.text)
     true = [value for value in _true(r, number, mention, told) if math.isfinite(value)]
@@ -124,7 +124,7 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     spans = [*_periods(after)[:1], *_periods(before)[-1:], *_opening(r, number)]
     if spans:
         return [_change(r, number, base, told.last, mention) for base in _bases(r, told, spans[0])]
-    plain = [_change(r, number, row.base, row.last, mention) for row in r.rows(told.symbol)]
+    plain = [_change(r, number, row.base, row.last, mention) for row in r.rows(told.symbol, number.start)]
     if any(m["own"] for m in WEEKDAY.finditer(after)):
         plain += [_change(r, number, _named_base(r, told, m[1]), told.last, mention) for m in WEEKDAY.finditer(after)]
     return plain + (_extremes(r, number, told) if _PATH.search(r.text) else [])

@@ -55,7 +55,7 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _set(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
-    told, market = r.view.told(mention.symbol), r.view.market(mention.symbol)
+    told, market = r.row(mention, match.start()), r.view.market(mention.symbol)
     span = match.span("record")
     if told is None or match["field"] == "low":
         return Claim("record", "not_checkable", *span)
@@ -109,7 +109,7 @@ def _compare(
 
 
 def _counted(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
-    said, of, told = count(match["count"]), count(match["of"]), r.view.told(mention.symbol)
+    said, of, told = count(match["count"]), count(match["of"]), r.row(mention, match.start())
     series = r.view.ledger.series.get(mention.symbol)
     if said is None or of is None or told is None or series is None:
         return Claim("record", "not_checkable", *match.span())
@@ -127,7 +127,7 @@ def _was_record(r: Reading, symbol: str, at: int) -> bool:
 
 
 def _set_on(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
-    told = r.view.told(mention.symbol)
+    told = r.row(mention, match.start())
     when = period(match["when"], told.session) if told else None
     if told is None or when is None:
         return

@@ -48,7 +48,7 @@ def _owners(r: Reading, match: re.Match[str]) -> list[Mention]:
 
 
 def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
-    told, series = r.view.told(mention.symbol), r.view.ledger.series.get(mention.symbol)
+    told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
     if told is None or series is None or not math.isfinite(told.last):
         return Claim("since", "not_checkable", *match.span())
     if told.provisional:

@@ -26,7 +26,7 @@ def read(r: Reading) -> Iterator[Claim]:
     """Check each such claim about a market whose session the story tells."""
     for match in SPAN.finditer(r.text):
         for mention in r.markets(match.start())[:1]:
-            told, series = r.view.told(mention.symbol), r.view.ledger.series.get(mention.symbol)
+            told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
             if told is None or series is None or told.provisional:
                 yield Claim("since", "not_checkable", *match.span())
             else:

@@ -59,7 +59,7 @@ def run(view: View, told: Told, sign: int) -> int | None:
 
 
 def _nth(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
-    said, told = count(match["nth"]), r.view.told(mention.symbol)
+    said, told = count(match["nth"]), r.row(mention, match.start())
     sign = SIGNS.get(match["noun"].removesuffix("es") if match["noun"] == "losses" else match["noun"], 0)
     sign = (sign or r.direction(match.start(), match.start())) * (-1 if mention.inverse else 1)
     true = run(r.view, told, sign) if told and sign else None
@@ -67,7 +67,7 @@ def _nth(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
 
 
 def _streak(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
-    said, told = count(match["count"]), r.view.told(mention.symbol)
+    said, told = count(match["count"]), r.row(mention, match.start())
     sign = (1 if match["way"] == "winning" else -1) * (-1 if mention.inverse else 1)
     if told is None or said is None:
         return Claim("streak", "not_checkable", *match.span())

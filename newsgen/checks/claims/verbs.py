@@ -70,7 +70,7 @@ def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     if mention.kind == "region":
         yield _region(r, spot, mention, verb)
         return
-    rows = r.rows(mention.symbol)
+    rows = r.rows(mention.symbol, spot.start)
     if not rows or not math.isfinite(rows[0].points):
         yield Claim("verb", "not_checkable", spot.start, spot.end)
         return
@@ -134,7 +134,7 @@ def _region(r: Reading, spot: Spot, mention: Mention, verb: Verb) -> Claim:
 
 def _flat(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     asset = r.view.market(mention.symbol).asset
-    rows = [row for row in r.rows(mention.symbol) if math.isfinite(row.points)]
+    rows = [row for row in r.rows(mention.symbol, match.start()) if math.isfinite(row.points)]
     if not rows:
         return Claim("flat", "not_checkable", *match.span())
     most = 0.05 if match.group() == "unchanged" and asset == "index" else flat_most(asset)
