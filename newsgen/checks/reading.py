@@ -31,7 +31,7 @@ _ON_DAY = re.compile(
     + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
 )
 _LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")
-_PAST = re.compile(r"\b(?:had|since|than|forecast|expected)\b")
+_PAST = re.compile(r"\b(?:had|than)\b")
 _CONJOINED = re.compile(r"^,? (?:and|or|as well as) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s |the )?(?:[a-z-]+ )?$")
 
 
@@ -154,9 +154,11 @@ class Reading:
 
         A day beside the same subject counts; else one that stands before every market, for it opens the sentence.
         """
-        if not self.moved_on or (len(self.moved_on) > 1 and _PAST.search(self.text)):
+        if not self.moved_on:
             return None
         start, end = self.segment(place)
+        if len(self.moved_on) > 1 and _PAST.search(self.text, start, end):
+            return None
         inside = {day for at, day in self.moved_on if start <= at < end}
         if inside:
             return inside.pop() if len(inside) == 1 else None

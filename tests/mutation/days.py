@@ -30,18 +30,22 @@ def weekday(p: Place) -> Iterator[str]:
     for at, match in enumerate(named):
         after = named[at + 1].start() if at + 1 < len(named) else len(p.text)
         before = named[at - 1].end() if at else 0
-        others = [day for day in WEEKDAYS if day not in p.text and _is_false(p, day, before, after)]
+        others = [
+            day for day in WEEKDAYS if day not in p.text and _is_false(p, day, before, min(after, match.end() + 40))
+        ]
         if others:
             yield p.swap(*match.span(), p.dice.choice(others))
 
 
 def _is_false(p: Place, weekday: str, start: int, end: int) -> bool:
     """True where a figure ties the words to one day, or some market went the other way on the weekday before."""
-    if any(start <= f.start < end and f.field in ("change_pct", "level", "change_points") for f in p.figures):
+    near = [name for name in p.names if start <= name[0] < end]
+    own = [f for f in p.figures if near and near[-1][1] <= f.start < end and p.fact(f).subject == near[-1][2]]
+    if any(f.field in ("change_pct", "level", "change_points") for f in own):
         return True
     day = p.story.time.session
     day -= timedelta(days=(day.weekday() - WEEKDAYS.index(weekday)) % 7)
-    symbols = {symbol for at, _, symbol in p.names if start <= at < end}
+    symbols = {near[-1][2]} if near else set()
     rows = [(p.told.get(symbol), p.rows.all(symbol).get(day)) for symbol in symbols]
     return any(told and (row is None or row.pct * told.pct < 0) for told, row in rows)
 

@@ -72,7 +72,7 @@ def too_weak(p: Place) -> Iterator[str]:
 def _verbs(p: Place) -> Iterator[tuple[re.Match[str], float]]:
     """Yield each verb that stands right after an index, with the index's move in percent."""
     for _, end, symbol in p.names:
-        match = re.compile(rf"(?: on \w+day)? (?P<verb>{_PLAIN})\b(?! as much)").match(p.text, end)
+        match = re.compile(rf"(?: on \w+day)? (?P<verb>{_PLAIN})\b(?! as much| above| past)").match(p.text, end)
         row = p.told.get(symbol)
         if match and row and math.isfinite(row.pct) and row.pct and p.unit.kind in ("lede", "body"):
             yield match, row.pct

@@ -24,11 +24,15 @@ _GAP = re.compile(
     r"|did (?:better|worse)"
     r"|in turn|too|\w+ly|closed|ended|finished|traded|trades|trading|opened|stocks|shares|Index|on \w+day))*,? "
 )
-# These follow a verb that tells a path, a level or a streak, not the size of the day's move.
+# These follow a verb that tells a path or a level, not the size of the day's move.
 _ELSE = re.compile(
-    r" (?:above|below|past|through|over|under|beyond|by as much|as much as|into|for|short|behind|ground|further"
-    r"|to (?:a|an|its|the) )|, (?:then|before|but)\b| and then\b| before\b|, then| then\b"
+    r" (?:above|below|past|through|over|under|beyond|by as much|as much as|into|short|behind|ground|further"
+    r"|to (?:a|an|its|the) (?!\w+ close\b|(?:high|low)est close\b|record close\b|record\b))|, (?:then|before|but)\b"
+    r"| and then\b|, then| then\b"
 )
+# A path is told after the verb: 'rose before easing'; not after the size of the move: 'rose 0.4%, after falling 1%'.
+_PATH = re.compile(r"\b(?:after|before|then)\b")
+_SIZED = re.compile(r"(?: on \w+day)? (?:to [$\d]|[\d.,]+(?:%| points?| basis points?))")
 _OTHER_TIME = re.compile(r"\b(?:had|could|may|might|would|will|to|from|after|before|not|than)\b[^,]*$")
 _OTHER_DAY = re.compile(
     r"\b(?:in|over|since|for|so far|this|last) (?:the |this |a |its |\w+ )?(?:week|month|year|quarter|since"
@@ -74,7 +78,8 @@ def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     if not rows or not math.isfinite(rows[0].points):
         yield Claim("verb", "not_checkable", spot.start, spot.end)
         return
-    path = bool(_ELSE.match(rest)) or bool(re.search(r"\b(?:after|before|then)\b", rest)) or r.unit.kind == "headline"
+    told_path = _ELSE.match(rest) or (_PATH.search(rest) and not _SIZED.match(rest))
+    path = bool(told_path) or r.unit.kind == "headline"
     claims = [_judge(r, spot, verb, mention, row, path=path) for row in rows]
     yield next((claim for claim in claims if claim.status != "contradicted"), claims[0])
 
