@@ -17,6 +17,8 @@ from newsgen.checks.names import Names
 from newsgen.model import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from newsgen.config import Config, Market
@@ -251,6 +253,10 @@ class View:
         value = {"open": told.open, "high": told.high, "low": told.low}.get(field, told.last)
         source = self.ledger.observations.source
         return (Evidence(source, told.symbol, told.session.isoformat(), field, value, told.known_at),)
+
+    def earlier(self, moment: datetime) -> Iterator[dict[str, Any]]:
+        """Yield the releases before an instant, newest first."""
+        yield from reversed(self.ledger.releases[: bisect_left(self.ledger.released_at, moment)])
 
     @cached_property
     def recent_releases(self) -> list[dict[str, Any]]:

@@ -67,7 +67,12 @@ class Names:
     def _release(self, key: str, release: Release, adjective: str) -> None:
         names = {release.name, release.headline, release.report}
         if release.kind == "jobs":
-            names |= {"employers", "payrolls", "hiring", f"{adjective} adds"}
+            names |= {
+                "employers",
+                "payrolls",
+                "hiring",
+                *(f"{adjective} {verb}" for verb in ("adds", "sheds", "loses")),
+            }
         if release.kind == "policy_rate":
             names.add(re.split(r"['\N{RIGHT SINGLE QUOTATION MARK}]s ", release.name)[0])  # 'the Bank of England'
         for name in names - {""}:

@@ -197,7 +197,7 @@ MESSAGES = [
     (
         "The S&P 500 fell, snapping a three-day winning streak.",
         "streak",
-        "S&P 500: the run is 4 sessions, not “snapping a three-day winning streak”",
+        "S&P 500: the run is 4, not “three-day winning streak”",
     ),
     (
         "The S&P 500 entered a correction.",

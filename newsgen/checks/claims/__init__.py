@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims import (
+    breadth,
     days,
+    leaders,
     levels,
     milestones,
     moves,
+    record_days,
     records,
+    release_forecasts,
+    release_past,
     releases,
+    revisions,
     since,
+    since_runs,
     spans_since,
     streaks,
     territory,
@@ -29,12 +36,19 @@ ALL: tuple[Callable[[Reading], Iterator[Claim]], ...] = (
     levels.read,
     milestones.read,
     records.read,
+    record_days.read,
     since.read,
+    since_runs.read,
     spans_since.read,
     streaks.read,
     territory.read,
     days.read,
+    breadth.read,
+    leaders.read,
     releases.read,
+    release_forecasts.read,
+    release_past.read,
+    revisions.read,
 )
 
 

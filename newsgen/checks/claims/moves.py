@@ -59,8 +59,11 @@ def read(r: Reading) -> Iterator[Claim]:
             subject = r.subject(number.start)
             if subject is None or subject.kind != "release":
                 yield Claim("move", "not_checkable", number.start, number.end, found=number.text)
-        elif not _is_level(r, number, mentions[-1]):
+        elif not _is_yield(r, number, mentions[-1]):
             yield _check(r, number, mentions[-1])
+        elif any(spot.end == number.start - 1 for spot in spots(r.text)):
+            message = f"a yield moves in basis points: “{number.text}” reads as a level"
+            yield Claim("move", "contradicted", number.start, number.end, message, "basis points", number.text)
 
 
 def is_money_move(r: Reading, number: Number) -> bool:
@@ -71,7 +74,7 @@ def is_money_move(r: Reading, number: Number) -> bool:
     return beside or bool(re.match(r" (?:higher|lower)\b", r.text[number.end :]))
 
 
-def _is_level(r: Reading, number: Number, mention: Mention) -> bool:
+def _is_yield(r: Reading, number: Number, mention: Mention) -> bool:
     asset = r.view.market(mention.symbol).asset
     return asset == "yield" and number.unit == "%"
 
