@@ -93,6 +93,7 @@ def _alternatives(words: dict[str, Verb] | dict[str, int]) -> str:
 
 SIGN = re.compile(rf"\b(?:{_alternatives(SIGNS)})\b", re.IGNORECASE)
 
+FIRST_WORDS = frozenset(form.partition(" ")[0] for form in VERBS)
 _WORDS = re.compile(r"[A-Za-z]+(?: (?:up|on|higher|down|lower)\b)?")
 
 

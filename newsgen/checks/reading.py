@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from newsgen.checks.lexicon import SIGN, SIGNS
-from newsgen.checks.names import PRONOUN, Mention
+from newsgen.checks.lexicon import FIRST_WORDS, SIGN, SIGNS, Spot, spots
+from newsgen.checks.names import PRONOUN, WORD, Mention
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, Number, inside, numbers
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _ON_DAY = re.compile(
     + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
 )
 _LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")
+_DAYS = frozenset(day.lower() for day in WEEKDAYS)
 _PAST = re.compile(r"\b(?:had|than)\b")
 _CONJOINED = re.compile(r"^,? (?:and|or|as well as) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s |the )?(?:[a-z-]+ )?$")
 
@@ -78,13 +79,34 @@ class Reading:
         """Return the text."""
         return self.unit.text
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words of the sentence in small letters: what a kind of claim looks at before it reads."""
+        return frozenset(WORD.findall(self.text.lower()))
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """Return the verbs of moves, from left to right."""
+        return () if self.words.isdisjoint(FIRST_WORDS) else tuple(spots(self.text))
+
+    @cached_property
+    def weekdays(self) -> tuple[re.Match[str], ...]:
+        """Return the weekdays that the sentence names."""
+        return () if self.words.isdisjoint(_DAYS) else tuple(WEEKDAY.finditer(self.text))
+
+    @cached_property
+    def _upright(self) -> tuple[Mention, ...]:
+        return tuple(m for m in self.mentions if m.kind != "other" and not m.oblique)
+
     def subject(self, place: int) -> Mention | None:
         """Return whom the words at a place are about: the nearest name before it, else the pronoun's market."""
+        for mention in reversed(self._upright):
+            if mention.end <= place:
+                return mention
         before = [m for m in self.mentions if m.end <= place and m.kind != "other"]
-        upright = [m for m in before if not m.oblique]
-        if before and not upright and not self._carries(before[0].start):
+        if before and not self._carries(before[0].start):
             return before[-1]
-        return upright[-1] if upright else (self.carried if self._carries(place) else None)
+        return self.carried if self._carries(place) else None
 
     def _carries(self, place: int) -> bool:
         return self.carried is not None and bool(PRONOUN.search(self.text, 0, place))
@@ -103,9 +125,13 @@ class Reading:
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the clause around a span: from a break or the sentence's start to a break or its end."""
-        left = max((m.end() for m in _BREAK.finditer(self.text, 0, start)), default=0)
-        after = _BREAK.search(self.text, end)
-        return left, after.start() if after else len(self.text)
+        left = max((last for _, last in self._breaks if last <= start), default=0)
+        after = next((first for first, _ in self._breaks if first >= end), len(self.text))
+        return left, after
+
+    @cached_property
+    def _breaks(self) -> list[tuple[int, int]]:
+        return [m.span() for m in _BREAK.finditer(self.text)]
 
     def right(self, number_end: int, *, stop: str = ",;") -> str:
         """Return what follows a place, up to the end of its phrase."""
@@ -131,7 +157,7 @@ class Reading:
     @cached_property
     def moved_on(self) -> tuple[tuple[int, date], ...]:
         """Return where the sentence names the day of a move, and that day: the latest with its weekday."""
-        found = (m for m in _ON_DAY.finditer(self.text) if not m["event"])
+        found = (m for m in _ON_DAY.finditer(self.text) if not m["event"]) if self.weekdays else ()
         return tuple((m.start("day"), day_before(self.session, WEEKDAYS.index(m["day"]))) for m in found)
 
     @cached_property
@@ -175,13 +201,13 @@ class Reading:
         Where they name a day, it is that day's row; else the told one, and then those of weekdays that are named.
         """
         told = self.view.told(symbol)
-        if told is None:
-            return []
+        if told is None or not self.weekdays:
+            return [told] if told else []
         day = self.day(place) if place >= 0 else None
         row = self.view.on(symbol, day) if day else None
         if row is not None:
             return [row]
-        named = [day_before(self.session, WEEKDAYS.index(m[1])) for m in WEEKDAY.finditer(self.text) if not m["own"]]
+        named = [day_before(self.session, WEEKDAYS.index(m[1])) for m in self.weekdays if not m["own"]]
         others = [row for day in named if day != told.session and (row := self.view.on(symbol, day))]
         return [told, *others]
 

@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "stocks",
+        "shares",
+        "indexes",
+        "markets",
+        "benchmarks",
+        "bonds",
+        "currencies",
+        "commodities",
+        "gauges",
+        "all",
+    )
+)
 _INDEXES = re.compile(
     r"\b(?P<all>All|all|Every|every|Each|each|Most|most)(?: of)?(?: the)?(?: (?P<count>\w+))?"
     r"(?: of the)?(?: main| major)? "

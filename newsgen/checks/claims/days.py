@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from newsgen.checks.numbers import WEEKDAY, WEEKDAYS
+from newsgen.checks.numbers import WEEKDAYS
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ WEEK = 7
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each weekday of a sentence."""
-    matches = list(WEEKDAY.finditer(r.text))
+    matches = r.weekdays
     own = WEEKDAYS[r.session.weekday()]
     if r.unit.kind == "lede" and matches and own not in [m[1] for m in matches]:
         first = matches[0]

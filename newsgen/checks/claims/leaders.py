@@ -17,6 +17,26 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "led",
+        "lead",
+        "leads",
+        "leading",
+        "most",
+        "pace",
+        "best",
+        "worst",
+        "biggest",
+        "largest",
+        "steepest",
+        "strongest",
+        "sharpest",
+        "topped",
+        "topping",
+        "front",
+    )
+)
 _LED_BY = re.compile(
     r"\bled (?:higher |lower |down |up )?by (?:an? )?(?:[\w.%]+ (?:gain|rise|drop|fall|loss|jump) (?:in|for) )?"
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsgen.checks.claims.milestones import crossing
 from newsgen.checks.claims.moves import is_money_move
-from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, period
+from newsgen.checks.numbers import WEEKDAYS, period
 from newsgen.checks.reading import Claim, day_before
 
 if TYPE_CHECKING:
@@ -45,9 +45,8 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _owner(r: Reading, number: Number) -> Mention | None:
-    after = r.text[number.end : number.end + 12]
-    for symbol, market in r.view.config.markets.items():
-        if market.asset == "currency" and market.quote and re.match(rf" (?:{re.escape(market.quote)}\b)", after):
+    for quote, symbol in r.view.ledger.names.quotes.items():
+        if r.text.startswith(f" {quote}", number.end):
             owner = next((m for m in r.mentions if symbol in m.keys), None)
             if owner:
                 return owner
@@ -131,8 +130,7 @@ def _others(r: Reading, mention: Mention, told: Told) -> list[float]:
     day = period(r.text, told.session)
     rows = [r.view.on(told.symbol, day[0])] if day and day[0] == day[1] else []
     rows += [
-        r.view.on(told.symbol, day_before(told.session - timedelta(days=1), WEEKDAYS.index(m[1])))
-        for m in WEEKDAY.finditer(r.text)
+        r.view.on(told.symbol, day_before(told.session - timedelta(days=1), WEEKDAYS.index(m[1]))) for m in r.weekdays
     ]
     found += [price for row in rows if row for price in (row.last, row.high, row.low, row.base)]
     series = r.view.ledger.series.get(told.symbol)

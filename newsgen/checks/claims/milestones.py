@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from newsgen.checks.lexicon import VERBS, spots
+from newsgen.checks.lexicon import VERBS
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -16,6 +16,31 @@ if TYPE_CHECKING:
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "above",
+        "past",
+        "over",
+        "beyond",
+        "through",
+        "tops",
+        "topped",
+        "topping",
+        "crosses",
+        "crossed",
+        "crossing",
+        "breaks",
+        "broke",
+        "surpassed",
+        "surpasses",
+        "passes",
+        "passed",
+        "exceeded",
+        "below",
+        "under",
+        "beneath",
+    )
+)
 _UP = (
     r"above|past|over|beyond|through|tops|topped|topping|crosses|crossed|crossing"
     r"|breaks|broke|surpassed|surpasses|passes|passed|exceeded"
@@ -53,7 +78,7 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _crossed(r: Reading, number: Number, told: Told, way: re.Match[str], *, up: bool) -> Iterator[Claim]:
-    verb = next((spot for spot in spots(r.text) if spot.end == number.start - len(way.group()) - 1), None)
+    verb = next((spot for spot in r.spots if spot.end == number.start - len(way.group()) - 1), None)
     if verb and (VERBS[verb.word.lower()].sign > 0) != up:
         message = f"“{verb.word} {way['way']}” points both ways"
         yield Claim("milestone", "contradicted", verb.start, number.end, message, found=verb.word)

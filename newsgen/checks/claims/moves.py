@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsgen.checks.ledger import percent
-from newsgen.checks.lexicon import spots
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, count, period
 from newsgen.checks.reading import Claim, day_before
 
@@ -61,7 +60,7 @@ def read(r: Reading) -> Iterator[Claim]:
                 yield Claim("move", "not_checkable", number.start, number.end, found=number.text)
         elif not _is_yield(r, number, mentions[-1]):
             yield _check(r, number, mentions[-1])
-        elif any(spot.end == number.start - 1 for spot in spots(r.text)):
+        elif any(spot.end == number.start - 1 for spot in r.spots):
             message = f"a yield moves in basis points: “{number.text}” reads as a level"
             yield Claim("move", "contradicted", number.start, number.end, message, "basis points", number.text)
 
@@ -70,7 +69,7 @@ def is_money_move(r: Reading, number: Number) -> bool:
     """Tell whether dollars are a move: 'settled $55.90 lower', 'rose $2.10'."""
     if not number.money:
         return False
-    beside = any(spot.end == number.start - 1 for spot in spots(r.text))
+    beside = any(spot.end == number.start - 1 for spot in r.spots)
     return beside or bool(re.match(r" (?:higher|lower)\b", r.text[number.end :]))
 
 

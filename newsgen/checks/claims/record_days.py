@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "record",
+        "records",
+    )
+)
 _DAY = r"(?:[A-Z][a-z]+\.? )?\d{1,2}(?!\d)(?:, (?:19|20)\d\d)?"
 _COUNTED = re.compile(
     r"\b(?P<count>\w+) (?:record (?:closes|highs)|records)(?: in (?:the |its )?(?:past |last |as many )?"

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "record",
+        "records",
+        "all",
+    )
+)
 _NOUN = (
     r"(?P<intraday>intraday )?(?:new |fresh |closing )?(?P<record>(?:records?|all-time)\b(?: (?P<field>closing highs?"
     r"|closes?|closing records?|highs?|intraday highs?|peaks?|finish|lows?))?)\b"

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "revised",
+        "revises",
+        "revising",
+        "raised",
+        "lifted",
+        "boosted",
+        "cut",
+        "lowered",
+        "trimmed",
+        "reduced",
+    )
+)
 _REVISED = re.compile(
     r"\b(?:(?:was|were|been|is|are|had been) )?(?:revis\w+ (?P<way>up|upward|higher|down|downward|lower)"
     r"|(?P<verb>raised|lifted|boosted|cut|lowered|trimmed|reduced)|revised)\b(?P<rest>[^;.]{0,16}? (?:to|from) .*)"

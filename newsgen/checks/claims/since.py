@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "since",
+        "ever",
+        "record",
+        "history",
+        "data",
+    )
+)
 _SUPERLATIVE = re.compile(
     r"\b(?P<word>highest|lowest|biggest|largest|steepest|sharpest|worst|best|strongest|weakest|greatest"
     r"|most)\b(?P<noun>(?: [\w-]+){0,6}?)"

@@ -17,6 +17,21 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "straight",
+        "consecutive",
+        "successive",
+        "row",
+        "running",
+        "succession",
+        "streak",
+        "run",
+        "string",
+        "sessions",
+        "days",
+    )
+)
 _UNIT = r"(?P<unit>sessions?|(?:trading )?days?|weeks?|months?|quarters?|years?)"
 _WAY = (
     r"(?P<way>gain|advance|rise|increase|win|climb|loss|losse|decline|fall|drop|record (?:close|high|finish)|record)"

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "bear",
+        "correction",
+    )
+)
 _ENTERED = re.compile(
     r"\b(?:enter(?:ed|s|ing)?|into|in|closed in|confirm(?:ed|s|ing)?) (?:an? |its )?(?P<word>bear[- ]market"
     r"|correction)(?: territory)?\b"

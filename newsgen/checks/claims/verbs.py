@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims.moves import opening
-from newsgen.checks.lexicon import FLAT, VERBS, band, flat_most, spots
+from newsgen.checks.lexicon import FLAT, VERBS, band, flat_most
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _OTHER_DAY = re.compile(
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each verb that stands beside its market, and each 'little changed'."""
-    for spot in spots(r.text):
+    for spot in r.spots:
         mention = None if opening(r.text) else _beside(r, spot.start)
         if mention is not None:
             yield from _verb(r, spot, mention)
