@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from newsgen.checks.lexicon import FIRST_WORDS, SIGN, SIGNS, Spot, spots
+from newsgen.checks.lexicon import FIRST_WORDS, SIGNS, Sign, Spot, scan
 from newsgen.checks.names import PRONOUN, WORD, Mention
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, Number, inside, numbers
 
@@ -31,6 +31,7 @@ _ON_DAY = re.compile(
     + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
 )
 _LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")
+_AFTER = re.compile(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge)\b")
 _DAYS = frozenset(day.lower() for day in WEEKDAYS)
 _PAST = re.compile(r"\b(?:had|than)\b")
 _CONJOINED = re.compile(r"^,? (?:and|or|as well as) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s |the )?(?:[a-z-]+ )?$")
@@ -84,10 +85,19 @@ class Reading:
         """Return the words of the sentence in small letters: what a kind of claim looks at before it reads."""
         return frozenset(WORD.findall(self.text.lower()))
 
-    @cached_property
+    @property
     def spots(self) -> tuple[Spot, ...]:
         """Return the verbs of moves, from left to right."""
-        return () if self.words.isdisjoint(FIRST_WORDS) else tuple(spots(self.text))
+        return self._scanned[0]
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """Return the words of direction, from left to right."""
+        return self._scanned[1]
+
+    @cached_property
+    def _scanned(self) -> tuple[tuple[Spot, ...], tuple[Sign, ...]]:
+        return ((), ()) if self.words.isdisjoint(FIRST_WORDS) else scan(self.text)
 
     @cached_property
     def weekdays(self) -> tuple[re.Match[str], ...]:
@@ -140,19 +150,20 @@ class Reading:
 
     def left(self, number_start: int) -> str:
         """Return what stands before a place in its clause, from its subject on."""
-        start, _ = self.clause(number_start, number_start)
-        ends = [m.end for m in self.mentions if m.end <= number_start and not m.oblique]
-        return self.text[max([start, *ends]) : number_start]
+        return self.text[self._left(number_start) : number_start]
+
+    def _left(self, place: int) -> int:
+        start, _ = self.clause(place, place)
+        ends = [m.end for m in self.mentions if m.end <= place and not m.oblique]
+        return max([start, *ends])
 
     def direction(self, start: int, end: int) -> int:
         """Return +1 or -1 for a number's own direction word, 0 where it has none."""
-        after = re.match(
-            r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge)\b", self.text[end:]
-        )
+        after = _AFTER.match(self.text, end)
         if after:
             return SIGNS[after[1]]
-        words = SIGN.findall(self.left(start))
-        return SIGNS[words[-1].lower()] if words else 0
+        left = self._left(start)
+        return next((s.sign for s in reversed(self.signs) if left <= s.start and s.end <= start), 0)
 
     @cached_property
     def moved_on(self) -> tuple[tuple[int, date], ...]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks import peers
-from newsgen.checks.lexicon import SIGN, SIGNS
+from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import count
 from newsgen.checks.reading import Claim
 
@@ -87,8 +87,7 @@ def _sign(r: Reading, match: re.Match[str]) -> int:
 
 def _region_sign(r: Reading, place: int) -> int:
     """Return which way the region went, by the last word of direction before a place; 0 where there is none."""
-    words = list(SIGN.finditer(r.text, 0, place))
-    return SIGNS[words[-1][0].lower()] if words else 0
+    return next((s.sign for s in reversed(r.signs) if s.end <= place), 0)
 
 
 def _check(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims import runs
-from newsgen.checks.lexicon import SIGN, SIGNS
+from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import count
 from newsgen.checks.reading import Claim
 
@@ -123,8 +123,8 @@ def _sign(r: Reading, match: re.Match[str]) -> int:
         return -1
     if sign := SIGNS.get(way, 0) or r.direction(match.start(), match.start()):
         return sign
-    after = SIGN.search(r.text, match.end(), r.segment(match.end())[1])  # 'the third week in a row that the Dow fell'
-    return SIGNS[after[0].lower()] if after else 0
+    _, end = r.segment(match.end())  # 'the third week in a row that the Dow fell'
+    return next((s.sign for s in r.signs if match.end() <= s.start < end), 0)
 
 
 def _length(r: Reading, told: Told, span: str, sign: int, *, record: bool) -> int | None:

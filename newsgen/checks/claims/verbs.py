@@ -39,14 +39,18 @@ _OTHER_DAY = re.compile(
     r"|sessions|days|election)|\bsince\b(?! \w+ \d{4}$)"
 )
 
+_FLAT_WORDS = frozenset(("changed", "flat", "unchanged"))
+_SUPERLATIVE = re.compile(r"(?:most|biggest|worst|best|largest|lowest|highest)")
+
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each verb that stands beside its market, and each 'little changed'."""
-    for spot in r.spots:
-        mention = None if opening(r.text) else _beside(r, spot.start)
+    opens = bool(r.spots) and opening(r.text) is not None
+    for spot in r.spots if not opens else ():
+        mention = _beside(r, spot.start)
         if mention is not None:
             yield from _verb(r, spot, mention)
-    for match in FLAT.finditer(r.text):
+    for match in FLAT.finditer(r.text) if not r.words.isdisjoint(_FLAT_WORDS) else ():
         mention = next(iter(reversed(r.markets(match.start()))), None)
         if mention is not None and not _OTHER_TIME.search(r.text[mention.end : match.start()]):
             yield _flat(r, match, mention)
@@ -68,8 +72,8 @@ def _after_pronoun(text: str, place: int) -> str:
 def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     verb = VERBS[spot.word.lower()]
     rest = r.text[spot.end : r.clause(spot.start, spot.end)[1]]
-    phrase = re.split(r"[,;]", rest, maxsplit=1)[0]
-    if _OTHER_DAY.search(phrase) and not re.search(r"(?:most|biggest|worst|best|largest|lowest|highest)", phrase):
+    phrase = rest.partition(",")[0].partition(";")[0]
+    if _OTHER_DAY.search(phrase) and not _SUPERLATIVE.search(phrase):
         return
     if mention.kind == "region":
         yield _region(r, spot, mention, verb)
