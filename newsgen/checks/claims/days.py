@@ -22,8 +22,9 @@ def read(r: Reading) -> Iterator[Claim]:
     """Check each weekday of a sentence."""
     matches = r.weekdays
     own = WEEKDAYS[r.session.weekday()]
-    if r.unit.kind == "lede" and matches and own not in [m[1] for m in matches]:
-        first = matches[0]
+    moved = {at for at, _ in r.moved_on}
+    first = next((m for m in matches if m.start() in moved), None)
+    if r.unit.kind == "lede" and first and own not in [m[1] for m in matches]:
         message = f"the lede says {first[1]}, and {r.session.isoformat()} was a {own}"
         yield Claim("weekday", "contradicted", first.start(), first.end(), message, own, first[1])
         return
