@@ -25,8 +25,8 @@ UnitKind = Literal["headline", "dek", "bullet", "lede", "body"]
 _BREAK = re.compile(r"; |, while |, whereas |, but | while |, though |, although | though ")
 # A day of the move itself: 'rose on Tuesday', 'On Wall Street on Friday, ...'; not the day of a record or a report.
 _ON_DAY = re.compile(
-    r"\b(?P<event>(?:set|reached|hit|shut|touched|reported|released|said|due|published|scheduled|close|high|peak"
-    r"|(?:was|were|been) closed)(?: it)? )?(?:on|late|early) (?P<day>"
+    r"\b(?P<event>(?:set|reached|hit|shut|touched|reported|released|said|due|published|scheduled"
+    r"|(?:its|the|that) record(?: close| high| peak)?|(?:was|were|been) closed)(?: it)? )?(?:on|late|early) (?P<day>"
     + "|".join(WEEKDAYS)
     + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
 )

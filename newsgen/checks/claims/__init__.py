@@ -17,6 +17,7 @@ from newsgen.checks.claims import (
     release_past,
     releases,
     revisions,
+    sequences,
     since,
     since_runs,
     spans_since,
@@ -45,6 +46,7 @@ ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], frozenset[str]], ...] = (
     (leaders.read, leaders.TRIGGERS),
     (breadth.read, breadth.TRIGGERS),
     (revisions.read, revisions.TRIGGERS),
+    (sequences.read, sequences.TRIGGERS),
 )
 
 

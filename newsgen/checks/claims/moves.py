@@ -44,6 +44,9 @@ _PATH = re.compile(
 )
 _FORECAST = re.compile(r"\b(?:forecast|expected|estimate|consensus|chance|odds|probability)\b")
 _SUPERLATIVE = re.compile(r"\b(?:most|least|first|(?:high|low|bigg|larg|steep|sharp|b|strong|weak|great)est|worst)\b")
+_MOVE_OF = re.compile(
+    r"^(?:The|A|An|Its|That) (?:\w+ )?(?:gain|rise|advance|jump|rally|fall|drop|loss|decline|slide|plunge) of $"
+)
 _UNITS = ("%", "points", "bp", "pp")
 
 
@@ -53,7 +56,7 @@ def read(r: Reading) -> Iterator[Claim]:
         number = replace(printed, unit="points") if is_money_move(r, printed) else printed
         if number.unit not in _UNITS or _FORECAST.search(r.right(number.end)[:24]):
             continue
-        mentions = r.markets(number.start)
+        mentions = r.markets(number.start) or _named_after(r, number)
         if not mentions:
             subject = r.subject(number.start)
             if subject is None or subject.kind != "release":
@@ -63,6 +66,15 @@ def read(r: Reading) -> Iterator[Claim]:
         elif any(spot.end == number.start - 1 for spot in r.spots):
             message = f"a yield moves in basis points: “{number.text}” reads as a level"
             yield Claim("move", "contradicted", number.start, number.end, message, "basis points", number.text)
+
+
+def _named_after(r: Reading, number: Number) -> list[Mention]:
+    """Return the market of 'The rise of 110.55 points was the biggest for the Dow since 1991'."""
+    if r.subject(number.start) is not None or not _MOVE_OF.search(r.text[: number.start]):
+        return []
+    return [
+        m for m in r.mentions if m.kind == "market" and re.search(r"\b(?:for|in|by) (?:the )?$", r.text[: m.start])
+    ][:1]
 
 
 def is_money_move(r: Reading, number: Number) -> bool:
@@ -178,18 +190,20 @@ def _extremes(r: Reading, number: Number, told: Told) -> list[float]:
 
 
 def _distances(view: View, number: Number, told: Told, far: re.Match[str]) -> list[float]:
-    tops = _tops(view, told, far["top"], period(far["when"] or "", told.session))
+    closing = far.string.startswith(" clos", far.end("top"))
+    tops = _tops(view, told, far["top"], period(far["when"] or "", told.session), closing=closing)
     found = [percent(told.last, top) if number.unit == "%" else told.last - top for top in tops]
     return found + [-value for value in found]  # unsigned: a direction word before it is about the move
 
 
-def _tops(view: View, told: Told, word: str, when: tuple[date, date] | None) -> list[float]:
+def _tops(view: View, told: Told, word: str, when: tuple[date, date] | None, *, closing: bool) -> list[float]:
     """Return the prices that a distance may be counted from: a day's, the records, or the year's peaks."""
     series = view.ledger.series.get(told.symbol)
     row = view.on(told.symbol, when[0]) if when and when[0] == when[1] else None
     if row:
         return [row.last, row.high]
-    tops = [view.standing(told.symbol, field, told)[0] for field in ("close", "high")]
+    fields = ("close",) if word == "record" and closing else ("close", "high")
+    tops = [view.standing(told.symbol, field, told)[0] for field in fields]
     if word == "record" or not series or not told.at:
         return tops
     year = series.close[max(0, told.at - 260) : told.at][::-1]
