@@ -28,12 +28,14 @@ def read(r: Reading) -> Iterator[Claim]:
         message = f"the lede says {first[1]}, and {r.session.isoformat()} was a {own}"
         yield Claim("weekday", "contradicted", first.start(), first.end(), message, own, first[1])
         return
-    allowed = _allowed(r) if matches else set()
     for match in matches:
-        yield _told_on(r, match) or _verdict(match, allowed)
+        yield _told_on(r, match) or _verdict(r, match, own)
 
 
-def _verdict(match: re.Match[str], allowed: set[int]) -> Claim:
+def _verdict(r: Reading, match: re.Match[str], own: str) -> Claim:
+    if match[1] == own:
+        return Claim("weekday", "supported", *match.span())
+    allowed = _allowed(r)
     if WEEKDAYS.index(match[1]) in allowed:
         return Claim("weekday", "supported", *match.span())
     message = f"no row, release or holiday that the sentence can mean fell on a {match[1]}"
