@@ -133,9 +133,14 @@ def _add_backfill(commands: Any) -> None:
 
 
 def _add_check(commands: Any) -> None:
-    parser = _command(commands, "check", "read finished stories back against the data", "check")
-    parser.add_argument("stories", nargs="+", type=Path, metavar="STORY", help="a story.json")
+    parser = _command(commands, "check", "read finished stories, or anyone's texts, back against the data", "check")
+    what = "a story.json, Markdown, HTML or plain text, or a folder of them"
+    parser.add_argument("stories", nargs="+", type=Path, metavar="STORY", help=what)
     parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: the embedded session)")
+    own = "where the text does not say it itself"
+    parser.add_argument("--session", type=day, metavar="D", help=f"the session that is told, {own}")
+    parser.add_argument("--edition", default="", metavar="NAME", help=f"the edition, {own}")
+    parser.add_argument("--as-of", type=instant, metavar="T", help=f"the instant at which it was written, {own}")
     parser.add_argument("--json", action="store_true", help="one object a file, a line each")
     _settings(parser)
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from newsgen.checks import Report
     from newsgen.config import Config
     from newsgen.model import Observations, Story, StoryTime
     from newsgen.rules.rulebook import Rule, RuleBook
@@ -189,27 +188,27 @@ def _progress(done: int, total: int) -> None:
 
 
 def check(arguments: argparse.Namespace) -> int:
-    """Read finished stories back against the data."""
+    """Read finished stories, or anyone's texts, back against the data."""
     import json
 
-    from newsgen.checks import Ledger, Report, holds, review
-    from newsgen.formats.reading import from_json
+    from newsgen import checking
+    from newsgen.checks import Ledger
 
     config = load(arguments.config, arguments.templates)
     ledger = Ledger.of(_read(config, arguments.data or DEMO), config)
-    failed = False
-    for path in arguments.stories:
-        story = from_json(_text_of(path), str(path))
-        if story.draft is None and story.status == "held":
-            raise InputError("is a held story without a text", where=str(path), mend="give a story that was written")
-        report = review(story.draft, ledger, templates=arguments.templates) if story.draft else Report(())
-        report = replace(report, holds=holds.remember(report.holds, story))
-        failed = (
-            failed or any(not h.released for h in report.holds) or any(f.severity == "error" for f in report.findings)
-        )
-        answer = _report(path, story, report)
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n" if arguments.json else _report_text(answer))
-    return 1 if failed else 0
+    answers = []
+    for path in checking.files(arguments.stories):
+        answer = checking.answer(path, _text_of(path), ledger, arguments)
+        answers.append(answer)
+        told = json.dumps(answer, ensure_ascii=False) + "\n" if arguments.json else checking.as_text(answer)
+        sys.stdout.write(told)
+    if len(answers) > 1 and not arguments.json:
+        sys.stdout.write(checking.total(answers))
+    wrong = any(
+        any(not h["released"] for h in a["holds"]) or any(f["severity"] == "error" for f in a["findings"])
+        for a in answers
+    )
+    return 1 if wrong else 0
 
 
 def _text_of(path: Path) -> str:
@@ -217,34 +216,7 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise InputError(f"cannot be read: {reason}", where=str(path), mend="give a story.json") from None
-
-
-def _report(path: Path, story: Story, report: Report) -> dict[str, Any]:
-    return {
-        "file": str(path),
-        "session": str(story.time.session),
-        "edition": story.time.edition,
-        "as_of": f"{story.time.as_of:%Y-%m-%dT%H:%MZ}",
-        "summary": report.summary,
-        "findings": [
-            {"check": f.check, "severity": f.severity, "where": f.where, "message": f.message} for f in report.findings
-        ],
-        "holds": [{"name": h.name, "reason": h.reason, "released": h.released} for h in report.holds],
-    }
-
-
-def _report_text(answer: dict[str, Any]) -> str:
-    lines = [
-        f"{answer['file']}: " + ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in answer["summary"].items())
-    ]
-    lines += [f"  {f['severity']} {f['check']} ({f['where']}): {f['message']}" for f in answer["findings"]]
-    lines += [f"  hold {h['name']}: {h['reason']}{_let_go(h)}" for h in answer["holds"]]
-    return "\n".join(lines) + "\n"
-
-
-def _let_go(hold: dict[str, str]) -> str:
-    return f" (released: {hold['released']})" if hold["released"] else ""
+        raise InputError(f"cannot be read: {reason}", where=str(path), mend="give a story") from None
 
 
 def explain(arguments: argparse.Namespace) -> int:

@@ -79,11 +79,12 @@ def check_text(
 ) -> Report:
     """Check text units of a story about `session`, as known at `as_of` (UTC); the text may be anyone's.
 
-    In an edition that tells the week a move without a day is the week's.
+    `edition` tells which table a story means by "the eight Asian indexes"; without it any edition's will do. In an
+    edition that tells the week a move without a day is the week's.
     """
     book, view = stylebook.load(templates), ledger.at(as_of, edition)
     percent_sign = ledger.config.house.percent_sign == "%"
-    readings = list(read(units, view, session))
+    readings = list(read(units, view, session, edition))
     # An editor's note answers for its own numbers: it carries its source instead of a row.
     told = [(r.unit.where, claim) for r in readings if not r.unit.note for claim in claims.read(r)]
     found = [_finding(where, claim) for where, claim in told if claim.status == "contradicted"]

@@ -17,6 +17,8 @@ from newsgen.checks.names import Names
 from newsgen.model import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from newsgen.config import Config, Market
@@ -79,6 +81,21 @@ class Series:
         return np.where(self.days[inside] == days, inside, -1)
 
     @cached_property
+    def plain(self) -> tuple[list[Any], ...]:
+        """Return the columns as plain lists: one number is read from a list in a tenth of the time."""
+        return tuple(
+            c.tolist() for c in (self.open, self.high, self.low, self.close, self.base, self.previous, self.days)
+        )
+
+    @cached_property
+    def _known_seconds(self) -> list[int]:
+        return self.known.astype(np.int64).tolist()  # type: ignore[no-any-return]
+
+    def count_known(self, seconds: int) -> int:
+        """Return how many bars were known at an instant, in seconds since 1970."""
+        return bisect_right(self._known_seconds, seconds)
+
+    @cached_property
     def base(self) -> NDArray[np.float64]:
         """Return each bar's previous close; NaN where that bar is missing."""
         return np.where(self.base_at >= 0, self.close[self.base_at], np.nan)
@@ -115,7 +132,7 @@ class Series:
 
     def day(self, at: int) -> date:
         """Return the session at a place."""
-        found: date = self.days[at].item()
+        found: date = self.plain[-1][at]
         return found
 
 
@@ -179,6 +196,7 @@ class View:
     def __init__(self, ledger: Ledger, as_of: datetime, *, week: bool = False) -> None:
         self.ledger, self.as_of, self.week = ledger, as_of, week
         self.config = ledger.config
+        self._seconds = int(np.datetime64(as_of, "s").astype(np.int64))
         self._told: dict[str, Told | None] = {}
 
     def market(self, symbol: str) -> Market:
@@ -202,7 +220,7 @@ class View:
 
     def _find(self, symbol: str) -> Told | None:
         series = self.ledger.series.get(symbol)
-        count = int(np.searchsorted(series.known, np.datetime64(self.as_of, "s"), side="right")) if series else 0
+        count = series.count_known(self._seconds) if series else 0
         last_day = series.day(count - 1) if series and count else date.min
         quote = self._quote(symbol, last_day)
         if quote is not None:
@@ -227,10 +245,8 @@ class View:
     def bar(self, symbol: str, at: int) -> Told:
         """Return the finished bar at a place as a row."""
         series = self.ledger.series[symbol]
-        opened, high, low, last = (float(column[at]) for column in (series.open, series.high, series.low, series.close))
-        previous = series.previous[at]
-        base_day = None if np.isnat(previous) else previous.item()
-        known, base, day = str(series.known[at]), float(series.base[at]), series.day(at)
+        opened, high, low, last, base, base_day, day = (column[at] for column in series.plain)
+        known = str(series.known[at])
         return Told(symbol, at, day, opened, high, low, last, base, base_day, provisional=False, known_at=known)
 
     def on(self, symbol: str, day: date) -> Told | None:
@@ -261,6 +277,10 @@ class View:
         value = {"open": told.open, "high": told.high, "low": told.low}.get(field, told.last)
         source = self.ledger.observations.source
         return (Evidence(source, told.symbol, told.session.isoformat(), field, value, told.known_at),)
+
+    def earlier(self, moment: datetime) -> Iterator[dict[str, Any]]:
+        """Yield the releases before an instant, newest first."""
+        yield from reversed(self.ledger.releases[: bisect_left(self.ledger.released_at, moment)])
 
     @cached_property
     def recent_releases(self) -> list[dict[str, Any]]:

@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -93,6 +90,7 @@ def _alternatives(words: dict[str, Verb] | dict[str, int]) -> str:
 
 SIGN = re.compile(rf"\b(?:{_alternatives(SIGNS)})\b", re.IGNORECASE)
 
+FIRST_WORDS = frozenset(form.partition(" ")[0] for form in SIGNS)
 _WORDS = re.compile(r"[A-Za-z]+(?: (?:up|on|higher|down|lower)\b)?")
 
 
@@ -104,13 +102,37 @@ class Spot(NamedTuple):
     end: int
 
 
-def spots(text: str) -> Iterator[Spot]:
-    """Yield the verbs of a text, from left to right; 'edged up' is one."""
+class Sign(NamedTuple):
+    """A word of direction where it stands in a text."""
+
+    start: int
+    end: int
+    sign: int
+
+
+def scan(text: str) -> tuple[tuple[Spot, ...], tuple[Sign, ...]]:
+    """Return the verbs of moves and the words of direction of a text, from left to right; 'edged up' is one."""
+    found: list[Spot] = []
+    signs: list[Sign] = []
     for match in _WORDS.finditer(text):  # a look-up for each word: quicker than a hundred alternatives
-        phrase = match.group().lower()
-        word = phrase if phrase in VERBS else phrase.partition(" ")[0]
-        if word in VERBS:
-            yield Spot(match.group()[: len(word)], match.start(), match.start() + len(word))
+        phrase = match[0].lower()
+        start = match.start()
+        if phrase in SIGNS:
+            words = [(phrase, start)]
+        else:
+            one, _, two = phrase.partition(" ")
+            words = [(one, start), (two, start + len(one) + 1)]
+        for word, at in words:
+            if word in SIGNS:
+                signs.append(Sign(at, at + len(word), SIGNS[word]))
+            if word in VERBS:
+                found.append(Spot(text[at : at + len(word)], at, at + len(word)))
+    return tuple(found), tuple(signs)
+
+
+def spots(text: str) -> tuple[Spot, ...]:
+    """Return the verbs of moves in a text."""
+    return scan(text)[0]
 
 
 FLAT = re.compile(r"\b(?:little changed|nearly flat|almost flat|nearly unchanged|barely changed|unchanged|flat)\b")

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsgen.config import Config, Market, Release
 
 Kind = Literal["market", "region", "release", "other"]
 
+WORD = re.compile(r"\w+")
 _KEPT = 256  # texts whose mentions are remembered: the spans of a draft ask for the same ones again
 PRONOUN = re.compile(r"\b(?:It|Its|it|its|The index|the index|The benchmark|the benchmark|The gauge|the gauge)\b")
 # A market after one of these words is a measure for another, not the subject of what follows.
@@ -55,9 +58,12 @@ class Names:
                 self._release(f"{country}:{indicator}", release, adjective)
         for poll in (*config.house.polls, "Dow Jones poll", "Dow Jones survey", "Dow Jones Newswires"):
             self._known[_fold(poll)] = [("other", poll, False)]
-        longest_first = sorted(self._known, key=len, reverse=True)
-        names = "|".join(re.escape(name).replace(r"\ ", " ") for name in longest_first)
-        self._pattern = re.compile(rf"(?<![\w/&])(?:{names})(?![\w/&])", re.IGNORECASE)
+        self._by_first: dict[str, list[str]] = {}
+        for name in sorted(self._known, key=len, reverse=True):
+            first = WORD.search(name)
+            if first and not first.start():
+                self._by_first.setdefault(first[0], []).append(name)
+        self.quotes = {m.quote: s for s, m in config.markets.items() if m.asset == "currency" and m.quote}
 
     def _market(self, symbol: str, market: Market) -> None:
         for name in (market.name, market.full, market.short, *market.forms):
@@ -68,7 +74,12 @@ class Names:
     def _release(self, key: str, release: Release, adjective: str) -> None:
         names = {release.name, release.headline, release.report}
         if release.kind == "jobs":
-            names |= {"employers", "payrolls", "hiring", f"{adjective} adds"}
+            names |= {
+                "employers",
+                "payrolls",
+                "hiring",
+                *(f"{adjective} {verb}" for verb in ("adds", "sheds", "loses")),
+            }
         if release.kind == "policy_rate":
             names.add(re.split(r"['\N{RIGHT SINGLE QUOTATION MARK}]s ", release.name)[0])  # 'the Bank of England'
         for name in names - {""}:
@@ -87,16 +98,37 @@ class Names:
         if text not in self._found:
             if len(self._found) > _KEPT:
                 self._found.clear()
-            self._found[text] = tuple(self._mention(text, match) for match in self._pattern.finditer(text))
+            self._found[text] = tuple(self._mentions(text))
         return self._found[text]
 
-    def _mention(self, text: str, match: re.Match[str]) -> Mention:
-        entries = self._known[_fold(match.group())]
+    def _mentions(self, text: str) -> Iterator[Mention]:
+        folded, end = _fold(text), 0
+        for word in WORD.finditer(folded):  # a look-up for each word: quicker than hundreds of alternatives
+            start = word.start()
+            if start < end or word[0] not in self._by_first or (start and text[start - 1] in "/&"):
+                continue
+            name = next((n for n in self._by_first[word[0]] if _stands(folded, n, start)), None)
+            if name:
+                end = start + len(name)
+                yield self._mention(text, start, end, self._known[name])
+
+    @staticmethod
+    def _mention(text: str, start: int, end: int, entries: list[tuple[Kind, str, bool]]) -> Mention:
         kind, _, inverse = min(entries, key=lambda entry: ("market", "release", "region", "other").index(entry[0]))
         keys = tuple(key for entry_kind, key, _ in entries if entry_kind == kind)
-        oblique = bool(_OBLIQUE.search(text[max(0, match.start() - 60) : match.start()]))
-        return Mention(match.start(), match.end(), kind, keys, inverse, oblique)
+        oblique = bool(_OBLIQUE.search(text[max(0, start - 60) : start]))
+        return Mention(start, end, kind, keys, inverse, oblique)
+
+
+def _stands(text: str, name: str, start: int) -> bool:
+    """Tell whether a name stands at a place as whole words."""
+    end = start + len(name)
+    return text.startswith(name, start) and not (
+        text[end : end + 1].isalnum() or text[end : end + 1] in ("_", "/", "&")
+    )
 
 
 def _fold(name: str) -> str:
-    return name.casefold()
+    low = name.lower()
+    # A few letters grow when they are lowered; places must stay as they are.
+    return low if len(low) == len(name) else "".join(c.lower() if len(c.lower()) == 1 else c for c in name)

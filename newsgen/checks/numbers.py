@@ -22,6 +22,7 @@ _BARE_MONTH = re.compile(rf"\b{_MONTH}(?! \d)")
 _YEAR = re.compile(r"(?<![\d,.$])(?P<year>(?:18|19|20)\d\d)(?![\d,.]\d|\d|%)")
 _NUMERIC = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 DATED = re.compile(rf",? {_NUMERIC.pattern}")  # a weekday with its date never goes stale
+_MONTH_HINT = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: [ap]\.m\.)?|\b\d{4} GMT")
 _LIST_OF_DAYS = re.compile(
     rf"\b{_MONTH} \d{{1,2}}(?:, (?:[A-Z][a-z]+\.? )?\d{{1,2}})*,? and (?:[A-Z][a-z]+\.? )?\d{{1,2}}\b"
@@ -70,6 +71,9 @@ _HEDGE = re.compile(
 )
 
 
+_TIE = 1e-4  # of a unit of the last digit
+
+
 @dataclass(frozen=True)
 class Number:
     """A number as printed. `unit` is '%', 'points', 'bp', 'pp', 'million', 'billion' or ''."""
@@ -87,6 +91,11 @@ class Number:
         """Tell whether the true number (its size, without a sign) may be printed like this."""
         if not math.isfinite(true):
             return False
+        if self.hedge not in _HEDGES:
+            # Far from a tie, plain numbers decide; a tie is decided by decimals below.
+            off: float = abs(abs(true) - abs(float(self.value))) * float(10**self.decimals)
+            if abs(off - 0.5) > _TIE:
+                return off < 0.5
         exact, printed = _exact(abs(true)), abs(self.value)
         rounded = exact.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
         return _HEDGES.get(self.hedge, _plain)(exact, rounded, printed)
@@ -142,10 +151,14 @@ _HEDGES = {
 @lru_cache(maxsize=256)  # the spans of a draft ask for the same texts again
 def numbers(text: str) -> tuple[Number, ...]:
     """Return the figures of a text: no dates, years, clock times or tenors ('10-year')."""
-    taken = [m.span() for p in (_LIST_OF_DAYS, _DAY, _OF_YEAR, _NUMERIC, _CLOCK) for m in p.finditer(text)]
+    dates = (_LIST_OF_DAYS, _DAY, _OF_YEAR) if _MONTH_HINT.search(text) else ()
+    clock = (_CLOCK,) if ":" in text or "GMT" in text else ()
+    numeric = (_NUMERIC,) if "/" in text else ()
+    taken = [m.span() for p in (*dates, *numeric, *clock) for m in p.finditer(text)]
     found = [_number(text, m) for m in _NUMERAL.finditer(text) if not inside(m.start(), taken)]
     found = [n for n in found if n.unit or n.money or not _is_year(n)]
-    found += [_number(text, m) for m in _SPOKEN.finditer(text)]
+    if "point" in text or "percent" in text:
+        found += [_number(text, m) for m in _SPOKEN.finditer(text)]
     return tuple(sorted(found, key=lambda n: n.start))
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from newsgen.checks.lexicon import SIGN, SIGNS
-from newsgen.checks.names import PRONOUN, Mention
+from newsgen.checks.lexicon import FIRST_WORDS, SIGNS, Sign, Spot, scan
+from newsgen.checks.names import PRONOUN, WORD, Mention
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, Number, inside, numbers
 
 if TYPE_CHECKING:
@@ -20,6 +23,17 @@ if TYPE_CHECKING:
 Status = Literal["supported", "contradicted", "not_checkable"]
 UnitKind = Literal["headline", "dek", "bullet", "lede", "body"]
 _BREAK = re.compile(r"; |, while |, whereas |, but | while |, though |, although | though ")
+# A day of the move itself: 'rose on Tuesday', 'On Wall Street on Friday, ...'; not the day of a record or a report.
+_ON_DAY = re.compile(
+    r"\b(?P<event>(?:set|reached|hit|shut|touched|reported|released|said|due|published|scheduled"
+    r"|(?:its|the|that) record(?: close| high| peak)?|(?:was|were|been) closed)(?: it)? )?(?:on|late|early) (?P<day>"
+    + "|".join(WEEKDAYS)
+    + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
+)
+_LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")
+_AFTER = re.compile(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge)\b")
+_DAYS = frozenset(day.lower() for day in WEEKDAYS)
+_PAST = re.compile(r"\b(?:had|than)\b")
 _CONJOINED = re.compile(r"^,? (?:and|or|as well as) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s |the )?(?:[a-z-]+ )?$")
 
 
@@ -60,19 +74,50 @@ class Reading:
     figures: tuple[Number, ...]
     carried: Mention | None = None
     indicators: tuple[str, ...] = field(default=())  # of this sentence, else of the one before it
+    edition: str = ""  # whose table is meant by "the eight indexes"; empty where the text is anyone's
 
     @property
     def text(self) -> str:
         """Return the text."""
         return self.unit.text
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words of the sentence in small letters: what a kind of claim looks at before it reads."""
+        return frozenset(WORD.findall(self.text.lower()))
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Return the verbs of moves, from left to right."""
+        return self._scanned[0]
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """Return the words of direction, from left to right."""
+        return self._scanned[1]
+
+    @cached_property
+    def _scanned(self) -> tuple[tuple[Spot, ...], tuple[Sign, ...]]:
+        return ((), ()) if self.words.isdisjoint(FIRST_WORDS) else scan(self.text)
+
+    @cached_property
+    def weekdays(self) -> tuple[re.Match[str], ...]:
+        """Return the weekdays that the sentence names."""
+        return () if self.words.isdisjoint(_DAYS) else tuple(WEEKDAY.finditer(self.text))
+
+    @cached_property
+    def _upright(self) -> tuple[Mention, ...]:
+        return tuple(m for m in self.mentions if m.kind != "other" and not m.oblique)
+
     def subject(self, place: int) -> Mention | None:
         """Return whom the words at a place are about: the nearest name before it, else the pronoun's market."""
+        for mention in reversed(self._upright):
+            if mention.end <= place:
+                return mention
         before = [m for m in self.mentions if m.end <= place and m.kind != "other"]
-        upright = [m for m in before if not m.oblique]
-        if before and not upright and not self._carries(before[0].start):
+        if before and not self._carries(before[0].start):
             return before[-1]
-        return upright[-1] if upright else (self.carried if self._carries(place) else None)
+        return self.carried if self._carries(place) else None
 
     def _carries(self, place: int) -> bool:
         return self.carried is not None and bool(PRONOUN.search(self.text, 0, place))
@@ -91,9 +136,13 @@ class Reading:
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the clause around a span: from a break or the sentence's start to a break or its end."""
-        left = max((m.end() for m in _BREAK.finditer(self.text, 0, start)), default=0)
-        after = _BREAK.search(self.text, end)
-        return left, after.start() if after else len(self.text)
+        left = max((last for _, last in self._breaks if last <= start), default=0)
+        after = next((first for first, _ in self._breaks if first >= end), len(self.text))
+        return left, after
+
+    @cached_property
+    def _breaks(self) -> list[tuple[int, int]]:
+        return [m.span() for m in _BREAK.finditer(self.text)]
 
     def right(self, number_end: int, *, stop: str = ",;") -> str:
         """Return what follows a place, up to the end of its phrase."""
@@ -102,26 +151,75 @@ class Reading:
 
     def left(self, number_start: int) -> str:
         """Return what stands before a place in its clause, from its subject on."""
-        start, _ = self.clause(number_start, number_start)
-        ends = [m.end for m in self.mentions if m.end <= number_start and not m.oblique]
-        return self.text[max([start, *ends]) : number_start]
+        return self.text[self._left(number_start) : number_start]
+
+    def _left(self, place: int) -> int:
+        start, _ = self.clause(place, place)
+        ends = [m.end for m in self.mentions if m.end <= place and not m.oblique]
+        return max([start, *ends])
 
     def direction(self, start: int, end: int) -> int:
         """Return +1 or -1 for a number's own direction word, 0 where it has none."""
-        after = re.match(
-            r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge)\b", self.text[end:]
-        )
+        after = _AFTER.match(self.text, end)
         if after:
             return SIGNS[after[1]]
-        words = SIGN.findall(self.left(start))
-        return SIGNS[words[-1].lower()] if words else 0
+        left = self._left(start)
+        return next((s.sign for s in reversed(self.signs) if left <= s.start and s.end <= start), 0)
 
-    def rows(self, symbol: str) -> list[Told]:
-        """Return the rows that a sentence may speak of: the told one first, then those of weekdays that it names."""
+    @cached_property
+    def moved_on(self) -> tuple[tuple[int, date], ...]:
+        """Return where the sentence names the day of a move, and that day: the latest with its weekday."""
+        found = (m for m in _ON_DAY.finditer(self.text) if not m["event"]) if self.weekdays else ()
+        return tuple((m.start("day"), day_before(self.session, WEEKDAYS.index(m["day"]))) for m in found)
+
+    @cached_property
+    def _segments(self) -> list[int]:
+        """Return where each part of the sentence begins that tells of its own market, region or release."""
+        found, told = [0], [m for m in self.mentions if not m.oblique and m.kind != "other"]
+        for one, other in pairwise(told):
+            between = self.text[one.end : other.start]
+            links = [] if _CONJOINED.match(between) else list(_LINK.finditer(between))
+            found += [one.end + links[-1].start()] if links else []
+        return found
+
+    def segment(self, place: int) -> tuple[int, int]:
+        """Return the bounds of the part of the sentence around a place that tells of one subject."""
+        at = bisect_right(self._segments, place)
+        return self._segments[at - 1], self._segments[at] if at < len(self._segments) else len(self.text)
+
+    def day(self, place: int) -> date | None:
+        """Return the day that the words at a place are about, where the text names it.
+
+        A day beside the same subject counts; else one that stands before every market, for it opens the sentence.
+        """
+        if not self.moved_on:
+            return None
+        start, end = self.segment(place)
+        if len(self.moved_on) > 1 and _PAST.search(self.text, start, end):
+            return None
+        inside = {day for at, day in self.moved_on if start <= at < end}
+        if inside:
+            return inside.pop() if len(inside) == 1 else None
+        first = min((m.start for m in self.mentions if m.kind == "market"), default=len(self.text))
+        return next((day for at, day in self.moved_on if at < first and not _PAST.search(self.text, 0, at)), None)
+
+    def row(self, mention: Mention, place: int) -> Told | None:
+        """Return the row of a market that the words at a place are about."""
+        return next(iter(self.rows(mention.symbol, place)), None)
+
+    def rows(self, symbol: str, place: int = -1) -> list[Told]:
+        """Return the rows that the words at a place may speak of.
+
+        Where they name a day, it is that day's row; else the told one, and then those of weekdays that are named.
+        """
         told = self.view.told(symbol)
-        if told is None:
-            return []
-        named = [day_before(self.session, WEEKDAYS.index(m[1])) for m in WEEKDAY.finditer(self.text) if not m["own"]]
+        if told is None or not self.weekdays:
+            return [told] if told else []
+        day = self.day(place) if place >= 0 else None
+        row = self.view.on(symbol, day) if day else None
+        if row is not None:
+            return [row]
+        named = [day_before(self.session, WEEKDAYS.index(m[1])) for m in self.weekdays if not m["own"]]
         others = [row for day in named if day != told.session and (row := self.view.on(symbol, day))]
         return [told, *others]
 
@@ -131,7 +229,7 @@ def day_before(session: date, weekday: int) -> date:
     return session - timedelta(days=(session.weekday() - weekday) % 7)
 
 
-def read(units: Iterable[Unit], view: View, session: date) -> Iterator[Reading]:
+def read(units: Iterable[Unit], view: View, session: date, edition: str = "") -> Iterator[Reading]:
     """Read units in order, carrying the last market of a paragraph to the pronouns that follow it."""
     carried: Mention | None = None
     indicators: tuple[str, ...] = ()
@@ -146,7 +244,7 @@ def read(units: Iterable[Unit], view: View, session: date) -> Iterator[Reading]:
         own = tuple(key for m in mentions if m.kind == "release" for key in m.keys)
         indicators = own or indicators
         figures = tuple(n for n in numbers(unit.text) if not inside(n.start, spans))
-        yield Reading(unit, view, session, mentions, figures, carried, indicators)
+        yield Reading(unit, view, session, mentions, figures, carried, indicators, edition)
         carried = _next_carried(mentions, carried)
 
 

@@ -39,7 +39,7 @@ def plan_story(
     main = lede.choose(ledger, day.lede)
     if main is None:
         return None
-    extras = lede.extras(ledger, main)
+    extras = lede.extras(ledger, main, day.lede)
     headline = lede.display(ledger, main, "headline", 40)
     bullets = lede.display(ledger, main, "brief", recipe.bullets + 2)
     lead = main.subject if main.about == "market" else view.lead

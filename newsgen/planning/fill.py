@@ -51,7 +51,6 @@ def _words(sections: Sequence[SectionPlan]) -> int:
 
 def _candidates(ledger: Ledger, sections: Sequence[SectionPlan]) -> list[Fact]:
     subjects = {c.head.subject for section in sections for p in section.paragraphs for s in p for c in s.clauses}
-    subjects |= {region for section in sections for region in section.regions}
     able = [
         f for f in ledger.facts if ledger.has(f, "sentence") or (ledger.has(f, "tail") and ledger.topic(f) in _ROOM)
     ]
@@ -81,11 +80,9 @@ def _attached(ledger: Ledger, sections: Sequence[SectionPlan], fact: Fact) -> tu
 
 
 def _placed(sections: Sequence[SectionPlan], fact: Fact) -> tuple[int, SectionPlan] | None:
-    """Return where a fact goes: behind the last sentence about its subject, or before its region's markets."""
+    """Return where a fact goes: behind the last sentence about its subject."""
     said = SentencePlan("sentence", (Clause(fact),))
     for i, section in enumerate(sections):
-        if fact.subject in section.regions:
-            return i, replace(section, paragraphs=_before(section.paragraphs, fact.subject, said))
         for j, paragraph in enumerate(section.paragraphs):
             # Behind a sentence about two markets "it" and "the index" could mean either.
             at = [k for k, s in enumerate(paragraph) if {c.head.subject for c in s.clauses} == {fact.subject}]
@@ -93,16 +90,6 @@ def _placed(sections: Sequence[SectionPlan], fact: Fact) -> tuple[int, SectionPl
                 longer = (*paragraph[: at[-1] + 1], said, *paragraph[at[-1] + 1 :])
                 return i, replace(section, paragraphs=_split(section.paragraphs, j, longer))
     return None
-
-
-def _before(
-    paragraphs: tuple[tuple[SentencePlan, ...], ...], region: str, said: SentencePlan
-) -> tuple[tuple[SentencePlan, ...], ...]:
-    """Put a region's own sentence behind the paragraph that opens it."""
-    for j, paragraph in enumerate(paragraphs):
-        if paragraph[0].opener == f"region:{region}":
-            return (*paragraphs[:j], (*paragraph, said), *paragraphs[j + 1 :])
-    return ((said, *paragraphs[0]), *paragraphs[1:])
 
 
 def _split(

@@ -42,7 +42,7 @@ def choose(ledger: Ledger, prefer: Mapping[str, float] = _NONE) -> Fact | None:
     return max(able, key=lambda f: (score(ledger, f, prefer), f.id), default=None)
 
 
-def extras(ledger: Ledger, main: Fact) -> tuple[Fact, ...]:
+def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> tuple[Fact, ...]:
     """Return facts that may follow in the lede, best first: tails of its subject, other markets, the data behind."""
     able = [
         f
@@ -54,7 +54,8 @@ def extras(ledger: Ledger, main: Fact) -> tuple[Fact, ...]:
         and not (ledger.topic(f) == "move" and abs(f.values.get("change_pct") or 1.0) < LEAST_MOVE)
         and not _same_story(ledger, main, f)
     ]
-    return tuple(sorted(able, key=lambda f: (-display_score(ledger, f), f.id))[:60])
+    worth = {f.id: display_score(ledger, f) + prefer.get(ledger.topic(f), 0.0) for f in able}
+    return tuple(sorted(able, key=lambda f: (-worth[f.id], f.id))[:60])
 
 
 def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...]:
@@ -94,7 +95,8 @@ def _varied(ledger: Ledger, facts: list[Fact]) -> tuple[Fact, ...]:
     """Return the bullets' facts: two of the home region, then one from the data or elsewhere, then the rest."""
     home = ledger.config.edition(ledger.view.time.edition).region
     own = [f for f in facts if f.subject == home or _region_of(ledger, f) == home][:2]
-    other = [f for f in facts if f not in own and _region_of(ledger, f) != home and f.subject != home][:1]
+    away = [f for f in facts if f not in own and _region_of(ledger, f) != home and f.subject != home]
+    other = [f for f in away if display_score(ledger, f) >= 0][:1]  # a quiet day abroad is no bullet
     return (*own, *other, *(f for f in facts if f not in own and f not in other))
 
 

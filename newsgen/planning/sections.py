@@ -190,8 +190,14 @@ def _money(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
     return [
         _assets(ledger, ("currency",), recipe.most),
         _assets(ledger, ("commodity",), recipe.most),
-        _assets(ledger, ("volatility",), 1),
+        _assets(ledger, ("volatility",), 1) if not _told(ledger, "volatility") else [],
     ]
+
+
+def _told(ledger: Ledger, asset: str) -> bool:
+    """True where an earlier section told the move of a market of this kind."""
+    moves = (ledger.move(s) for s, m in ledger.config.markets.items() if m.asset == asset)
+    return any(move is not None and move.id in ledger.told for move in moves)
 
 
 def _assets(ledger: Ledger, assets: Sequence[str], most: int) -> list[SentencePlan]:

@@ -79,6 +79,7 @@ class _Writer:
         return (top, *(s for plan in self.plan.sections if (s := self._section(plan, told)).paragraphs))
 
     def _section(self, plan: SectionPlan, told: set[str]) -> Section:
+        self.clauses.last = frozenset()
         paragraphs = []
         for planned in plan.paragraphs:
             sentences = []
@@ -106,6 +107,7 @@ class _Writer:
         if best is None:
             return []
         scribe.restore(best.state)
+        self.clauses.last = frozenset(c.head.subject for c in plan.clauses)
         return [
             self.lines.sentence(one, [f for c in clauses for f in (c.head, *c.tails)]) for one, clauses in best.said
         ]

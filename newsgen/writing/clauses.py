@@ -43,6 +43,7 @@ class Clauses:
 
     def __init__(self, scribe: Scribe, plan: Plan, templates: Path | None = None) -> None:
         self.scribe, self.plan, self._join = scribe, plan, connectives(templates)
+        self.last: frozenset[str] = frozenset()  # whom the sentence before is about
 
     def write(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         """Return marked sentences with the clauses they tell: one, or two where one would hold too many figures."""
@@ -56,8 +57,9 @@ class Clauses:
 
     def _own(self, fact: Fact) -> str:
         subject = self._subject(fact, beside="")
-        said = self.scribe.say(fact, "sentence", subject=subject)
-        return text.sentence(said) if said else ""
+        alone = self.last == {fact.subject}
+        said = self.scribe.say(fact, "sentence", subject=subject, avoid=None if alone else text.points_back)
+        return text.sentence(said) if said and (alone or not text.points_back(marks.plain(said))) else ""
 
     def _subject(self, fact: Fact, *, beside: str) -> str:
         if fact.about != "market":
@@ -106,6 +108,8 @@ class Clauses:
         else:
             relation = "same"
         joins = [join for join in getattr(self._join, relation) if not (opened and join.startswith("while"))]
+        if all(c.head.values.get("asset") == "currency" for c in clauses):
+            joins = [join for join in joins if " and " not in join]  # "the dollar fell, and ... against the dollar"
         chosen = self.scribe.pick(f"join:{relation}", joins)
         return chosen.replace("{a}", parts[0]).replace("{b}", parts[1])
 

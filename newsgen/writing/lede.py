@@ -59,7 +59,7 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
     told = [main]
     joined: set[str] = set()
     for fact in plan.lede_extras:
-        if len(told) > MOST_EXTRAS or text.words(said) >= low + 4:
+        if len(told) > MOST_EXTRAS or text.words(said) >= low:
             break
         keep = scribe.snapshot()
         relation, piece = _piece(
@@ -93,7 +93,9 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     full = _leads(plan, fact) and " and " in marks.plain(so_far).partition(", with ")[2]  # "A rising and B falling"
     if full or fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
         return "", ""
-    if fact.about in ("release", "reaction"):
+    if fact.about == "release":
+        return _beside_release(scribe, fact, joined)
+    if fact.about == "reaction":
         return _after_release(scribe, plan, fact, joined)
     if fact.subject == main.subject and main.about == "market":
         # The plain move is news after a record or a round number; after another kind of move it is said twice.
@@ -182,6 +184,12 @@ def _stands_out(main: Fact, fact: Fact) -> bool:
         or "since" in fact.rule
         or (mean * change < 0 and abs(change) >= 0.1)
     )
+
+
+def _beside_release(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
+    """A decision may stand beside the day's move, in a clause of its own that says nothing of a cause."""
+    said = scribe.say(fact, "lede") if "while" not in joined else None
+    return ("while", f", while {said}") if said else ("", "")
 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str]) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 
 from newsgen.writing import marks
 
+_POINTS_BACK = re.compile(r"(?:It|Its|That|This|At (?:that|its|the)|During the session it|From there)\b")
 _SPACES = re.compile(" {2,}")
 _LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"\S+")
@@ -75,6 +76,11 @@ def echoes(wording: str, said: str) -> bool:
 
 def _families(words_of: str) -> set[str]:
     return {_FAMILY[word] for word in _WORD_OF_LETTERS.findall(words_of.lower()) if word in _FAMILY}
+
+
+def points_back(wording: str) -> bool:
+    """True for a sentence that begins with a word for whom the sentence before is about: "It", "That leaves"."""
+    return bool(_POINTS_BACK.match(wording))
 
 
 def tail(said: str, more: str) -> str:

@@ -139,6 +139,63 @@ CASES = [
     ("us", "The S&P 500 had its first straight loss.", "streak", "supported"),
     ("asia", "The Nikkei rose for a second straight session.", "streak", "supported"),
     ("asia", "The Nikkei rose for a third straight session.", "streak", "contradicted"),
+    ("us", "The S&P 500 extended its losing streak to one session.", "streak", "supported"),
+    ("us", "The S&P 500 extended its losing streak to two sessions.", "streak", "contradicted"),
+    ("us", "The S&P 500 fell, breaking a four-day run of gains.", "streak", "supported"),
+    ("us", "The S&P 500 fell, breaking a five-day run of gains.", "streak", "contradicted"),
+    ("us", "The S&P 500 has risen in four of the past five sessions.", "streak", "supported"),
+    ("us", "The S&P 500 has risen in five of the past five sessions.", "streak", "contradicted"),
+    ("us", "It was the first day in a row that the S&P 500 fell.", "streak", "supported"),
+    ("us", "It was the second day in a row that the S&P 500 fell.", "streak", "contradicted"),
+    ("us", "The S&P 500 posted a first straight weekly loss.", "streak", "supported"),
+    ("us", "The S&P 500 posted a second straight weekly loss.", "streak", "contradicted"),
+    # records in apposition, and the days of records: record closes on Jan. 3, 4 and 5 (and Jan. 2 equals Dec. 28)
+    ("us", "The S&P 500 slid to 4,257.00, a record close.", "record", "contradicted"),
+    ("us", "The Nasdaq rose 1.00% to close at 15,150.00, a record close.", "record", "supported"),
+    ("us", "The Nasdaq ended at an all-time high.", "record", "supported"),
+    ("us", "The S&P 500 fell from a record close.", "record", "absent"),
+    ("us", "The S&P 500 slid after setting an intraday record.", "record", "supported"),
+    (
+        "us",
+        "In the past four sessions the S&P 500 has set three record closes, on Jan. 3, 4 and 5.",
+        "record_day",
+        "supported",
+    ),
+    (
+        "us",
+        "In the past four sessions the S&P 500 has set three record closes, on Jan. 2, 4 and 5.",
+        "record_day",
+        "contradicted",
+    ),
+    ("us", "In the past four sessions the S&P 500 has set two record closes.", "record", "contradicted"),
+    ("us", "The S&P 500 stood below its record close of Jan. 5.", "record_day", "supported"),
+    ("us", "The S&P 500 stood below its record close of Jan. 4.", "record_day", "contradicted"),
+    # leaders: of the two in the table the S&P 500 fell 1.00% and the Nasdaq rose 1.00%
+    ("us", "U.S. stocks were mixed, with the Nasdaq leading the way.", "leader", "supported"),
+    ("us", "The S&P 500 led the gains.", "leader", "contradicted"),
+    ("us", "The S&P 500 made the biggest gain of the two U.S. indexes in the table.", "leader", "contradicted"),
+    ("us", "U.S. stocks rise, led by Nasdaq", "leader", "supported"),
+    ("us", "U.S. stocks rise, led by S&P 500", "leader", "contradicted"),
+    # breadth
+    ("us", "U.S. stocks were mixed.", "breadth", "supported"),
+    ("us", "All U.S. stocks rose.", "breadth", "contradicted"),
+    ("us", "U.S. stocks mostly tumbled.", "breadth", "contradicted"),
+    ("us", "Australia's S&P/ASX 200 set the pace for Asian stocks, all of which fell.", "breadth", "contradicted"),
+    # since: runs, and lines
+    ("us", "The S&P 500 ended below 4,300 for the first time since Jan. 4.", "since", "supported"),
+    ("us", "The S&P 500 ended below 4,300 for the first time since Jan. 3.", "since", "contradicted"),
+    ("us", "The S&P 500 had its strongest day since Jan. 2.", "since", "contradicted"),
+    # a day's move is that day's: +2.38% on Friday, -1.00% on Monday
+    ("us", "The S&P 500 rose 2.38% on Friday.", "move", "supported"),
+    ("us", "The S&P 500 fell 1.00% on Friday.", "direction", "contradicted"),
+    (
+        "us",
+        "On Friday, the S&P 500 rose 2.38%, while the Russell 2000 was little changed on Monday.",
+        "move",
+        "supported",
+    ),
+    # a yield's percentage is a level
+    ("us", "The 10-year yield fell 5%.", "move", "contradicted"),
     # territory
     ("us", "The S&P 500 entered a correction.", "territory", "contradicted"),
     ("us", "The S&P 500 entered a bear market.", "territory", "contradicted"),
@@ -160,6 +217,18 @@ CASES = [
     ("us", "Employers shed 216,000 jobs in December.", "release", "contradicted"),
     ("us", "Employers added 216,000 jobs in November.", "release", "contradicted"),
     ("us", "Inflation was 3.4%.", "release", "absent"),
+    ("us", "The S&P 500 fell after the jobs report.", "sequence", "supported"),
+    ("us", "The S&P 500 rose 2.38% on Friday after the jobs report.", "sequence", "supported"),
+    ("us", "The Nikkei rose after the jobs report.", "sequence", "contradicted"),
+    ("us", "Employers added 216,000 jobs, as forecast.", "release", "contradicted"),
+    ("us", "Employers added 216,000 jobs, above forecasts.", "release", "supported"),
+    ("us", "Employers added 216,000 jobs, in line with expectations.", "release", "contradicted"),
+    ("us", "Employers added 216,000 jobs in December, above the forecast of 170,000.", "release", "supported"),
+    ("us", "Employers added 216,000 jobs in December, below the forecast of 170,000.", "release", "contradicted"),
+    ("us", "For employers, the gain was revised down to 173,000 from 199,000.", "revision", "supported"),
+    ("us", "For employers, the gain was revised up to 173,000 from 199,000.", "revision", "contradicted"),
+    ("us", "For employers, the gain was revised down to 199,000 from 173,000.", "revision", "contradicted"),
+    ("us", "November's gain was raised to 173,000 from 199,000.", "revision", "contradicted"),
 ]
 
 
@@ -197,7 +266,7 @@ MESSAGES = [
     (
         "The S&P 500 fell, snapping a three-day winning streak.",
         "streak",
-        "S&P 500: the run is 4 sessions, not “snapping a three-day winning streak”",
+        "S&P 500: the run is 4, not “three-day winning streak”",
     ),
     (
         "The S&P 500 entered a correction.",

@@ -1,36 +1,88 @@
-"""Weekdays: the lede's is the session's, and every other is a day of a row or release that the story can tell."""
+"""Weekdays: a move is told on the day of its row, the lede on the session's, and every other day is one to be told."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+import re
 from typing import TYPE_CHECKING
 
-from newsgen.checks.numbers import WEEKDAY, WEEKDAYS
+from newsgen.checks.numbers import WEEKDAYS
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
+    from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+
+WEEK = 7
+
+_LINK = re.compile(r"[,;] (?:while|and|but|though)?\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each weekday of a sentence."""
-    matches = list(WEEKDAY.finditer(r.text))
+    matches = r.weekdays
     own = WEEKDAYS[r.session.weekday()]
-    if r.unit.kind == "lede" and matches and not r.view.week and own not in [m[1] for m in matches]:
-        first = matches[0]
+    moved = {at for at, _ in r.moved_on}
+    first = next((m for m in matches if m.start() in moved), None)
+    if r.unit.kind == "lede" and first and not r.view.week and own not in [m[1] for m in matches]:
         message = f"the lede says {first[1]}, and {r.session.isoformat()} was a {own}"
         yield Claim("weekday", "contradicted", first.start(), first.end(), message, own, first[1])
         return
-    allowed = _allowed(r) if matches else set()
     for match in matches:
-        if WEEKDAYS.index(match[1]) in allowed:
-            yield Claim("weekday", "supported", *match.span())
-        else:
-            message = f"no row, release or holiday that the sentence can mean fell on a {match[1]}"
-            shown = ", ".join(WEEKDAYS[day] for day in sorted(allowed))
-            yield Claim("weekday", "contradicted", *match.span(), message, shown, match[1])
+        yield _told_on(r, match) or _verdict(r, match, own)
+
+
+def _verdict(r: Reading, match: re.Match[str], own: str) -> Claim:
+    if match[1] == own:
+        return Claim("weekday", "supported", *match.span())
+    allowed = _allowed(r)
+    if WEEKDAYS.index(match[1]) in allowed:
+        return Claim("weekday", "supported", *match.span())
+    message = f"no row, release or holiday that the sentence can mean fell on a {match[1]}"
+    shown = ", ".join(WEEKDAYS[day] for day in sorted(allowed))
+    return Claim("weekday", "contradicted", *match.span(), message, shown, match[1])
+
+
+def _told_on(r: Reading, match: re.Match[str]) -> Claim | None:
+    """Return a contradiction where a day of a move is none of its market's sessions, or not the lede's own."""
+    day = next((day for at, day in r.moved_on if at == match.start()), None)
+    subject = _subject(r, match) if day else None
+    if day is None or subject is None:
+        return None
+    rows = [told for symbol in _symbols(r, subject) if (told := r.view.told(symbol))]
+    newest = max((told.session for told in rows), default=None)
+    if newest is None:
+        return None
+    # A lede tells what is new: a market whose row is the story's own session moved on that day.
+    stale = r.unit.kind == "lede" and newest == r.session and day != r.session
+    if not stale and any(r.view.on(told.symbol, day) for told in rows):
+        return None
+    if not stale and not r.view.told(rows[0].symbol):
+        return None
+    name = r.text[subject.start : subject.end] if subject in r.mentions else r.view.market(subject.symbol).name
+    shown = WEEKDAYS[newest.weekday()]
+    message = f"{name}: the session told is that of {newest.isoformat()}, a {shown}, not {match[1]}"
+    return Claim("weekday", "contradicted", *match.span(), message, shown, match[1])
+
+
+def _subject(r: Reading, match: re.Match[str]) -> Mention | None:
+    """Return whom a day is about: the market or region before it in its clause, else the first after it."""
+    start, end = r.segment(match.start())
+    near = [m for m in r.mentions if start <= m.start < end and m.kind in ("market", "region")]
+    before = [m for m in near if m.end <= match.start()]
+    before = [m for m in before if not m.oblique] or before  # 'Moves were small across Europe on Wednesday'
+    after = [m for m in near if m.start >= match.end() and not _LINK.search(r.text, match.end(), m.start)]
+    return before[-1] if before else (after[0] if after else None)
+
+
+def _symbols(r: Reading, subject: Mention) -> list[str]:
+    if subject.kind == "market":
+        return list(subject.keys)
+    markets = r.view.config.markets.items()
+    return [symbol for symbol, market in markets if market.region in subject.keys and market.asset == "index"]
 
 
 def _allowed(r: Reading) -> set[int]:
@@ -38,7 +90,7 @@ def _allowed(r: Reading) -> set[int]:
     symbols = {key for m in r.mentions if m.kind == "market" for key in m.keys}
     for symbol in symbols or r.view.config.markets:
         told = r.view.told(symbol)
-        if told is not None and told.base_session is not None and (told.session - told.base_session).days < 7:
+        if told is not None and told.base_session is not None and (told.session - told.base_session).days < WEEK:
             gap = (told.session - told.base_session).days
             days |= {told.base_session + timedelta(days=step) for step in range(gap + 1)}
         elif told is not None:
@@ -54,4 +106,4 @@ def _record_days(r: Reading, symbols: set[str]) -> set[date]:
         return set()
     rows = [told for symbol in symbols if (told := r.view.told(symbol))]
     days = [r.view.standing(told.symbol, field, told)[1] for told in rows for field in ("close", "high")]
-    return {day for day in days if day and (r.session - day).days <= 7}
+    return {day for day in days if day and (r.session - day).days <= WEEK}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsgen.checks.claims.milestones import crossing
 from newsgen.checks.claims.moves import is_money_move
-from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, period
+from newsgen.checks.numbers import WEEKDAYS, period
 from newsgen.checks.reading import Claim, day_before
 
 if TYPE_CHECKING:
@@ -45,9 +45,8 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _owner(r: Reading, number: Number) -> Mention | None:
-    after = r.text[number.end : number.end + 12]
-    for symbol, market in r.view.config.markets.items():
-        if market.asset == "currency" and market.quote and re.match(rf" (?:{re.escape(market.quote)}\b)", after):
+    for quote, symbol in r.view.ledger.names.quotes.items():
+        if r.text.startswith(f" {quote}", number.end):
             owner = next((m for m in r.mentions if symbol in m.keys), None)
             if owner:
                 return owner
@@ -76,7 +75,7 @@ def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
 
 
 def _check(r: Reading, number: Number, mention: Mention) -> Claim:
-    told = r.view.told(mention.symbol)
+    told = r.row(mention, number.start)
     if told is None:
         return Claim("level", "not_checkable", number.start, number.end, found=number.text)
     before = r.text[max(0, number.start - 40) : number.start]
@@ -84,7 +83,7 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
     if _CLOSED.search(before):
         return _close(r, number, mention, told, name)
     strict = bool(_AT.search(before)) and not _EXTREME.search(r.text[max(0, mention.end) : number.start])
-    true = _last(r, mention) if strict else _last(r, mention) + _others(r, mention, told)
+    true = _last(r, number, mention) if strict else _last(r, number, mention) + _others(r, mention, told)
     if any(number.agrees(value) for value in true):
         return Claim("level", "supported", number.start, number.end)
     message = f"{name} stood at {told.last:,.2f} on {told.session.isoformat()}, not {number.text}"
@@ -101,7 +100,7 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
 
 
 def _close(r: Reading, number: Number, mention: Mention, told: Told, name: str) -> Claim:
-    rows = [row for row in r.rows(mention.symbol) if not row.provisional]
+    rows = [row for row in r.rows(mention.symbol, number.start) if not row.provisional]
     if any(number.agrees(row.last) for row in rows):
         return Claim("level", "supported", number.start, number.end)
     if told.provisional and number.agrees(told.last):
@@ -120,8 +119,8 @@ def _close(r: Reading, number: Number, mention: Mention, told: Told, name: str) 
     )
 
 
-def _last(r: Reading, mention: Mention) -> list[float]:
-    return [row.last for row in r.rows(mention.symbol)]
+def _last(r: Reading, number: Number, mention: Mention) -> list[float]:
+    return [row.last for row in r.rows(mention.symbol, number.start)]
 
 
 def _others(r: Reading, mention: Mention, told: Told) -> list[float]:
@@ -131,8 +130,7 @@ def _others(r: Reading, mention: Mention, told: Told) -> list[float]:
     day = period(r.text, told.session)
     rows = [r.view.on(told.symbol, day[0])] if day and day[0] == day[1] else []
     rows += [
-        r.view.on(told.symbol, day_before(told.session - timedelta(days=1), WEEKDAYS.index(m[1])))
-        for m in WEEKDAY.finditer(r.text)
+        r.view.on(told.symbol, day_before(told.session - timedelta(days=1), WEEKDAYS.index(m[1]))) for m in r.weekdays
     ]
     found += [price for row in rows if row for price in (row.last, row.high, row.low, row.base)]
     series = r.view.ledger.series.get(told.symbol)

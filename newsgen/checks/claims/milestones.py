@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from newsgen.checks.lexicon import VERBS, spots
+from newsgen.checks.lexicon import VERBS
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -16,6 +16,31 @@ if TYPE_CHECKING:
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "above",
+        "past",
+        "over",
+        "beyond",
+        "through",
+        "tops",
+        "topped",
+        "topping",
+        "crosses",
+        "crossed",
+        "crossing",
+        "breaks",
+        "broke",
+        "surpassed",
+        "surpasses",
+        "passes",
+        "passed",
+        "exceeded",
+        "below",
+        "under",
+        "beneath",
+    )
+)
 _UP = (
     r"above|past|over|beyond|through|tops|topped|topping|crosses|crossed|crossing"
     r"|breaks|broke|surpassed|surpasses|passes|passed|exceeded"
@@ -45,7 +70,7 @@ def read(r: Reading) -> Iterator[Claim]:
     for number in r.figures:
         way, markets = crossing(r, number), r.markets(number.start)
         if way and markets:
-            told = r.view.told(markets[-1].symbol)
+            told = r.row(markets[-1], number.start)
             up = way["way"] not in ("below", "under", "beneath")
             if told is None:
                 yield Claim("milestone", "not_checkable", number.start, number.end)
@@ -54,7 +79,7 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _crossed(r: Reading, number: Number, told: Told, way: re.Match[str], *, up: bool) -> Iterator[Claim]:
-    verb = next((spot for spot in spots(r.text) if spot.end == number.start - len(way.group()) - 1), None)
+    verb = next((spot for spot in r.spots if spot.end == number.start - len(way.group()) - 1), None)
     if verb and (VERBS[verb.word.lower()].sign > 0) != up:
         message = f"“{verb.word} {way['way']}” points both ways"
         yield Claim("milestone", "contradicted", verb.start, number.end, message, found=verb.word)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsgen.checks.ledger import percent
-from newsgen.checks.lexicon import spots
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, count, period
 from newsgen.checks.reading import Claim, day_before
 
@@ -48,6 +47,9 @@ _PATH = re.compile(
 )
 _FORECAST = re.compile(r"\b(?:forecast|expected|estimate|consensus|chance|odds|probability)\b")
 _SUPERLATIVE = re.compile(r"\b(?:most|least|first|(?:high|low|bigg|larg|steep|sharp|b|strong|weak|great)est|worst)\b")
+_MOVE_OF = re.compile(
+    r"^(?:The|A|An|Its|That) (?:\w+ )?(?:gain|rise|advance|jump|rally|fall|drop|loss|decline|slide|plunge) of $"
+)
 _UNITS = ("%", "points", "bp", "pp")
 
 
@@ -57,30 +59,42 @@ def read(r: Reading) -> Iterator[Claim]:
         number = replace(printed, unit="points") if is_money_move(r, printed) else printed
         if number.unit not in _UNITS or _FORECAST.search(r.right(number.end)[:24]):
             continue
-        mentions = r.markets(number.start)
+        mentions = r.markets(number.start) or _named_after(r, number)
         if not mentions:
             subject = r.subject(number.start)
             if subject is None or subject.kind != "release":
                 yield Claim("move", "not_checkable", number.start, number.end, found=number.text)
-        elif not _is_level(r, number, mentions[-1]):
+        elif not _is_yield(r, number, mentions[-1]):
             yield _check(r, number, mentions[-1])
+        elif any(spot.end == number.start - 1 for spot in r.spots):
+            message = f"a yield moves in basis points: “{number.text}” reads as a level"
+            yield Claim("move", "contradicted", number.start, number.end, message, "basis points", number.text)
+
+
+def _named_after(r: Reading, number: Number) -> list[Mention]:
+    """Return the market of 'The rise of 110.55 points was the biggest for the Dow since 1991'."""
+    if r.subject(number.start) is not None or not _MOVE_OF.search(r.text[: number.start]):
+        return []
+    return [
+        m for m in r.mentions if m.kind == "market" and re.search(r"\b(?:for|in|by) (?:the )?$", r.text[: m.start])
+    ][:1]
 
 
 def is_money_move(r: Reading, number: Number) -> bool:
     """Tell whether dollars are a move: 'settled $55.90 lower', 'rose $2.10'."""
     if not number.money:
         return False
-    beside = any(spot.end == number.start - 1 for spot in spots(r.text))
+    beside = any(spot.end == number.start - 1 for spot in r.spots)
     return beside or bool(re.match(r" (?:higher|lower)\b", r.text[number.end :]))
 
 
-def _is_level(r: Reading, number: Number, mention: Mention) -> bool:
+def _is_yield(r: Reading, number: Number, mention: Mention) -> bool:
     asset = r.view.market(mention.symbol).asset
     return asset == "yield" and number.unit == "%"
 
 
 def _check(r: Reading, number: Number, mention: Mention) -> Claim:
-    told = r.view.told(mention.symbol)
+    told = r.row(mention, number.start)
     if told is None:
         return Claim("move", "not_checkable", number.start, number.end, found=number.text)
     true = [value for value in _true(r, number, mention, told) if math.isfinite(value)]
@@ -129,7 +143,7 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     if best or spans:
         own = [_close_before(r.view, told, first_day(told.session, best[1]))] if best else []
         return [_change(r, number, base, told.last, mention) for base in own or _bases(r, told, spans[0])]
-    plain = [_change(r, number, row.base, row.last, mention) for row in r.rows(told.symbol)]
+    plain = [_change(r, number, row.base, row.last, mention) for row in r.rows(told.symbol, number.start)]
     if any(m["own"] for m in WEEKDAY.finditer(after)):
         plain += [_change(r, number, _named_base(r, told, m[1]), told.last, mention) for m in WEEKDAY.finditer(after)]
     return plain + (_extremes(r, number, told) if _PATH.search(r.text) else [])
@@ -181,18 +195,20 @@ def _extremes(r: Reading, number: Number, told: Told) -> list[float]:
 
 
 def _distances(view: View, number: Number, told: Told, far: re.Match[str]) -> list[float]:
-    tops = _tops(view, told, far["top"], period(far["when"] or "", told.session))
+    closing = far.string.startswith(" clos", far.end("top"))
+    tops = _tops(view, told, far["top"], period(far["when"] or "", told.session), closing=closing)
     found = [percent(told.last, top) if number.unit == "%" else told.last - top for top in tops]
     return found + [-value for value in found]  # unsigned: a direction word before it is about the move
 
 
-def _tops(view: View, told: Told, word: str, when: tuple[date, date] | None) -> list[float]:
+def _tops(view: View, told: Told, word: str, when: tuple[date, date] | None, *, closing: bool) -> list[float]:
     """Return the prices that a distance may be counted from: a day's, the records, or the year's peaks."""
     series = view.ledger.series.get(told.symbol)
     row = view.on(told.symbol, when[0]) if when and when[0] == when[1] else None
     if row:
         return [row.last, row.high]
-    tops = [view.standing(told.symbol, field, told)[0] for field in ("close", "high")]
+    fields = ("close",) if word == "record" and closing else ("close", "high")
+    tops = [view.standing(told.symbol, field, told)[0] for field in fields]
     if word == "record" or not series or not told.at:
         return tops
     year = series.close[max(0, told.at - 260) : told.at][::-1]

@@ -1,4 +1,4 @@
-"""Records: of a close, inside a session or on course; the day on which one was set; how many there were."""
+"""Records: of a close, inside a session or on course; a market that is said to have set one now."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from newsgen.checks.numbers import count, period
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -19,61 +16,85 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-_SET = re.compile(
-    r"\b(?P<verb>clos(?:ed?|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|sets?|setting|hits?|hitting|reach(?:ed|es"
-    r"|ing)?|notch(?:ed|es|ing)?"
-    r"|post(?:ed|s|ing)?|touch(?:ed|es|ing)?|mark(?:ed|s|ing)?|to|for|toward)(?: up| higher| down)?(?: at| on)?"
-    r"(?: an?| its(?: \w+)?| another| fresh)? (?P<intraday>intraday )?(?P<record>records?(?: (?P<field>closing high"
-    r"|close|high|intraday high|low))?)\b(?! (?:in|since|number|run|date))"
+TRIGGERS = frozenset(
+    (
+        "record",
+        "records",
+        "all",
+    )
 )
-_LATER = re.compile(r"^(?: \w+)? (?:as recently as|set|it set|on [A-Z][a-z]+\.? \d|last)\b")
+_NOUN = (
+    r"(?P<intraday>intraday )?(?:new |fresh |closing )?(?P<record>(?:records?|all-time)\b(?: (?P<field>closing highs?"
+    r"|closes?|closing records?|highs?|intraday highs?|peaks?|finish|lows?))?)\b"
+    r"(?! (?:in\b|since|number|run|date|streak|setting|level|distance)|-|['\N{RIGHT SINGLE QUOTATION MARK}]s)"
+)
+_CLOSING = r"clos(?:ed?|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed?|es|ing)"
+_SET = re.compile(
+    rf"\b(?P<verb>{_CLOSING}|sets?|setting|hits?|hitting|reach(?:ed|es|ing)?|notch(?:ed|es|ing)?|scor(?:ed|es|ing)"
+    r"|post(?:ed|s|ing)?|touch(?:ed|es|ing)?|mark(?:ed|s|ing)?|log(?:ged|s|ging)?|clinch\w*|record(?:ed|ing)"
+    r"|to|for|toward|at|on)(?: up| higher| down)?(?: at| on)?"
+    rf"(?: an?| its(?: \w+)?| their| another| yet another| fresh| new)* {_NOUN}"
+)
+_NAMED = re.compile(rf", (?:an?|another|yet another|its \w+|also an?) (?:\w+ (?:straight|consecutive) )?{_NOUN}")
+_HELD = re.compile(rf"\b(?:was|is|as|brought|bringing|with|for) (?:also )?(?:an?|another|its \w+) {_NOUN}")
+_ENDS = re.compile(rf"^(?:{_CLOSING})", re.IGNORECASE)
+_LATER = re.compile(
+    r"^(?: \w+)? (?:as recently as|set|it set|reached|on [A-Z][a-z]+\.? \d|last|of [A-Z]|from)\b|^ each\b"
+    r"|^ [^,;]{0,24}\bago\b"
+)
+# A record that a market is measured by, or once set, is none that it sets now.
+_OLD = re.compile(
+    r"\b(?:below|beneath|under|from|off|short of|away from|of|near(?:s|ed|ing)?|toward its|than|above|since|after"
+    r"|before|previous|old|prior|last|its own|had set|had hit|had closed at|retreat\w*|back to)"
+    r"(?: an?| its| the| their)? $"
+)
 _ON_COURSE = re.compile(
     r"\b(?:on course|on track|head(?:ed|ing|s)|poised|set|bound)(?: for| to \w+)?(?: at)?(?: an?| its| another)? $"
-)
-_COUNTED = re.compile(
-    r"\b(?P<count>\w+) record closes in (?:the past |the last |its last |as many )?(?P<of>\w+) sessions?"
-)
-_SET_ON = re.compile(
-    r"\brecord(?: close| high| closing high)?(?: that)?,? (?:it |the index |was )?(?:set |reached "
-    r"|hit )?(?:less than [\w ]+ ago,? |as recently as )?(?P<in>on|in"
-    r"|of) ?(?P<when>[A-Z][a-z]+\.?(?: \d{1,2})?(?:, (?:19|20)\d\d)?)"
 )
 
 
 def read(r: Reading) -> Iterator[Claim]:
-    """Check each record that a market is said to have set, and the days and counts of records."""
-    for match in _SET.finditer(r.text):
-        if not _LATER.match(r.text[match.end() :]) and "had set" not in r.text[: match.end()]:
-            for mention in r.markets(match.start()):
-                yield _set(r, match, mention)
-    for match in _COUNTED.finditer(r.text):
-        for mention in r.markets(match.start())[-1:]:
-            yield _counted(r, match, mention)
-    for match in _SET_ON.finditer(r.text):
-        for mention in r.markets(match.start())[-1:]:
-            yield from _set_on(r, match, mention)
+    """Check each record that a market is said to have set."""
+    seen: set[int] = set()
+    for pattern in (_SET, _NAMED, _HELD):
+        for match in pattern.finditer(r.text):
+            if match.start("record") not in seen and not _is_old(r, match):
+                seen.add(match.start("record"))
+                for mention in r.markets(match.start()):
+                    yield _set(r, match, mention)
+
+
+def _is_old(r: Reading, match: re.Match[str]) -> bool:
+    before = r.text[: match.start("intraday") if match["intraday"] else match.start("record")]
+    old = _OLD.search(before) and not re.search(r"\bafter (?:setting|hitting|touching|reaching)\b", before)
+    plural = match["record"].endswith("s") and "all-time" not in match["record"]
+    each = re.search(r"\b(?:each|every) \w+ (?:was|is) an? $", before)
+    return bool(old or plural or each or _LATER.match(r.text[match.end() :]) or "had set" in before)
 
 
 def _set(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
-    told, market = r.view.told(mention.symbol), r.view.market(mention.symbol)
-    span = match.span("record")
-    if told is None or match["field"] == "low":
+    told, market = r.row(mention, match.start()), r.view.market(mention.symbol)
+    span, field = match.span("record"), match["field"] or ""
+    if told is None or field.startswith("low"):
         return Claim("record", "not_checkable", *span)
     if not market.record or (market.supported_from and told.session < market.supported_from):
-        return Claim(
-            "record",
-            "contradicted",
-            *span,
-            f"{market.name}: the data do not reach back to its record",
-            "",
-            match.group(),
-        )
-    start = match.start("verb")
-    course = _ON_COURSE.search(r.text[: match.start("record")]) or match["verb"] in ("for", "toward")
-    closing = match["field"] in ("close", "closing high") or match["verb"].startswith(("clos", "end", "finish"))
-    if closing or course:
-        return _close(r, span, told, course=bool(course), name=market.name, start=start)
-    return _intraday(r, span, told, market.name, either=not (match["intraday"] or match["field"]))
+        message = f"{market.name}: the data do not reach back to its record"
+        return Claim("record", "contradicted", *span, message, "", match.group())
+    verb = match.groupdict().get("verb") or ""
+    course = bool(_ON_COURSE.search(r.text[: match.start("record")])) or verb == "toward"
+    if match["intraday"] or field.startswith("intraday"):
+        return _intraday(r, span, told, market.name, either=False)
+    if course or _is_close(r, match, verb, field):
+        return _close(r, span, told, course=course, name=market.name, start=match.start())
+    return _intraday(r, span, told, market.name, either=field in ("", "high", "highs", "peak", "peaks"))
+
+
+def _is_close(r: Reading, match: re.Match[str], verb: str, field: str) -> bool:
+    """Tell whether the words mean the close: they say so, or the verb before them does."""
+    if field.startswith(("clos", "finish")) or _ENDS.match(verb):
+        return True
+    phrase = r.text[r.segment(match.start())[0] : match.start()]
+    return bool(re.search(rf"\b(?:{_CLOSING})\b(?! (?:the )?(?:week|month|year))[^,;]*,?$", phrase)) and field == ""
 
 
 def _close(r: Reading, span: tuple[int, int], told: Told, *, course: bool, name: str, start: int) -> Claim:
@@ -81,9 +102,8 @@ def _close(r: Reading, span: tuple[int, int], told: Told, *, course: bool, name:
     if told.provisional and not course:
         message = f"{name} was still trading on {told.session.isoformat()}: a record close can only be on course"
         return Claim("record", "contradicted", min(start, span[0]), span[1], message, "on course for", "record close")
-    return _compare(
-        r, span, told, told.last, (best, day), f"{name} closed at" if not told.provisional else f"{name} stood at"
-    )
+    words = f"{name} stood at" if told.provisional else f"{name} closed at"
+    return _compare(r, span, told, told.last, (best, day), words)
 
 
 def _intraday(r: Reading, span: tuple[int, int], told: Told, name: str, *, either: bool) -> Claim:
@@ -106,48 +126,3 @@ def _compare(
     return Claim(
         "record", "contradicted", *span, message, f"above {record:,.2f}", r.text[slice(*span)], r.view.evidence(told)
     )
-
-
-def _counted(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
-    said, of, told = count(match["count"]), count(match["of"]), r.view.told(mention.symbol)
-    series = r.view.ledger.series.get(mention.symbol)
-    if said is None or of is None or told is None or series is None:
-        return Claim("record", "not_checkable", *match.span())
-    end = told.at if told.provisional else told.at + 1
-    true = sum(_was_record(r, mention.symbol, at) for at in range(max(1, end - of), end))
-    if true == said:
-        return Claim("record", "supported", *match.span())
-    message = f"{r.view.market(mention.symbol).name} set {true} record closes in {of} sessions, not {said}"
-    return Claim("record", "contradicted", *match.span(), message, str(true), str(said))
-
-
-def _was_record(r: Reading, symbol: str, at: int) -> bool:
-    row = r.view.bar(symbol, at)
-    return row.last > r.view.standing(symbol, "close", row)[0]
-
-
-def _set_on(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
-    told = r.view.told(mention.symbol)
-    when = period(match["when"], told.session) if told else None
-    if told is None or when is None:
-        return
-    days = [r.view.standing(mention.symbol, field, told)[1] for field in ("close", "high")]
-    days += _records_on(r, mention.symbol, told, when)
-    if any(day and when[0] <= day <= when[1] for day in days):
-        yield Claim("record_day", "supported", *match.span())
-        return
-    shown = days[0].isoformat() if days[0] else "unknown"
-    name = r.view.market(mention.symbol).name
-    message = f"{name} set its record close on {shown}, not “{match['when']}”"
-    yield Claim("record_day", "contradicted", *match.span(), message, shown, match["when"])
-
-
-def _records_on(r: Reading, symbol: str, told: Told, when: tuple[date, date]) -> list[date | None]:
-    series = r.view.ledger.series.get(symbol)
-    if series is None:
-        return []
-    places = range(
-        max(1, series.before(when[0]) + 1),
-        min(told.at + 1, int(np.searchsorted(series.days, np.datetime64(when[1]), "right")), len(series.days)),
-    )
-    return [series.day(at) for at in places if _was_record(r, symbol, at)]

@@ -11,7 +11,7 @@ from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
@@ -27,10 +27,12 @@ _EARLIER = re.compile(
     r"\bfrom $|\b(?:revis\w*|previous\w*|prior|month before|cut|raised|['\N{RIGHT SINGLE QUOTATION MARK}]s gain)\b"
 )
 _SIDE = re.compile(
-    r"\b(?:(?P<above>above|more than|higher than|stronger than|better than|beating|double)|below|short of|less than"
-    r"|fewer than|lower than|weaker than|missing)"
-    r"(?= the $| $)"
+    r"\b(?:(?P<above>above|more than|higher than|stronger than|better than|beat(?:ing)?|topp(?:ed|ing)|double)"
+    r"|below|short of|less than|fewer than|lower than|weaker than|worse than|missing|missed)"
+    r"(?=(?: the| a| an| its)?(?: (?:median|average|consensus))?(?: (?:forecast|estimate|expectation)s?)?"
+    r"(?: of| for)? $)"
 )
+_COUNT_OF = re.compile(r" (?:straight |consecutive )?(?:readings|reports|months|quarters|times|releases)\b")
 _VERB_TO = re.compile(r"\b(?P<verb>\w+) (?P<to>to )?(?:an? )?$")
 _IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?P<month>[A-Z][a-z]+)\b")
 _UNITS = ("%", "million", "")
@@ -42,7 +44,7 @@ def read(r: Reading) -> Iterator[Claim]:
     for number in r.figures:
         subject = r.subject(number.start)
         mine = subject is None or subject.kind == "release" or _is_people(r, number)
-        if rows and mine and number.unit in _UNITS and not number.money:
+        if rows and mine and number.unit in _UNITS and not number.money and not _COUNT_OF.match(r.text[number.end :]):
             yield _check(r, number, rows)
 
 
@@ -51,15 +53,23 @@ def _is_people(r: Reading, number: Number) -> bool:
 
 
 def _rows(r: Reading) -> list[dict[str, Any]]:
-    keys = set(r.indicators)
-    rows = [*r.view.recent_releases, *r.view.releases_to_come]
-    return [row for row in rows if f"{row['country']}:{row['indicator']}" in keys]
+    return rows_of(r, r.indicators)
+
+
+def rows_of(r: Reading, indicators: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the recent releases of some indicators (`country:indicator`), newest first."""
+    keys = set(indicators)
+    return [
+        row
+        for row in (*r.view.recent_releases, *r.view.releases_to_come)
+        if f"{row['country']}:{row['indicator']}" in keys
+    ]
 
 
 def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     span = (number.start, number.end)
     roles = _roles(r, number)
-    allowed = [(row, value) for row in rows for role in roles for value in (*_values(row, role), *_low(r, row, role))]
+    allowed = [(row, value) for row in rows for role in roles for value in (*values(row, role), *_low(r, row, role))]
     matched = [row for row, value in allowed if number.agrees(value)]
     month = _wrong_month(r, number, matched)
     if month:
@@ -72,7 +82,7 @@ def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     if not allowed:
         return Claim("release", "not_checkable", *span)
     row = rows[0]
-    told = ", ".join(f"{role} {row[role]}" for role in ("actual", "forecast", "prior") if _known(row[role]))
+    told = ", ".join(f"{role} {row[role]}" for role in ("actual", "forecast", "prior") if known(row[role]))
     message = (
         f"{row['country']} {row['indicator']} has {told} {row['unit']}; the text prints"
         f" {number.text.strip()} as {roles[0]}"
@@ -89,12 +99,14 @@ def _roles(r: Reading, number: Number) -> tuple[str, ...]:
     return ("actual",)
 
 
-def _known(value: object) -> bool:
+def known(value: object) -> bool:
+    """Tell whether a release has a number."""
     return value is not None and math.isfinite(float(str(value)))
 
 
-def _values(row: dict[str, Any], role: str) -> list[float]:
-    if not _known(row[role]):
+def values(row: dict[str, Any], role: str) -> list[float]:
+    """Return a number of a release, in its own unit and in ones."""
+    if not known(row[role]):
         return []
     value = float(str(row[role]))
     scale = {"thousand": (1000.0, 0.001), "million": (1_000_000.0, 1.0)}.get(str(row["unit"]), (1.0,))
@@ -104,7 +116,7 @@ def _values(row: dict[str, Any], role: str) -> list[float]:
 def _low(r: Reading, row: dict[str, Any], role: str) -> list[float]:
     """Return the lower bound of a target range whose upper bound the row holds."""
     release = r.view.config.release(str(row["country"]), str(row["indicator"]))
-    if release is None or not release.range_width or not _known(row[role]):
+    if release is None or not release.range_width or not known(row[role]):
         return []
     first = release.range_from
     set_as_range = first is None or row["released_at"].date() >= first
@@ -114,16 +126,16 @@ def _low(r: Reading, row: dict[str, Any], role: str) -> list[float]:
 def _side(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     """Check that 'more than' or 'short of' the forecast is the side on which the actual number fell."""
     span = (number.start, number.end)
-    said = _SIDE.search(r.text[max(0, number.start - 24) : number.start])
-    known = [row for row in rows if _known(row["actual"])]
-    if said is None or not known:
+    said = _SIDE.search(r.text[max(0, number.start - 48) : number.start])
+    reported = [row for row in rows if known(row["actual"])]
+    if said is None or not reported:
         return Claim("release", "supported", *span)
     sign = 1 if said["above"] else -1
     after = _FORECAST_AFTER.match(r.text[number.end :])
     sign = -sign if after and after["drop"] else sign  # 'fell 0.3%, less than the 0.4% drop forecast'
-    if any((float(str(row["actual"])) - float(str(row["forecast"]))) * sign > 0 for row in known):
+    if any((float(str(row["actual"])) - float(str(row["forecast"]))) * sign > 0 for row in reported):
         return Claim("release", "supported", *span)
-    row = known[0]
+    row = reported[0]
     message = (
         f"{row['country']} {row['indicator']} was {row['actual']}, forecast {row['forecast']}: not “{said.group()}”"
     )
@@ -159,4 +171,4 @@ def _moves(row: dict[str, Any], *, to: bool) -> list[float]:
     actual = float(str(row["actual"]))
     if not to:
         return [actual]
-    return [actual - float(str(row[role])) for role in ("prior", "prior_before_revision") if _known(row[role])]
+    return [actual - float(str(row[role])) for role in ("prior", "prior_before_revision") if known(row[role])]

@@ -15,6 +15,7 @@ from newsgen.checks.reading import Claim, day_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "since",
+        "ever",
+        "record",
+        "history",
+        "data",
+    )
+)
 _SUPERLATIVE = re.compile(
     r"\b(?P<word>highest|lowest|biggest|largest|steepest|sharpest|worst|best|strongest|weakest|greatest"
     r"|most)\b(?P<noun>(?: [\w-]+){0,6}?)"
@@ -29,6 +39,8 @@ _SUPERLATIVE = re.compile(
 )
 _UP_NOUN = re.compile(r"\b(?:gain|rise|advance|jump|rally|climb|surge)s?\b")
 _DOWN_NOUN = re.compile(r"\b(?:loss|losses|fall|drop|decline|slide|plunge|tumble|selloff|sell-off|rout)\b|\bfalls\b")
+
+_WAYS = {"worst": -1, "weakest": -1, "best": 1, "strongest": 1}
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -48,7 +60,7 @@ def _owners(r: Reading, match: re.Match[str]) -> list[Mention]:
 
 
 def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
-    told, series = r.view.told(mention.symbol), r.view.ledger.series.get(mention.symbol)
+    told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
     if told is None or series is None or not math.isfinite(told.last):
         return Claim("since", "not_checkable", *match.span())
     if told.provisional:
@@ -80,14 +92,12 @@ def _measures(r: Reading, match: re.Match[str], told: Told, series: Series) -> l
     """Return the values to compare, turned so that more extreme is larger; the last is the told row's."""
     word, noun, end = match["word"], match["noun"], told.at + 1
     asset = r.view.market(told.symbol).asset
-    # A currency is at its strongest; an index has its strongest day.
-    level = word in ("highest", "lowest") or (asset == "currency" and word in ("strongest", "weakest"))
-    if level:
+    if _is_level(r, match, told):
         sign = 1 if word in ("highest", "strongest") else -1
         inverse = next((m.inverse for m in r.markets(match.start())), False)
         return [series.close[:end] * (-sign if inverse else sign)]
     noun = noun if noun.strip() else match.string[max(0, match.start() - 16) : match.start()]
-    sign = -1 if _DOWN_NOUN.search(noun) or word == "worst" else 1 if _UP_NOUN.search(noun) or word == "best" else 0
+    sign = -1 if _DOWN_NOUN.search(noun) else 1 if _UP_NOUN.search(noun) else _WAYS.get(word, 0)
     sign = sign or (1 if told.points > 0 else -1)
     pct, points = series.pct[:end] * sign, series.points[:end] * sign
     if asset in ("yield", "volatility") or re.search(r"\bpoints?\b", noun):
@@ -95,18 +105,36 @@ def _measures(r: Reading, match: re.Match[str], told: Told, series: Series) -> l
     return [pct, points] if re.search(r"\bpoints?\b", r.text[: match.end()]) else [pct]
 
 
+def _is_level(r: Reading, match: re.Match[str], told: Told) -> bool:
+    """Tell whether a level is compared: a currency is at its strongest, an index has its strongest day."""
+    currency = r.view.market(told.symbol).asset == "currency"
+    return match["word"] in ("highest", "lowest") or (currency and match["word"] in ("strongest", "weakest"))
+
+
 def _compare(r: Reading, match: re.Match[str], told: Told, series: Series, values: NDArray[np.float64]) -> Claim:
     own = values[-1]
     if not math.isfinite(own):
         return Claim("since", "not_checkable", *match.span())
+    if own <= 0 and not _is_level(r, match, told):
+        return _other_way(r, match, told)
     with np.errstate(invalid="ignore"):
         earlier = np.flatnonzero(values[:-1] >= own - abs(own) * 1e-9)
     last = series.day(int(earlier[-1])) if len(earlier) else None
     name = r.view.market(told.symbol).name
+    if own <= 0 and not _is_level(r, match, told):
+        message = (
+            f"{name} moved {told.points:+,.2f} on {told.session.isoformat()}, the other way than “{match.group()}”"
+        )
+        return Claim("since", "contradicted", *match.span(), message, f"{told.points:+,.2f}", match.group())
     if match["reach"] != "since":
         market, points = r.view.market(told.symbol), bool(re.search(r"\bpoints?\b", r.text[: match.end()]))
         whole = market.inception or (market.points_ever and points)
         return _ever(match, last, name, first_year=series.day(0).year, whole=whole)
+    return _since(r, match, told, last, name)
+
+
+def _since(r: Reading, match: re.Match[str], told: Told, last: date | None, name: str) -> Claim:
+    series = r.view.ledger.series[told.symbol]
     at_least = re.match(r" at least ((?:19|20)\d\d)", r.text[match.end() :])
     if at_least and last is None:
         holds = int(at_least[1]) >= series.day(0).year
@@ -122,6 +150,12 @@ def _compare(r: Reading, match: re.Match[str], told: Told, series: Series, value
         f" not what “{match.group()}” says"
     )
     return Claim("since", "contradicted", *match.span(), message, shown, r.text[match.start() : match.end() + 20])
+
+
+def _other_way(r: Reading, match: re.Match[str], told: Told) -> Claim:
+    name, shown = r.view.market(told.symbol).name, f"{told.points:+,.2f}"
+    message = f"{name} moved {shown} on {told.session.isoformat()}, the other way than “{match.group()}”"
+    return Claim("since", "contradicted", *match.span(), message, shown, match.group())
 
 
 def _ever(match: re.Match[str], last: object, name: str, *, first_year: int, whole: bool) -> Claim:

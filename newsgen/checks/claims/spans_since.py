@@ -26,7 +26,7 @@ def read(r: Reading) -> Iterator[Claim]:
     """Check each such claim about a market whose session the story tells."""
     for match in SPAN.finditer(r.text):
         for mention in r.markets(match.start())[:1]:
-            told, series = r.view.told(mention.symbol), r.view.ledger.series.get(mention.symbol)
+            told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
             if told is None or series is None or told.provisional:
                 yield Claim("since", "not_checkable", *match.span())
             else:
@@ -34,7 +34,7 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _check(r: Reading, match: re.Match[str], told: Told, series: Series) -> Claim:
-    moves, ends = _moves(series, told.at, match["span"])
+    moves, ends = span_moves(series, told.at, match["span"])
     sign = 1 if match["word"] == "best" else -1
     when = period(r.text[match.end() : match.end() + 48], told.session)
     if when is None or len(moves) < 2 or not np.isfinite(moves[-1]):
@@ -49,7 +49,7 @@ def _check(r: Reading, match: re.Match[str], told: Told, series: Series) -> Clai
     return Claim("since", "contradicted", *match.span(), message, shown, r.text[match.start() : match.end() + 20])
 
 
-def _moves(series: Series, at: int, span: str) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+def span_moves(series: Series, at: int, span: str) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
     """Return the percent move of each span up to the one of the bar at `at`, and the place of each span's last bar."""
     days = series.days[: at + 1]
     if span == "week":

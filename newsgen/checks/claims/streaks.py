@@ -1,11 +1,11 @@
-"""Runs of sessions in one direction: 'a third straight gain', 'snapping a three-day winning streak'."""
+"""Runs in one direction: 'a third straight gain', 'snapping a three-day winning streak', 'six of seven sessions'."""
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks.claims import runs
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import count
 from newsgen.checks.reading import Claim
@@ -13,77 +13,154 @@ from newsgen.checks.reading import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told, View
+    from newsgen.checks.ledger import Told
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-_ORDINAL = re.compile(
-    r"\b(?P<nth>[a-z]+th|first|second|third|\d+(?:st|nd|rd|th)) (?:straight|consecutive|successive) (?:(?:daily"
-    r"|day of) )?(?P<noun>gains?|advance|rise|loss(?:es)?|decline|fall|drop|day|session)\b"
+TRIGGERS = frozenset(
+    (
+        "straight",
+        "consecutive",
+        "successive",
+        "row",
+        "running",
+        "succession",
+        "streak",
+        "run",
+        "string",
+        "sessions",
+        "days",
+    )
+)
+_UNIT = r"(?P<unit>sessions?|(?:trading )?days?|weeks?|months?|quarters?|years?)"
+_WAY = (
+    r"(?P<way>gain|advance|rise|increase|win|climb|loss|losse|decline|fall|drop|record (?:close|high|finish)|record)"
+    r"(?:e?s)?"
+)
+_EVERY = r"(?:(?P<each>daily|weekly|monthly|quarterly|yearly|annual) )?"
+_STRAIGHT = r"(?:straight|consecutive|successive)"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # a third straight gain, for a fifth straight weekly loss, four straight record closes
+        rf"\b(?P<count>[\w-]+) {_STRAIGHT} {_EVERY}(?:{_WAY}|(?:day|session) of (?P<noun>gains|losses)|{_UNIT})\b",
+        # the third week in a row, for three days running
+        rf"\b(?P<count>[\w-]+) {_UNIT} (?:in a row|running|in succession)\b",
+        rf"\b(?P<count>[\w-]+) {_EVERY}{_WAY} (?:in a row|running|in succession)\b",
+        # a four-day winning streak, a six-day run of gains
+        r"\b(?P<count>\w+)-(?P<unit>day|session|week|month)s?[ -](?P<way>winning|losing) (?:streak|run)\b",
+        r"\b(?P<count>\w+)-(?P<unit>day|session|week|month) (?:run|streak|string) of (?P<way>gain|losse|record)s\b",
+        r"\b(?:run|streak|string) of (?P<count>\w+) (?:straight )?(?P<way>gain|loss|losse|record)s\b",
+        # its winning streak to four sessions, its longest losing streak since 2011, at eight sessions
+        rf"\b(?P<way>winning|losing) (?:streak|run)\b[^;]{{0,48}}?,? (?:to|at|of|reaching) (?P<count>\w+) {_UNIT}\b",
+    )
+)
+_OF_LAST = re.compile(
+    rf"\b(?P<count>\w+) (?:{_WAY} )?(?:in|of) (?:the |its |as many )?(?:past |last )?(?P<of>\w+)"
+    r" (?:sessions|trading days|days)\b"
 )
 _ENDED = re.compile(
-    r"\b(?:snap(?:ped|s|ping)|end(?:ed|s|ing)?|halt(?:ed|s|ing)|br(?:oke|eaks|eaking)|stopp?(?:ed|s"
-    r"|ing))?(?P<lead> (?:an?|its|the) )?\b(?P<count>\w+)-(?:day|session) (?P<way>winning|losing) (?:streak"
-    r"|run)(?P<after> (?:ends|ended|is over|snapped))?"
+    r"\b(?:snap(?:ped|s|ping)?|end(?:ed|s|ing)?|halt(?:ed|s|ing)?|br(?:oke|oken|eaks?|eaking)|stop(?:ped|s|ping)?"
+    r"|cut(?:s|ting)? short|after|following)(?: an?| its| the| off| of)*(?: run| string)?(?: of)? $"
 )
-_KEPT = re.compile(r"\b(?:extend\w*|stretch\w*|to|into|on) (?:an?|its|the) $")
+_OVER = re.compile(r"^ (?:ends|ended|is over|was over|snapped|(?:came |comes )?to an end)\b")
+_SPANS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annual": "year",
+}
+
+# 'Closed at a record for a second straight session' counts records.
+_AT_RECORD = re.compile(
+    r"\b(?:(?:closed|ended|finished|closes|ends|finishes) at|set|setting|notch(?:ed|ing)|post(?:ed|ing)"
+    r"|reach(?:ed|ing))"
+    r" (?:a |its )?record(?: (?:close|high|finish))?[^,;]{0,16} for (?:an?|the) $"
+)
 
 
 def read(r: Reading) -> Iterator[Claim]:
-    """Check each streak of a market."""
-    for match in _ORDINAL.finditer(r.text):
-        for mention in r.markets(match.start())[-1:]:
-            yield _nth(r, match, mention)
-    for match in _ENDED.finditer(r.text):
-        for mention in r.markets(match.start("count"))[-1:]:
-            yield _streak(r, match, mention)
+    """Check each run of a market."""
+    seen: set[int] = set()
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(r.text):
+            said, mentions = count(match["count"]), _named_after(r, match) or r.markets(match.start("count"))
+            if said is not None and mentions and match.end() not in seen:
+                seen.add(match.end())
+                yield _check(r, match, mentions[-1], said)
+    for match in _OF_LAST.finditer(r.text):
+        said, mentions = count(match["count"]), r.markets(match.start())
+        if said is not None and mentions and match.end() not in seen:
+            yield from _of_last(r, match, mentions[-1], said)
 
 
-def run(view: View, told: Told, sign: int) -> int | None:
-    """Return how many sessions in a row, up to a row, moved in a direction; None where a previous close is missing."""
-    series = view.ledger.series.get(told.symbol)
-    if not math.isfinite(told.points):
-        return None
-    length = int(told.points * sign > 0)
-    place = series.place(told.base_session) if series and told.base_session else -1
-    if length and place < 0:
-        return None
-    while length and series and place >= 0:
-        move = float(series.points[place])
-        if not math.isfinite(move):
-            return None  # a session is missing, so the run cannot be counted
-        if move * sign <= 0:
-            break
-        length, place = length + 1, int(series.base_at[place])
-    return length
+def _named_after(r: Reading, match: re.Match[str]) -> list[Mention]:
+    """Return the market of 'It was the sixth week in a row that the Sensex rose'."""
+    after = [m for m in r.mentions if m.kind == "market" and m.start >= match.end()]
+    said = after and re.match(r" that (?:the |[A-Z]\w+(?: [A-Z]\w+)*.s )?$", r.text[match.end() : after[0].start])
+    return after[:1] if said else []
 
 
-def _nth(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
-    said, told = count(match["nth"]), r.view.told(mention.symbol)
-    sign = SIGNS.get(match["noun"].removesuffix("es") if match["noun"] == "losses" else match["noun"], 0)
-    sign = (sign or r.direction(match.start(), match.start())) * (-1 if mention.inverse else 1)
-    true = run(r.view, told, sign) if told and sign else None
-    return _verdict(r, match, mention, said, true)
-
-
-def _streak(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
-    said, told = count(match["count"]), r.view.told(mention.symbol)
-    sign = (1 if match["way"] == "winning" else -1) * (-1 if mention.inverse else 1)
-    if told is None or said is None:
+def _check(r: Reading, match: re.Match[str], mention: Mention, said: int) -> Claim:
+    told = r.row(mention, match.start("count"))
+    words = match.groupdict()
+    span = _SPANS.get(words.get("each") or "", (words.get("unit") or "day").rstrip("s").rpartition(" ")[2])
+    record = (words.get("way") or "").startswith("record") or bool(_AT_RECORD.search(r.text[: match.start()]))
+    sign = _sign(r, match) * (-1 if mention.inverse else 1)
+    if told is None or not (sign or record):
         return Claim("streak", "not_checkable", *match.span())
-    if _KEPT.search(r.text[: match.start("count")]):
-        return _verdict(r, match, mention, said, run(r.view, told, sign))
+    if _ENDED.search(r.text[: match.start()]) or _OVER.match(r.text[match.end() :]):
+        return _verdict(r, match, mention, said, _before(r, told, span, sign, record=record))
+    return _verdict(r, match, mention, said, _length(r, told, span, sign, record=record))
+
+
+def _sign(r: Reading, match: re.Match[str]) -> int:
+    words = match.groupdict()
+    way = words.get("way") or words.get("noun") or ""
+    if way in ("winning", "win"):
+        return 1
+    if way in ("losing", "losse"):
+        return -1
+    if sign := SIGNS.get(way, 0) or r.direction(match.start(), match.start()):
+        return sign
+    _, end = r.segment(match.end())  # 'the third week in a row that the Dow fell'
+    return next((s.sign for s in r.signs if match.end() <= s.start < end), 0)
+
+
+def _length(r: Reading, told: Told, span: str, sign: int, *, record: bool) -> int | None:
+    series = r.view.ledger.series.get(told.symbol)
+    if record:
+        return runs.record_run(r.view, told) if not told.provisional else None
+    if span in ("week", "month", "quarter", "year"):
+        return runs.span_run(series, told, span, sign) if series else None
+    return runs.run(r.view, told, sign)
+
+
+def _before(r: Reading, told: Told, span: str, sign: int, *, record: bool) -> int | None:
+    """Return the length of the run that ended with a row; 0 where it went on."""
     before = r.view.on(told.symbol, told.base_session) if told.base_session else None
-    true = run(r.view, before, sign) if before else None
-    if true is not None and told.points * sign > 0:
-        true = 0  # it went on: the streak did not end
-    return _verdict(r, match, mention, said, true)
+    if before is None or span not in ("day", "session"):
+        return None
+    if record:
+        return 0 if runs.record_run(r.view, told) else runs.record_run(r.view, before)
+    return 0 if told.points * sign > 0 else runs.run(r.view, before, sign)
 
 
-def _verdict(r: Reading, match: re.Match[str], mention: Mention, said: int | None, true: int | None) -> Claim:
-    if said is None or true is None:
+def _of_last(r: Reading, match: re.Match[str], mention: Mention, said: int) -> Iterator[Claim]:
+    of, told, series = count(match["of"]), r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
+    record = (match["way"] or "").startswith("record") or "record" in r.text[match.start() - 24 : match.start()]
+    sign = _sign(r, match) * (-1 if mention.inverse else 1)
+    if of is None or told is None or series is None or record or not sign or of < said:
+        return
+    yield _verdict(r, match, mention, said, runs.moved(series, told, sign, of))
+
+
+def _verdict(r: Reading, match: re.Match[str], mention: Mention, said: int, true: int | None) -> Claim:
+    if true is None:
         return Claim("streak", "not_checkable", *match.span())
     if said == true:
         return Claim("streak", "supported", *match.span())
-    message = f"{r.view.market(mention.symbol).name}: the run is {true} sessions, not “{match.group().strip()}”"
+    message = f"{r.view.market(mention.symbol).name}: the run is {true}, not “{match.group().strip()}”"
     return Claim("streak", "contradicted", *match.span(), message, str(true), str(said))

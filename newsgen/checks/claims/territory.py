@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
+TRIGGERS = frozenset(
+    (
+        "bear",
+        "correction",
+    )
+)
 _ENTERED = re.compile(
     r"\b(?:enter(?:ed|s|ing)?|into|in|closed in|confirm(?:ed|s|ing)?) (?:an? |its )?(?P<word>bear[- ]market"
     r"|correction)(?: territory)?\b"
@@ -29,7 +35,7 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
-    told, series = r.view.told(mention.symbol), r.view.ledger.series.get(mention.symbol)
+    told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
     if told is None or series is None or not told.at:
         return Claim("territory", "not_checkable", *match.span())
     need = _FALL["bear" if match["word"].startswith("bear") else "correction"]

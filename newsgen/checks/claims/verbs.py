@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims.moves import opening
-from newsgen.checks.lexicon import FLAT, VERBS, band, flat_most, spots
+from newsgen.checks.lexicon import FLAT, VERBS, band, flat_most
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -24,25 +24,34 @@ _GAP = re.compile(
     r"|did (?:better|worse)"
     r"|in turn|too|\w+ly|closed|ended|finished|traded|trades|trading|opened|stocks|shares|Index|on \w+day))*,? "
 )
-# These follow a verb that tells a path, a level or a streak, not the size of the day's move.
+# These follow a verb that tells a path or a level, not the size of the day's move.
 _ELSE = re.compile(
-    r" (?:above|below|past|through|over|under|beyond|by as much|as much as|into|for|short|behind|ground|further"
-    r"|to (?:a|an|its|the) )|, (?:then|before|but)\b| and then\b| before\b|, then| then\b"
+    r" (?:above|below|past|through|over|under|beyond|by as much|as much as|short|behind|ground|further"
+    r"|to (?:a|an|its|the) (?!\w+ close\b|(?:high|low)est close\b|record close\b|record\b))|, (?:then|before|but)\b"
+    r"| and then\b|, then| then\b"
 )
+# A path is told after the verb: 'rose before easing'; not after the size of the move: 'rose 0.4%, after falling 1%'.
+_PATH = re.compile(r"\b(?:after|before|then)\b")
+_SIZED = re.compile(r"(?: on \w+day)? (?:to [$\d]|[\d.,]+(?:%| points?| basis points?))")
 _OTHER_TIME = re.compile(r"\b(?:had|could|may|might|would|will|to|from|after|before|not|than)\b[^,]*$")
 _OTHER_DAY = re.compile(
     r"\b(?:in|over|since|for|so far|this|last) (?:the |this |a |its |\w+ )?(?:week|month|year|quarter|since"
     r"|sessions|days|election)|\bsince\b(?! \w+ \d{4}$)"
 )
 
+_FLAT_WORDS = frozenset(("changed", "flat", "unchanged"))
+_SUPERLATIVE = re.compile(r"(?:most|biggest|worst|best|largest|lowest|highest)")
+
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each verb that stands beside its market, and each 'little changed'."""
-    for spot in spots(r.text):
-        mention = None if opening(r.text) else _beside(r, spot.start)
+    opens = bool(r.spots) and opening(r.text) is not None
+    for spot in r.spots if not opens else ():
+        mention = _beside(r, spot.start)
         if mention is not None:
             yield from _verb(r, spot, mention)
-    for match in () if opening(r.unit.block) else FLAT.finditer(r.text):
+    flat = not r.words.isdisjoint(_FLAT_WORDS) and not opening(r.unit.block)
+    for match in FLAT.finditer(r.text) if flat else ():
         mention = next(iter(reversed(r.markets(match.start()))), None)
         if mention is not None and not _OTHER_TIME.search(r.text[mention.end : match.start()]):
             yield _flat(r, match, mention)
@@ -64,17 +73,18 @@ def _after_pronoun(text: str, place: int) -> str:
 def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     verb = VERBS[spot.word.lower()]
     rest = r.text[spot.end : r.clause(spot.start, spot.end)[1]]
-    phrase = re.split(r"[,;]", rest, maxsplit=1)[0]
-    if _OTHER_DAY.search(phrase) and not re.search(r"(?:most|biggest|worst|best|largest|lowest|highest)", phrase):
+    phrase = rest.partition(",")[0].partition(";")[0]
+    if _OTHER_DAY.search(phrase) and not _SUPERLATIVE.search(phrase):
         return
     if mention.kind == "region":
         yield _region(r, spot, mention, verb)
         return
-    rows = r.rows(mention.symbol)
+    rows = r.rows(mention.symbol, spot.start)
     if not rows or not math.isfinite(rows[0].points):
         yield Claim("verb", "not_checkable", spot.start, spot.end)
         return
-    path = bool(_ELSE.match(rest)) or bool(re.search(r"\b(?:after|before|then)\b", rest)) or r.unit.kind == "headline"
+    told_path = _ELSE.match(rest) or (_PATH.search(rest) and not _SIZED.match(rest))
+    path = bool(told_path) or r.unit.kind == "headline"
     claims = [_judge(r, spot, verb, mention, row, path=path) for row in rows]
     yield next((claim for claim in claims if claim.status != "contradicted"), claims[0])
 
@@ -134,7 +144,7 @@ def _region(r: Reading, spot: Spot, mention: Mention, verb: Verb) -> Claim:
 
 def _flat(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     asset = r.view.market(mention.symbol).asset
-    rows = [row for row in r.rows(mention.symbol) if math.isfinite(row.points)]
+    rows = [row for row in r.rows(mention.symbol, match.start()) if math.isfinite(row.points)]
     if not rows:
         return Claim("flat", "not_checkable", *match.span())
     most = 0.05 if match.group() == "unchanged" and asset == "index" else flat_most(asset)

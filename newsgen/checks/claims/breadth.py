@@ -1,0 +1,128 @@
+"""How many went which way: 'all four main indexes fell', 'most Asian stocks rose', 'European stocks were mixed'."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsgen.checks import peers
+from newsgen.checks.lexicon import VERBS, spots
+from newsgen.checks.numbers import count
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.ledger import Told
+    from newsgen.checks.names import Mention
+    from newsgen.checks.reading import Reading
+
+TRIGGERS = frozenset(
+    (
+        "stocks",
+        "shares",
+        "indexes",
+        "markets",
+        "benchmarks",
+        "bonds",
+        "currencies",
+        "commodities",
+        "gauges",
+        "all",
+    )
+)
+_INDEXES = re.compile(
+    r"\b(?P<all>All|all|Every|every|Each|each|Most|most)(?: of)?(?: the)?(?: (?P<count>\w+))?"
+    r"(?: of the)?(?: main| major)? "
+    r"(?P<region>[A-Z][\w.]*(?: zone)?) (?:indexes|markets|benchmarks)(?: in the table| that traded)? "
+    r"(?P<verb>\w+(?: up| down| higher| lower)?)"
+)
+_QUANTITY = re.compile(
+    r"\b(?P<most>mostly|most|a majority of)\b|\b(?P<all>all|every)\b|\b(?P<mixed>mixed|went different ways)\b",
+    re.IGNORECASE,
+)
+_ALL_OF_WHICH = re.compile(r"\ball of (?:which|them) (?P<verb>\w+)\b")
+_GAP = re.compile(
+    r"(?: (?:indexes|markets|benchmarks|stocks|shares|in the table|that traded|mostly|all|also|were|was|ended|closed"
+    r"|finished|broadly|on \w+day|\w+ly))* ?"
+)
+_RALLY = re.compile(r" (?:rally|rebound)\b")
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each statement about a region's markets."""
+    for mention in r.mentions:
+        if mention.kind == "region" and len(mention.keys) == 1 and not mention.oblique:
+            yield from _region(r, mention)
+    for match in _INDEXES.finditer(r.text):
+        yield from _indexes(r, match)
+    for match in _ALL_OF_WHICH.finditer(r.text):
+        owner = next(iter(r.markets(match.start())), None)
+        if owner and match["verb"] in VERBS:
+            region = r.view.market(owner.symbol).region
+            yield _judge(r, match.span(), region, VERBS[match["verb"]].sign, "all", match["verb"])
+
+
+def _region(r: Reading, mention: Mention) -> Iterator[Claim]:
+    end = min((m.start for m in r.mentions if m.start > mention.end), default=len(r.text))
+    before, after = r.text[max(0, mention.start - 24) : mention.start], r.text[mention.end : end]
+    quantity = next((q for text in (before, after) for q in _QUANTITY.finditer(text)), None)
+    kind = next((k for k in ("most", "all", "mixed") if quantity and quantity[k]), "")
+    if kind == "mixed":
+        yield _mixed(r, (mention.start, mention.end), mention.keys[0])
+        return
+    if rally := _RALLY.match(after):
+        yield _judge(r, (mention.end + 1, mention.end + rally.end()), mention.keys[0], 1, kind, rally[0].strip())
+    for spot in spots(after):
+        if _GAP.fullmatch(after[: spot.start]):
+            span = (mention.end + spot.start, mention.end + spot.end)
+            yield _judge(r, span, mention.keys[0], VERBS[spot.word.lower()].sign, kind, spot.word)
+            return
+
+
+def _indexes(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """Check 'All four main US indexes fall', where the region is an adjective."""
+    adjective = match["region"].replace("US", "U.S.")
+    region = next((key for key, value in r.view.config.regions.items() if value.adjective == adjective), None)
+    phrase = match["verb"].lower()
+    verb = VERBS.get(phrase) or VERBS.get(phrase.partition(" ")[0])
+    if region is None or verb is None:
+        return
+    kind = "most" if match["all"].lower() == "most" else "all"
+    yield _judge(r, match.span(), region, verb.sign, kind, match["verb"], count(match["count"] or ""))
+
+
+def _judge(
+    r: Reading, span: tuple[int, int], region: str, sign: int, kind: str, word: str, number: int | None = None
+) -> Claim:
+    sets = peers.sets(r, region, span[0])
+    sets = [rows for rows in sets if number == len(rows)] or sets
+    if not sets:
+        return Claim("breadth", "not_checkable", *span)
+    if any(_holds(rows, sign, kind) for rows in sets):
+        return Claim("breadth", "supported", *span)
+    rows = sets[0]
+    up, down = (sum(row.points * way > 0 for row in rows) for way in (1, -1))
+    said = f"{kind} {word}".strip()
+    name, day = r.view.config.regions[region].stocks, rows[0].session.isoformat()
+    message = f"“{said}” of {name}: {up} rose and {down} fell on {day}"
+    return Claim("breadth", "contradicted", *span, message, f"{up} up, {down} down", said)
+
+
+def _holds(rows: list[Told], sign: int, kind: str) -> bool:
+    along, against = (sum(row.points * sign * way > 0 for row in rows) for way in (1, -1))
+    if kind == "all":
+        return along == len(rows)
+    if kind == "most":
+        return along * 2 > len(rows) or along > against
+    return along >= against or sum(row.pct * sign for row in rows) > 0
+
+
+def _mixed(r: Reading, span: tuple[int, int], region: str) -> Claim:
+    sets = peers.sets(r, region, span[0])
+    if not sets:
+        return Claim("breadth", "not_checkable", *span)
+    if any(min(row.points for row in rows) < 0 < max(row.points for row in rows) for rows in sets):
+        return Claim("breadth", "supported", *span)
+    message = f"“mixed” of {r.view.config.regions[region].stocks}, which all went one way"
+    return Claim("breadth", "contradicted", *span, message, found="mixed")

@@ -1,0 +1,117 @@
+"""Who moved the most: 'led by the Nasdaq', 'with the DAX losing the most', 'the biggest gain of the four indexes'."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsgen.checks import peers
+from newsgen.checks.lexicon import SIGNS
+from newsgen.checks.numbers import count
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.ledger import Told
+    from newsgen.checks.names import Mention
+    from newsgen.checks.reading import Reading
+
+TRIGGERS = frozenset(
+    (
+        "led",
+        "lead",
+        "leads",
+        "leading",
+        "most",
+        "pace",
+        "best",
+        "worst",
+        "biggest",
+        "largest",
+        "steepest",
+        "strongest",
+        "sharpest",
+        "topped",
+        "topping",
+        "front",
+    )
+)
+_LED_BY = re.compile(
+    r"\bled (?:higher |lower |down |up )?by (?:an? )?(?:[\w.%]+ (?:gain|rise|drop|fall|loss|jump) (?:in|for) )?"
+)
+_LED = re.compile(
+    r"\b(?:(?P<lead>lead(?:s|ing)? the way|led the way|set(?:s|ting)? the pace|leading the pack|out in front)"
+    r"|(?P<sign>los(?:ing|t|es)|gain(?:ing|ed|s)|ris(?:ing|es)|rose|fall(?:ing|s)|fell|climb\w+|dropp\w+) the most"
+    r"(?! (?:since|in\b|ever|on record))"
+    r"|(?:led|leads|leading|topp(?:ed|ing)) (?:the )?"
+    r"(?P<side>gain|gainer|advance|rally|loss|losse|loser|decline|decliner|rout|fall)s?"
+    r"|the (?P<best>best|worst)[ -]perform(?:er|ing)"
+    r"|the (?:biggest|largest|steepest|strongest|sharpest) "
+    r"(?P<noun>gain|gainer|rise|advance|loss|loser|fall|drop|decline|decliner)"
+    r" (?:of|among|in) (?:the |all )(?P<count>\w+)?)\b"
+)
+_THE_MOST = re.compile(r"^ the most(?: at|,|$)")
+_SLACK = 0.005  # percent: two markets that print the same led together
+_DOWN = frozenset(("loss", "losse", "loser", "decline", "decliner", "rout", "fall", "drop", "worst"))
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each market that is said to have moved the most."""
+    for match in _LED_BY.finditer(r.text):
+        led = next(
+            (
+                m
+                for m in r.mentions
+                if m.kind == "market" and 0 <= m.start - match.end() <= len("the mainland China's ")
+            ),
+            None,
+        )
+        if led is not None:
+            yield from _check(r, match.span(), led, _region_sign(r, match.start()))
+    for match in _LED.finditer(r.text):
+        for mention in r.markets(match.start())[-1:]:
+            yield from _check(r, match.span(), mention, _sign(r, match), count(match["count"] or ""))
+    for mention in r.mentions:
+        if mention.kind == "market" and (most := _THE_MOST.match(r.text[mention.end :])):
+            span = (mention.end, mention.end + most.end())
+            yield from _check(r, span, mention, _region_sign(r, mention.start))
+
+
+def _sign(r: Reading, match: re.Match[str]) -> int:
+    if match["sign"]:
+        return SIGNS.get(match["sign"], 0)
+    word = match["side"] or match["best"] or match["noun"]
+    return (-1 if word in _DOWN else 1) if word else _region_sign(r, match.start())
+
+
+def _region_sign(r: Reading, place: int) -> int:
+    """Return which way the region went, by the last word of direction before a place; 0 where there is none."""
+    return next((s.sign for s in reversed(r.signs) if s.end <= place), 0)
+
+
+def _check(
+    r: Reading, span: tuple[int, int], mention: Mention, sign: int, number: int | None = None
+) -> Iterator[Claim]:
+    own = r.row(mention, span[0])
+    sets = [
+        rows for rows in peers.sets(r, r.view.market(mention.symbol).region, span[0]) if number in (None, len(rows))
+    ]
+    sets = [rows for rows in sets if any(row.symbol == mention.symbol for row in rows)]
+    if own is None or not sets or len(mention.keys) > 1:
+        yield Claim("leader", "not_checkable", *span)
+        return
+    if any(_leads(own, rows, sign) for rows in sets):
+        yield Claim("leader", "supported", *span)
+        return
+    first = max(sets[0], key=lambda row: row.pct * (sign or 1))
+    name, other = r.view.market(own.symbol).name, r.view.market(first.symbol).name
+    message = f"{other} moved the most ({first.pct:+.2f}% on {first.session.isoformat()}), not {name} ({own.pct:+.2f}%)"
+    yield Claim("leader", "contradicted", *span, message, other, name, r.view.evidence(own))
+
+
+def _leads(own: Told, rows: list[Told], sign: int) -> bool:
+    for way in (sign,) if sign else (1, -1):
+        if own.pct * way > 0 and own.pct * way >= max(row.pct * way for row in rows) - _SLACK:
+            return True
+    return False

@@ -1,0 +1,114 @@
+"""The days of records: 'its record close, set on Feb. 19', 'three record closes in six sessions, on Feb. 3 and 9'."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsgen.checks.claims.runs import was_record
+from newsgen.checks.numbers import count, period
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from newsgen.checks.ledger import Told
+    from newsgen.checks.names import Mention
+    from newsgen.checks.reading import Reading
+
+TRIGGERS = frozenset(
+    (
+        "record",
+        "records",
+    )
+)
+_DAY = r"(?:[A-Z][a-z]+\.? )?\d{1,2}(?!\d)(?:, (?:19|20)\d\d)?"
+_COUNTED = re.compile(
+    r"\b(?P<count>\w+) (?:record (?:closes|highs)|records)(?: in (?:the |its )?(?:past |last |as many )?"
+    rf"(?P<of>\w+) (?:sessions?|trading days|days))?(?:,? on (?P<days>{_DAY}(?:,? and {_DAY}|, {_DAY})*))?(?=[.,;]|$)"
+)
+_BEFORE = re.compile(r"\b[Ii]n (?:the |its )?(?:past |last )(?P<of>\w+) (?:sessions|trading days|days)\b")
+_LISTED = re.compile(r"(?:(?P<month>[A-Z][a-z]+\.?) )?(?P<day>\d{1,2})(?!\d)(?:, (?P<year>(?:19|20)\d\d))?")
+_SET_ON = re.compile(
+    r"\brecord(?: (?P<field>close|closing high|high|peak))?(?: that)?,? (?:it |the index |was )?(?:set |reached |hit )?"
+    r"(?:less than [\w ]+ ago,? |as recently as )?(?P<in>on|in|of) ?"
+    r"(?P<when>[A-Z][a-z]+\.?(?: \d{1,2})?(?:,? (?:19|20)\d\d)?)"
+)
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check how many records a market set lately, and the days on which it set them."""
+    for match in _COUNTED.finditer(r.text):
+        said = count(match["count"])
+        for mention in r.markets(match.start())[-1:] if said is not None else []:
+            yield from _counted(r, match, mention, said or 0)
+    for match in _SET_ON.finditer(r.text):
+        for mention in r.markets(match.start())[-1:]:
+            yield from _set_on(r, match, mention)
+
+
+def _counted(r: Reading, match: re.Match[str], mention: Mention, said: int) -> Iterator[Claim]:
+    told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
+    before = _BEFORE.search(r.text, 0, match.start())
+    of = count(match["of"] or (before["of"] if before else ""))
+    if told is None or series is None or of is None:
+        return
+    end = told.at if told.provisional else told.at + 1
+    places = [at for at in range(max(1, end - of), end) if was_record(r.view, mention.symbol, at)]
+    name, span = r.view.market(mention.symbol).name, match.span()
+    if len(places) != said:
+        message = f"{name} set {len(places)} record closes in {of} sessions, not {said}"
+        yield Claim("record", "contradicted", *span, message, str(len(places)), str(said))
+        return
+    yield Claim("record", "supported", *span)
+    if match["days"]:
+        yield _days(match, [series.day(at) for at in places], name, told)
+
+
+def _days(match: re.Match[str], true: list[date], name: str, told: Told) -> Claim:
+    said, span = _listed(match["days"], told.session), match.span("days")
+    if said == true:
+        return Claim("record_day", "supported", *span)
+    shown = ", ".join(day.isoformat() for day in true)
+    message = f"{name} set its record closes on {shown}, not on {match['days']}"
+    return Claim("record_day", "contradicted", *span, message, shown, match["days"])
+
+
+def _listed(text: str, session: date) -> list[date]:
+    """Return the days of 'Jan. 30, 31 and Feb. 1': a day without a month has the month before it."""
+    found: list[date] = []
+    month = ""
+    for match in _LISTED.finditer(text):
+        month = match["month"] or month
+        whole = f"{month} {match['day']}" + (f", {match['year']}" if match["year"] else "")
+        day = period(whole, session)
+        found += [day[0]] if day else []
+    return found
+
+
+def _set_on(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
+    told = r.row(mention, match.start())
+    when = period(match["when"], told.session) if told else None
+    if told is None or when is None:
+        return
+    days = _standing(r, mention.symbol, told, match["field"] or "")
+    if any(when[0] <= day <= when[1] for day in days):
+        yield Claim("record_day", "supported", *match.span())
+        return
+    shown = days[0].isoformat() if days else "unknown"
+    name = r.view.market(mention.symbol).name
+    message = f"{name} set its record on {shown}, not “{match['when']}”"
+    yield Claim("record_day", "contradicted", *match.span(), message, shown, match["when"])
+
+
+def _standing(r: Reading, symbol: str, told: Told, field: str) -> list[date]:
+    """Return the days of the records that stand: before the row, and with it where the row set one."""
+    fields = ("close",) if field.startswith("clos") else ("close", "high")
+    pairs = [r.view.standing(symbol, kind, told) for kind in fields]
+    series = r.view.ledger.series.get(symbol)
+    same = np.flatnonzero(series.close[: told.at] == pairs[0][0]).tolist() if series else []  # a record may be equaled
+    found = [day for _, day in pairs if day] + [series.day(at) for at in same if series]
+    return [*found, told.session] if told.last > pairs[0][0] else found

@@ -1,0 +1,82 @@
+"""Releases against forecasts without a number beside them: 'as forecast', 'hiring beats forecasts', 'flat in May'."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from newsgen.checks.claims.releases import known, rows_of
+from newsgen.checks.numbers import period
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.reading import Reading
+
+_WHOSE = r"(?:(?:economists|analysts|market)['\N{RIGHT SINGLE QUOTATION MARK}]?s? )?"
+_FORECASTS = rf"(?:the )?{_WHOSE}(?:forecasts?|expectations|estimates|consensus)\b"
+_SAME = r"as (?:economists (?:had )?)?(?:forecast|expected)\b(?! (?:by|of))"
+_AGAINST = re.compile(
+    rf"\b(?:(?P<same>{_SAME}|(?:in line with|match\w*) {_FORECASTS})"
+    rf"|(?P<above>(?:above|beat\w*|topp\w+|tops|exceed\w*|stronger than|higher than|surpass\w*) {_FORECASTS}(?! of\b))"
+    rf"|(?P<below>(?:below|miss\w*|short of|undershot|weaker than|lower than|trail\w*) {_FORECASTS}(?! of\b)))"
+)
+_FLAT = re.compile(
+    r"\b(?:was|were|is|are|stayed|stay|remained|held) (?:flat|unchanged)(?: in (?P<month>[A-Z][a-z]+))?\b"
+)
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each comparison with a forecast that prints no forecast, and each release said to be flat."""
+    if not r.indicators:
+        return
+    for match in _AGAINST.finditer(r.text):
+        rows = [row for row in _rows(r, match) if known(row["actual"]) and known(row["forecast"])]
+        if rows:
+            yield _compare(r, match, rows)
+    for match in _FLAT.finditer(r.text):
+        subject = r.subject(match.start())
+        if subject is not None and subject.kind == "release" and match["month"]:
+            yield from _month(r, match, rows_of(r, subject.keys))
+
+
+def _rows(r: Reading, match: re.Match[str]) -> list[dict[str, Any]]:
+    """Return the releases that a comparison is about: those of its subject, whose printed number is theirs."""
+    subject = r.subject(match.start())
+    if subject is not None and subject.kind == "market":
+        return []
+    rows = rows_of(r, subject.keys if subject is not None and subject.kind == "release" else r.indicators)
+    before = [n for n in r.figures if n.end <= match.start()]
+    own = [row for row in rows if known(row["actual"]) and any(n.agrees(float(str(row["actual"]))) for n in before)]
+    return own or rows
+
+
+def _compare(r: Reading, match: re.Match[str], rows: list[dict[str, Any]]) -> Claim:
+    if any(_holds(r, match, row) for row in rows):
+        return Claim("release", "supported", *match.span())
+    row = rows[0]
+    message = (
+        f"{row['country']} {row['indicator']} was {row['actual']}, forecast {row['forecast']}: not “{match.group()}”"
+    )
+    return Claim("release", "contradicted", *match.span(), message, str(row["forecast"]), match.group())
+
+
+def _holds(r: Reading, match: re.Match[str], row: dict[str, Any]) -> bool:
+    beyond = float(str(row["actual"])) - float(str(row["forecast"]))
+    if match["same"]:
+        release = r.view.config.releases[row["country"]][row["indicator"]]
+        return round(abs(beyond), 9) <= float(release.tolerance)
+    return beyond > 0 if match["above"] else beyond < 0
+
+
+def _month(r: Reading, match: re.Match[str], rows: list[dict[str, Any]]) -> Iterator[Claim]:
+    months = [str(row["period"]) for row in rows if re.fullmatch(r"\d{4}-\d\d", str(row["period"]))]
+    said = period(match["month"], r.session)
+    if not months or said is None:
+        return
+    if any(said[0].month == int(month[5:]) for month in months):
+        yield Claim("release", "supported", *match.span())
+        return
+    message = f"{rows[0]['country']} {rows[0]['indicator']} is for {months[0]}, not {match['month']}"
+    yield Claim("release", "contradicted", *match.span(), message, months[0], match["month"])

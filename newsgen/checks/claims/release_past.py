@@ -1,0 +1,54 @@
+"""A reported number against its own past: 'the unemployment rate at its highest since October 2021'."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from newsgen.checks.claims.releases import known, rows_of
+from newsgen.checks.numbers import period
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.reading import Reading
+
+_SINCE = re.compile(r"\b(?P<way>highest|lowest|strongest|weakest|biggest|smallest)\b[^;,]{0,48}? since\b")
+_SPAN = 48
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each such claim whose subject is an indicator."""
+    for match in _SINCE.finditer(r.text):
+        subject = r.subject(match.start())
+        inside = next((m for m in r.mentions if m.kind == "release" and match.start() < m.start < match.end()), None)
+        if inside or (subject is not None and subject.kind == "release"):
+            rows = rows_of(r, inside.keys if inside else subject.keys if subject else ())
+            yield _check(r, match, [row for row in rows if known(row["actual"])])
+
+
+def _check(r: Reading, match: re.Match[str], rows: list[dict[str, Any]]) -> Claim:
+    when = period(r.text[match.end() : match.end() + _SPAN], r.session)
+    if not rows or when is None:
+        return Claim("release", "not_checkable", *match.span())
+    tries = [_last(r, row, 1 if match["way"] in ("highest", "strongest", "biggest") else -1) for row in rows]
+    if any(day and when[0] <= day <= when[1] for days in tries for day in days):
+        return Claim("release", "supported", *match.span())
+    if not any(tries):
+        return Claim("release", "not_checkable", *match.span())  # the data do not reach back so far
+    shown = next(days for days in tries if days)[0].isoformat()
+    message = f"{rows[0]['country']} {rows[0]['indicator']} was last so in {shown}, not as “{match.group()}” says"
+    return Claim("release", "contradicted", *match.span(), message, shown, match.group())
+
+
+def _last(r: Reading, row: dict[str, Any], sign: int) -> list[date]:
+    """Return the month (else the day of release) of the last earlier number that was at least as extreme."""
+    own, key = float(str(row["actual"])), (row["country"], row["indicator"])
+    for other in r.view.earlier(row["released_at"]):
+        same = (other["country"], other["indicator"]) == key and known(other["actual"])
+        if same and float(str(other["actual"])) * sign >= own * sign:
+            month = re.fullmatch(r"(\d{4})-(\d\d)", str(other["period"]))
+            return [date(int(month[1]), int(month[2]), 1) if month else other["released_at"].date()]
+    return []

@@ -1,0 +1,95 @@
+"""'Its longest winning streak since', 'above 700 for the first time since': the last time that it was so before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsgen.checks.claims.runs import run, was_record
+from newsgen.checks.numbers import period
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from newsgen.checks.ledger import Series, Told
+    from newsgen.checks.names import Mention
+    from newsgen.checks.reading import Reading
+
+_LONGEST = re.compile(r"\blongest (?P<way>winning|losing) (?:streak|run) since\b")
+_FIRST = re.compile(r"\bfirst (?:time|close|move)(?: (?:above|below) (?P<line>[$\d,.]+))? since\b")
+_LINE = re.compile(r"\b(?P<way>above|past|over|below|under|topped|tops) \$?(?P<line>\d[\d,]*(?:\.\d+)?)\b[^;,]{0,40}$")
+_RECORD = re.compile(r"\brecord\b[^;,]{0,40}$")
+_SPAN = 48  # characters after 'since' in which its date stands
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each such claim about a market."""
+    for match in _LONGEST.finditer(r.text):
+        for mention in r.markets(match.start())[-1:]:
+            yield _longest(r, match, mention)
+    for match in _FIRST.finditer(r.text):
+        for mention in r.markets(match.start())[-1:]:
+            yield from _first(r, match, mention)
+
+
+def _longest(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
+    told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
+    sign = 1 if match["way"] == "winning" else -1
+    own = run(r.view, told, sign) if told else None
+    if told is None or series is None or own is None or told.provisional:
+        return Claim("since", "not_checkable", *match.span())
+    earlier = np.flatnonzero(_lengths(series, told.at, sign)[: told.at + 1 - own] >= own)
+    last = series.day(int(earlier[-1])) if len(earlier) else None
+    return _verdict(r, match, told, last, holds=own > 0)
+
+
+def _lengths(series: Series, at: int, sign: int) -> NDArray[np.intp]:
+    """Return for each bar how long the run in a direction is that ends with it."""
+    along = (series.points[: at + 1] * sign) > 0
+    places = np.arange(at + 1)
+    broken = np.maximum.accumulate(np.where(along, -1, places))
+    return places - broken
+
+
+def _first(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
+    told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
+    before = r.text[r.segment(match.start())[0] : match.start()]
+    line = _LINE.search(before) or (_LINE.search(f"{match.group().removesuffix(' since')}") if match["line"] else None)
+    if told is None or series is None or told.provisional or not (line or _RECORD.search(before)):
+        return
+    if line is None:
+        yield _verdict(r, match, told, _last_record(r, told), holds=True)
+        return
+    level, up = float(line["line"].replace(",", "")), line["way"] not in ("below", "under")
+    for column in (series.close, series.high if up else series.low):
+        there = np.flatnonzero(column[: told.at] > level if up else column[: told.at] < level)
+        claim = _verdict(r, match, told, series.day(int(there[-1])) if len(there) else None, holds=True)
+        if claim.status == "supported":
+            break
+    yield claim
+
+
+def _last_record(r: Reading, told: Told) -> date | None:
+    """Return the last day before a row on which its market closed at a record."""
+    series = r.view.ledger.series[told.symbol]
+    tops = np.flatnonzero(np.diff(series.top_close[: told.at]) > 0) + 1
+    return next((series.day(int(at)) for at in tops[::-1] if was_record(r.view, told.symbol, int(at))), None)
+
+
+def _verdict(r: Reading, match: re.Match[str], told: Told, last: date | None, *, holds: bool) -> Claim:
+    when = period(r.text[match.end() : match.end() + _SPAN], told.session)
+    if when is None:
+        return Claim("since", "not_checkable", *match.span())
+    if holds and last is not None and when[0] <= last <= when[1]:
+        return Claim("since", "supported", *match.span())
+    if last is None and when[0] < r.view.ledger.series[told.symbol].day(0):
+        return Claim("since", "not_checkable", *match.span())  # the data do not reach back so far
+    name, shown = r.view.market(told.symbol).name, last.isoformat() if last else "never in the data"
+    message = f"{name}: it was last so on {shown}, which is not what “{match.group()}” says"
+    return Claim("since", "contradicted", *match.span(), message, shown, r.text[match.start() : match.end() + 20])

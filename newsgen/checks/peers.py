@@ -1,0 +1,36 @@
+"""The indexes that a sentence compares: those of a region with a row of one day, in the table of an edition."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsgen.checks.ledger import Told
+    from newsgen.checks.reading import Reading
+
+
+def sets(r: Reading, region: str, place: int) -> list[list[Told]]:
+    """Return the sets of rows that "the Asian indexes" may mean: the table of the story's own edition where known."""
+    editions = r.view.config.editions
+    tables = [editions[r.edition].table] if r.edition in editions else [e.table for e in editions.values()]
+    found: list[list[Told]] = []
+    for table in tables:
+        rows = _same_day(r, [s for s in table if _is_index(r, s, region)], place)
+        if rows and rows not in found:
+            found.append(rows)
+    if not found and (rows := _same_day(r, [s for s in r.view.config.markets if _is_index(r, s, region)], place)):
+        found.append(rows)
+    return found
+
+
+def _is_index(r: Reading, symbol: str, region: str) -> bool:
+    market = r.view.config.markets.get(symbol)
+    return market is not None and market.region == region and market.asset == "index"
+
+
+def _same_day(r: Reading, symbols: list[str], place: int) -> list[Told]:
+    """Return the rows of the day that is told: the newest of the region, or the one that the words name."""
+    told = [row for s in symbols if (row := next(iter(r.rows(s, place)), None)) and math.isfinite(row.pct)]
+    newest = max((row.session for row in told), default=None)
+    return [row for row in told if row.session == newest]
