@@ -30,6 +30,8 @@ _ON_DAY = re.compile(
     + "|".join(WEEKDAYS)
     + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
 )
+# 'After weak jobs data on Friday': the day of what came before the move.
+_EVENT = re.compile(r"\b(?:had|which|after|following|before|ahead of|until|despite|since|when)\b[^,;]*$")
 _LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")
 _AFTER = re.compile(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge)\b")
 _DAYS = frozenset(day.lower() for day in WEEKDAYS)
@@ -168,7 +170,8 @@ class Reading:
     @cached_property
     def moved_on(self) -> tuple[tuple[int, date], ...]:
         """Return where the sentence names the day of a move, and that day: the latest with its weekday."""
-        found = (m for m in _ON_DAY.finditer(self.text) if not m["event"]) if self.weekdays else ()
+        days = _ON_DAY.finditer(self.text) if self.weekdays else ()
+        found = (m for m in days if not m["event"] and not _EVENT.search(self.text, 0, m.start()))
         return tuple((m.start("day"), day_before(self.session, WEEKDAYS.index(m["day"]))) for m in found)
 
     @cached_property
