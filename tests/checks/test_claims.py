@@ -169,6 +169,8 @@ CASES = [
     ),
     ("us", "In the past four sessions the S&P 500 has set two record closes.", "record", "contradicted"),
     ("us", "The S&P 500 stood below its record close of Jan. 5.", "record_day", "supported"),
+    ("us", "The S&P 500 stood below the record it set in January 2024.", "record_day", "supported"),
+    ("us", "The S&P 500 stood below the record it set in December 2023.", "record_day", "contradicted"),
     ("us", "The S&P 500 stood below its record close of Jan. 4.", "record_day", "contradicted"),
     # leaders: of the two in the table the S&P 500 fell 1.00% and the Nasdaq rose 1.00%
     ("us", "U.S. stocks were mixed, with the Nasdaq leading the way.", "leader", "supported"),
