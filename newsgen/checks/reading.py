@@ -31,7 +31,7 @@ _ON_DAY = re.compile(
     + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
 )
 # 'After weak jobs data on Friday': the day of what came before the move.
-_EVENT = re.compile(r"\b(?:had|which|after|following|before|ahead of|until|despite|since|when)\b[^,;]*$")
+_EVENT = re.compile(r"\b(?:had|which|after|following|before|ahead of|until|despite|when)\b[^,;]*$")
 _OPENS = re.compile(r"(?:For|Over) the (?:week|month|quarter|year)\b")
 _LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")
 _AFTER = re.compile(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge)\b")
@@ -173,7 +173,9 @@ class Reading:
     def moved_on(self) -> tuple[tuple[int, date], ...]:
         """Return where the sentence names the day of a move, and that day: the latest with its weekday."""
         days = _ON_DAY.finditer(self.text) if self.weekdays else ()
-        found = (m for m in days if not m["event"] and not _EVENT.search(self.text, 0, m.start()))
+        found = (
+            m for m in days if not m["event"] and not _EVENT.search(self.text, self.segment(m.start())[0], m.start())
+        )
         return tuple((m.start("day"), day_before(self.session, WEEKDAYS.index(m["day"]))) for m in found)
 
     @cached_property
