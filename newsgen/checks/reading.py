@@ -30,6 +30,9 @@ _ON_DAY = re.compile(
     + "|".join(WEEKDAYS)
     + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
 )
+# 'After weak jobs data on Friday': the day of what came before the move.
+_EVENT = re.compile(r"\b(?:had|which|after|following|before|ahead of|until|despite|when)\b[^,;]*$")
+_OPENS = re.compile(r"(?:For|Over) the (?:week|month|quarter|year)\b")
 _LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")
 _AFTER = re.compile(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge)\b")
 _DAYS = frozenset(day.lower() for day in WEEKDAYS)
@@ -74,6 +77,7 @@ class Reading:
     figures: tuple[Number, ...]
     carried: Mention | None = None
     indicators: tuple[str, ...] = field(default=())  # of this sentence, else of the one before it
+    opened: str = ""  # the period that the sentence, or one before it in its paragraph, begins with: 'For the week'
     edition: str = ""  # whose table is meant by "the eight indexes"; empty where the text is anyone's
 
     @property
@@ -169,7 +173,10 @@ class Reading:
     @cached_property
     def moved_on(self) -> tuple[tuple[int, date], ...]:
         """Return where the sentence names the day of a move, and that day: the latest with its weekday."""
-        found = (m for m in _ON_DAY.finditer(self.text) if not m["event"]) if self.weekdays else ()
+        days = _ON_DAY.finditer(self.text) if self.weekdays else ()
+        found = (
+            m for m in days if not m["event"] and not _EVENT.search(self.text, self.segment(m.start())[0], m.start())
+        )
         return tuple((m.start("day"), day_before(self.session, WEEKDAYS.index(m["day"]))) for m in found)
 
     @cached_property
@@ -233,18 +240,20 @@ def read(units: Iterable[Unit], view: View, session: date, edition: str = "") ->
     """Read units in order, carrying the last market of a paragraph to the pronouns that follow it."""
     carried: Mention | None = None
     indicators: tuple[str, ...] = ()
-    paragraph = None
+    paragraph, opened = None, ""
     for unit in units:
         if unit.paragraph != paragraph:
             carried = carried if _may_carry(unit, paragraph) else None
-            indicators = ()
+            indicators, opened = (), ""
             paragraph = unit.paragraph
         mentions = view.ledger.names.find(unit.text)
         spans = [(m.start, m.end) for m in mentions]
         own = tuple(key for m in mentions if m.kind == "release" for key in m.keys)
         indicators = own or indicators
+        period = _OPENS.match(unit.text)
+        opened = period[0] if period else opened
         figures = tuple(n for n in numbers(unit.text) if not inside(n.start, spans))
-        yield Reading(unit, view, session, mentions, figures, carried, indicators, edition)
+        yield Reading(unit, view, session, mentions, figures, carried, indicators, opened, edition)
         carried = _next_carried(mentions, carried)
 
 

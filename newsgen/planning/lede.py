@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its region as a whole
 AWAY_BITS = -6.0  # what another region costs
+HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 _NONE: Mapping[str, float] = MappingProxyType({})
 _LEADING = ("market", "region", "day", "pair")
@@ -79,6 +80,8 @@ def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:
 
 def _covered(ledger: Ledger, fact: Fact) -> bool:
     """True where every market of the fact is one that the edition covers."""
+    if fact.about == "release" and fact.parts["weight"] < HOME_RELEASE:
+        return False
     edition = ledger.config.edition(ledger.view.time.edition)
     symbols = [s for s in fact.subject.split("+") if s in ledger.config.markets]
     return all(s in edition.leads or s in edition.table for s in symbols)

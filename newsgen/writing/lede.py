@@ -93,10 +93,9 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     full = _leads(plan, fact) and " and " in marks.plain(so_far).partition(", with ")[2]  # "A rising and B falling"
     if full or fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
         return "", ""
-    if fact.about == "release":
-        return _beside_release(scribe, fact, joined)
-    if fact.about == "reaction":
-        return _after_release(scribe, plan, fact, joined)
+    if fact.about in ("release", "reaction"):
+        beside = fact.about == "release"
+        return _beside_release(scribe, fact, joined) if beside else _after_release(scribe, plan, fact, joined)
     if fact.subject == main.subject and main.about == "market":
         # The plain move is news after a record or a round number; after another kind of move it is said twice.
         again = fact.rule.startswith("moved") and scribe.book.rules[main.rule].topic not in _NOT_MOVES

@@ -169,6 +169,8 @@ CASES = [
     ),
     ("us", "In the past four sessions the S&P 500 has set two record closes.", "record", "contradicted"),
     ("us", "The S&P 500 stood below its record close of Jan. 5.", "record_day", "supported"),
+    ("us", "The S&P 500 stood below the record it set in January 2024.", "record_day", "supported"),
+    ("us", "The S&P 500 stood below the record it set in December 2023.", "record_day", "contradicted"),
     ("us", "The S&P 500 stood below its record close of Jan. 4.", "record_day", "contradicted"),
     # leaders: of the two in the table the S&P 500 fell 1.00% and the Nasdaq rose 1.00%
     ("us", "U.S. stocks were mixed, with the Nasdaq leading the way.", "leader", "supported"),
@@ -194,6 +196,8 @@ CASES = [
         "move",
         "supported",
     ),
+    ("us", "The S&P 500 fell 1.00%, after a weak jobs report on Friday.", "move", "supported"),
+    ("us", "The S&P 500, which had gained 2.38% on Friday, fell 1.00%.", "move", "supported"),
     # a yield's percentage is a level
     ("us", "The 10-year yield fell 5%.", "move", "contradicted"),
     # territory
@@ -289,6 +293,13 @@ def test_messages(claims, text, check, message):
 def test_a_pronoun_carries_the_market_of_its_paragraph(verdicts):
     assert verdicts("The S&P 500 fell.", "It closed at 4,257.00.")["level"] == "supported"
     assert verdicts("The S&P 500 fell.", "It closed at 4,258.00.")["level"] == "contradicted"
+
+
+def test_a_period_opens_the_sentences_of_its_paragraph(verdicts):
+    opening = "For the year, the Nasdaq is up 1.00%."
+    assert verdicts(opening, "The S&P 500 is up 9.15%.")["move"] == "supported"
+    assert verdicts(opening, "The S&P 500 is up 9.25%.")["move"] == "contradicted"
+    assert verdicts("The Nasdaq rose.", "The S&P 500 is up 9.15%.")["move"] == "contradicted"
 
 
 def test_a_headline_needs_less_of_a_verb(verdicts):

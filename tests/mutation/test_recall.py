@@ -8,7 +8,9 @@ from harness import KINDS, draw, mutants, recall
 
 pytestmark = pytest.mark.history
 
-LEAST_OF_A_KIND, LEAST_OF_ALL, ALARMS = 0.98, 0.995, 0.01
+# One of 60 is 1.7%: the proof of each kind asks for more mutants.
+LEAST_OF_A_KIND = 0.99 if MOST >= 300 else 0.95
+LEAST_OF_ALL, ALARMS = 0.995, 0.01
 
 
 @pytest.fixture(scope="module")

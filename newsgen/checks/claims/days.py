@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from newsgen.checks.numbers import WEEKDAYS
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from newsgen.checks.names import Mention

@@ -47,6 +47,7 @@ _PATH = re.compile(
 )
 _FORECAST = re.compile(r"\b(?:forecast|expected|estimate|consensus|chance|odds|probability)\b")
 _SUPERLATIVE = re.compile(r"\b(?:most|least|first|(?:high|low|bigg|larg|steep|sharp|b|strong|weak|great)est|worst)\b")
+_STANDS = re.compile(r"\b(?:is|are) (?:up|down)\b")
 _MOVE_OF = re.compile(
     r"^(?:The|A|An|Its|That) (?:\w+ )?(?:gain|rise|advance|jump|rally|fall|drop|loss|decline|slide|plunge) of $"
 )
@@ -161,6 +162,8 @@ def _is_period(found: re.Match[str]) -> bool:
 
 def _opening(r: Reading, number: Number) -> list[re.Match[str]]:
     found = opening(r.text[: number.start]) or opening(r.unit.block)
+    if not found and _STANDS.search(r.left(number.start)):
+        found = opening(r.opened)  # 'For the week, the Dow is up 2%. The Nasdaq is up 6%.'
     return [found] if found else []
 
 

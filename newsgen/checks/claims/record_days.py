@@ -35,7 +35,7 @@ _LISTED = re.compile(r"(?:(?P<month>[A-Z][a-z]+\.?) )?(?P<day>\d{1,2})(?!\d)(?:,
 _SET_ON = re.compile(
     r"\brecord(?: (?P<field>close|closing high|high|peak))?(?: that)?,? (?:it |the index |was )?(?:set |reached |hit )?"
     r"(?:less than [\w ]+ ago,? |as recently as )?(?P<in>on|in|of) ?"
-    r"(?P<when>[A-Z][a-z]+\.?(?: \d{1,2})?(?:,? (?:19|20)\d\d)?)"
+    r"(?P<when>[A-Z][a-z]+\.?(?: (?:19|20)\d\d| \d{1,2}(?!\d)(?:,? (?:19|20)\d\d)?)?)"
 )
 
 
