@@ -29,11 +29,15 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        found = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+        found = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file() and _may_be_story(p))
         whole = {p.parent for p in found if p.name == "story.json"}
         yield from (p for p in found if p.name == "story.json" or p.parent not in whole)
         if not found:
             raise InputError("holds no story", where=str(path), mend=f"give files ending in {', '.join(SUFFIXES)}")
+
+
+def _may_be_story(path: Path) -> bool:
+    return not path.name.endswith(".memory.json")  # what an edition's last stories used
 
 
 def answer(path: Path, text: str, ledger: Ledger, arguments: argparse.Namespace) -> dict[str, Any]:
