@@ -32,7 +32,10 @@ _SIDE = re.compile(
     r"(?=(?: the| a| an| its)?(?: (?:median|average|consensus))?(?: (?:forecast|estimate|expectation)s?)?"
     r"(?: of| for)? $)"
 )
-_COUNT_OF = re.compile(r" (?:straight |consecutive )?(?:readings|reports|months|quarters|times|releases)\b")
+_COUNT_OF = re.compile(
+    r" (?:straight |consecutive )?(?:readings|reports|months|quarters|times|releases)\b"
+    r"| (?:main |of the |[A-Z][\w.]+ )*(?:indexes|markets|exchanges)\b"
+)
 _VERB_TO = re.compile(r"\b(?P<verb>\w+) (?P<to>to )?(?:an? )?$")
 _IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?P<month>[A-Z][a-z]+)\b")
 _UNITS = ("%", "million", "")
