@@ -31,7 +31,7 @@ EDITIONS = ("asia_close", "europe_close", "us_close")
 FIRST, LAST = date(1987, 1, 1), date(2025, 12, 31)
 _TOP = 20
 _PAGE = """\
-# The news of thirty-six years
+# The news of thirty-nine years
 
 The facts of most news of the closing editions from {first} to {last}, one a session and an edition, in bits; and how
 the best fact of a day is distributed over the topics of the rules. *`tools/count_firings.py` makes this page.*

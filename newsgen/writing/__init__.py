@@ -75,7 +75,7 @@ class _Writer:
     def _sections(self) -> tuple[Section, ...]:
         opening = lede.write(self.scribe, self.plan, self.recipe.lede_words)
         top = Section("", ((self.lines.sentence(opening.text, opening.facts),),), "lede")
-        told = {f.id for f in opening.facts}
+        told = {f.id for f in opening.facts if f.about != "release"}  # its figures are still to come
         return (top, *(s for plan in self.plan.sections if (s := self._section(plan, told)).paragraphs))
 
     def _section(self, plan: SectionPlan, told: set[str]) -> Section:

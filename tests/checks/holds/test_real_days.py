@@ -71,4 +71,4 @@ def test_what_is_marked_since_1985(run):
     """Of 277,000 rows these look broken in themselves; large moves and jumps are asked of their neighbors as well."""
     found = marks.of(run.ledger).found.values()
     kinds = Counter(m.name for group in found for m in group if m.key >= "1985" and m.name != "large-move")
-    assert kinds == {"ohlc-order": 12, "repeated-row": 5, "early-release": 5, "bad-print": 6}
+    assert kinds == {"ohlc-order": 12, "repeated-row": 5, "early-release": 5, "bad-print": 6, "conflicting-sources": 1}
