@@ -46,6 +46,10 @@ _GAP = re.compile(
     r"(?: (?:indexes|markets|benchmarks|stocks|shares|in the table|that traded|mostly|all|also|were|was|ended|closed"
     r"|finished|broadly|on \w+day|\w+ly))* ?"
 )
+_ENDED = re.compile(
+    r"(?: (?:mostly|all|generally|broadly|in \w+))* (?:ends?|ended|close[sd]?|finish(?:es|ed)?)(?: \w+day)?"
+    r" (?P<way>higher|lower)\b"
+)
 _RALLY = re.compile(r" (?:rally|rebound)\b")
 
 
@@ -73,6 +77,12 @@ def _region(r: Reading, mention: Mention) -> Iterator[Claim]:
         return
     if rally := _RALLY.match(after):
         yield _judge(r, (mention.end + 1, mention.end + rally.end()), mention.keys[0], 1, kind, rally[0].strip())
+    ended = _ENDED.match(after)
+    if ended:
+        span = (mention.end + ended.start("way"), mention.end + ended.end("way"))
+        sign = 1 if ended["way"] == "higher" else -1
+        yield _judge(r, span, mention.keys[0], sign, kind, ended["way"])
+        return
     for spot in spots(after):
         if _GAP.fullmatch(after[: spot.start]):
             span = (mention.end + spot.start, mention.end + spot.end)
@@ -86,10 +96,12 @@ def _indexes(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
     region = next((key for key, value in r.view.config.regions.items() if value.adjective == adjective), None)
     phrase = match["verb"].lower()
     verb = VERBS.get(phrase) or VERBS.get(phrase.partition(" ")[0])
-    if region is None or verb is None:
+    ended = {"higher": 1, "lower": -1}.get(phrase.rpartition(" ")[2])
+    if region is None or (verb is None and ended is None):
         return
+    sign = ended or (verb.sign if verb else 0)
     kind = "most" if match["all"].lower() == "most" else "all"
-    yield _judge(r, match.span(), region, verb.sign, kind, match["verb"], count(match["count"] or ""))
+    yield _judge(r, match.span(), region, sign, kind, match["verb"], count(match["count"] or ""))
 
 
 def _judge(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WEEK = 7
 
-_LINK = re.compile(r"[,;] (?:while|and|but|though)?\b")
+_LINK = re.compile(r"; |, (?:while|and|but|though)\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -56,7 +56,7 @@ def _told_on(r: Reading, match: re.Match[str]) -> Claim | None:
     if newest is None:
         return None
     # A lede tells what is new: a market whose row is the story's own session moved on that day.
-    stale = r.unit.kind == "lede" and newest == r.session and day != r.session
+    stale = r.unit.kind == "lede" and day < newest
     if not stale and any(r.view.on(told.symbol, day) for told in rows):
         return None
     if not stale and not r.view.told(rows[0].symbol):
@@ -71,10 +71,10 @@ def _subject(r: Reading, match: re.Match[str]) -> Mention | None:
     """Return whom a day is about: the market or region before it in its clause, else the first after it."""
     start, end = r.segment(match.start())
     near = [m for m in r.mentions if start <= m.start < end and m.kind in ("market", "region")]
-    before = [m for m in near if m.end <= match.start()]
-    before = [m for m in before if not m.oblique] or before  # 'Moves were small across Europe on Wednesday'
+    before = [m for m in near if m.end <= match.start() and not m.oblique]
+    across = [m for m in near if m.end <= match.start()]  # 'Moves were small across Europe on Wednesday'
     after = [m for m in near if m.start >= match.end() and not _LINK.search(r.text, match.end(), m.start)]
-    return before[-1] if before else (after[0] if after else None)
+    return next(iter([*before[-1:], *after[:1], *across[-1:]]), None)
 
 
 def _symbols(r: Reading, subject: Mention) -> list[str]:

@@ -38,6 +38,12 @@ _PERIOD = re.compile(
     r"|years?|straight)"
     r"|(?P<ytd>year[- ]to[- ]date))\b"
 )
+# 'since the start of the year', 'since the month began'
+_BEGUN = re.compile(
+    r" (?:the (?:start|beginning) of (?:the |this )?(week|month|quarter|year)"
+    r"|(?:the|this) (week|month|quarter|year) began)\b"
+)
+_AS_A_MOVE = re.compile(r" (?:lower|higher)\b")
 _FROM_LOW = re.compile(r" (?:above|from|off) (?:its|the) (?:\w+ )?low\b(?P<when>(?: of| on| set on)? [A-Z][\w., ]+)?")
 _BEST = re.compile(
     r"\b(?:best|worst|biggest|largest|strongest|weakest) (week|month|quarter|year)\b[^;,]*, (?:up|down) $"
@@ -91,7 +97,8 @@ def is_money_move(r: Reading, number: Number) -> bool:
 
 def _is_yield(r: Reading, number: Number, mention: Mention) -> bool:
     asset = r.view.market(mention.symbol).asset
-    return asset == "yield" and number.unit == "%"
+    moved = _AS_A_MOVE.match(r.text, number.end) or re.search(r"\b(?:up|down|by) $", r.text[: number.start])
+    return asset == "yield" and number.unit == "%" and not moved  # a yield's move in percent is no level
 
 
 def _check(r: Reading, number: Number, mention: Mention) -> Claim:
@@ -228,6 +235,9 @@ def _named_base(r: Reading, told: Told, weekday: str) -> float:
 def _bases(r: Reading, told: Told, span: re.Match[str]) -> list[float]:
     """Return the prices from which a period may be counted."""
     if span["since"]:
+        begun = _BEGUN.match(span.string, span.end())
+        if begun:
+            return [_close_before(r.view, told, first_day(told.session, begun[1] or begun[2]))]
         start = period(span.string[span.end() : span.end() + 50], told.session)
         days = [start[0], start[0] + timedelta(days=1)] if start else []
         return [_close_before(r.view, told, day) for day in days]

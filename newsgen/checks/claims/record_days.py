@@ -30,10 +30,17 @@ _COUNTED = re.compile(
     r"\b(?P<count>\w+) (?:record (?:closes|highs)|records)(?: in (?:the |its )?(?:past |last |as many )?"
     rf"(?P<of>\w+) (?:sessions?|trading days|days))?(?:,? on (?P<days>{_DAY}(?:,? and {_DAY}|, {_DAY})*))?(?=[.,;]|$)"
 )
+# 'The past six sessions brought two record closes for the Dow, on May 15 and 17'
+_BROUGHT = re.compile(
+    r"\b(?:[Tt]he (?:past|last) (?P<of>\w+) sessions brought (?P<count>\w+) record closes"
+    r"|(?P<some>\w+) of the (?:past|last) (?P<all>\w+) sessions ended with a record close) for (?P<who>[^,;]+?)"
+    rf"(?:, on (?P<days>{_DAY}(?:,? and {_DAY}|, {_DAY})*))?(?=[.;]|$)"
+)
 _BEFORE = re.compile(r"\b[Ii]n (?:the |its )?(?:past |last )(?P<of>\w+) (?:sessions|trading days|days)\b")
 _LISTED = re.compile(r"(?:(?P<month>[A-Z][a-z]+\.?) )?(?P<day>\d{1,2})(?!\d)(?:, (?P<year>(?:19|20)\d\d))?")
 _SET_ON = re.compile(
-    r"\brecord(?: (?P<field>close|closing high|high|peak))?(?: that)?,? (?:it |the index |was )?(?:set |reached |hit )?"
+    r"\brecord(?: (?P<field>close|closing high|high|peak))?(?: that)?,? (?:which )?"
+    r"(?:it |the index |was )?(?:set |reached |hit )?"
     r"(?:less than [\w ]+ ago,? |as recently as )?(?P<in>on|in|of) ?"
     r"(?P<when>[A-Z][a-z]+\.?(?: (?:19|20)\d\d| \d{1,2}(?!\d)(?:,? (?:19|20)\d\d)?)?)"
 )
@@ -42,19 +49,22 @@ _SET_ON = re.compile(
 def read(r: Reading) -> Iterator[Claim]:
     """Check how many records a market set lately, and the days on which it set them."""
     for match in _COUNTED.finditer(r.text):
-        said = count(match["count"])
-        for mention in r.markets(match.start())[-1:] if said is not None else []:
-            yield from _counted(r, match, mention, said or 0)
+        before = _BEFORE.search(r.text, 0, match.start())
+        of = match["of"] or (before["of"] if before else "")
+        for mention in r.markets(match.start())[-1:]:
+            yield from _counted(r, match, mention, count(match["count"]), count(of))
+    for match in _BROUGHT.finditer(r.text):
+        said, of = count(match["count"] or match["some"]), count(match["of"] or match["all"])
+        for mention in [m for m in r.mentions if m.kind == "market" and m.start >= match.start("who")][:1]:
+            yield from _counted(r, match, mention, said, of)
     for match in _SET_ON.finditer(r.text):
         for mention in r.markets(match.start())[-1:]:
             yield from _set_on(r, match, mention)
 
 
-def _counted(r: Reading, match: re.Match[str], mention: Mention, said: int) -> Iterator[Claim]:
+def _counted(r: Reading, match: re.Match[str], mention: Mention, said: int | None, of: int | None) -> Iterator[Claim]:
     told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
-    before = _BEFORE.search(r.text, 0, match.start())
-    of = count(match["of"] or (before["of"] if before else ""))
-    if told is None or series is None or of is None:
+    if told is None or series is None or said is None or of is None:
         return
     end = told.at if told.provisional else told.at + 1
     places = [at for at in range(max(1, end - of), end) if was_record(r.view, mention.symbol, at)]

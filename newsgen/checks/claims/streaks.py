@@ -51,6 +51,9 @@ _PATTERNS = tuple(
         r"\b(?P<count>\w+)-(?P<unit>day|session|week|month)s?[ -](?P<way>winning|losing) (?:streak|run)\b",
         r"\b(?P<count>\w+)-(?P<unit>day|session|week|month) (?:run|streak|string) of (?P<way>gain|losse|record)s\b",
         r"\b(?:run|streak|string) of (?P<count>\w+) (?:straight )?(?P<way>gain|loss|losse|record)s\b",
+        # a run of record closes to four; its first gain after four losses
+        r"\brun of (?P<way>record) closes to (?P<count>\w+)\b",
+        r"(?<=\bafter )(?P<count>\w+) (?P<way>gain|losse)s\b",
         # its winning streak to four sessions, its longest losing streak since 2011, at eight sessions
         rf"\b(?P<way>winning|losing) (?:streak|run)\b[^;]{{0,48}}?,? (?:to|at|of|reaching) (?P<count>\w+) {_UNIT}\b",
     )
@@ -81,6 +84,12 @@ _AT_RECORD = re.compile(
 )
 
 
+# 'It was the sixth week in a row that the Sensex rose', 'gains reached a sixth straight session on Tuesday for the DAX'
+_FOR = re.compile(
+    r"(?: \w+)?(?: on [A-Z]\w+day)? (?:that|for) (?:the |[A-Z][\w.]+(?: [A-Z]\w+)*.s )?(?:[a-z][\w-]+ )?", re.DOTALL
+)
+
+
 def read(r: Reading) -> Iterator[Claim]:
     """Check each run of a market."""
     seen: set[int] = set()
@@ -99,7 +108,7 @@ def read(r: Reading) -> Iterator[Claim]:
 def _named_after(r: Reading, match: re.Match[str]) -> list[Mention]:
     """Return the market of 'It was the sixth week in a row that the Sensex rose'."""
     after = [m for m in r.mentions if m.kind == "market" and m.start >= match.end()]
-    said = after and re.match(r" that (?:the |[A-Z]\w+(?: [A-Z]\w+)*.s )?$", r.text[match.end() : after[0].start])
+    said = after and _FOR.fullmatch(r.text[match.end() : after[0].start])
     return after[:1] if said else []
 
 
