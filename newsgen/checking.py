@@ -30,6 +30,7 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
             continue
         found = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+        found = [p for p in found if not p.name.endswith(".memory.json")]  # an edition's memory is no story
         whole = {p.parent for p in found if p.name == "story.json"}
         yield from (p for p in found if p.name == "story.json" or p.parent not in whole)
         if not found:
