@@ -65,7 +65,7 @@ def test_the_rules_page_tells_a_rule_whole():
     entry = page.split("### [win-streak-snapped]")[1].split("###")[0]
     assert "The end of a run of gains is news on the day it ends." in entry
     assert "- about `market`, topic `streak`" in entry
-    assert "- news `run_bits(ended_win_streak)`" in entry
+    assert "- news `min(run_bits(ended_win_streak)" in entry
     assert "- tail: “snapping a three-day winning streak”" in entry
 
 

@@ -15,6 +15,7 @@ LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its 
 AWAY_BITS = -6.0  # what another region costs
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
+RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
 _LEADING = ("market", "region", "day", "pair")
 
@@ -68,10 +69,16 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...
     for fact in ranked:
         key = (fact.subject.split("+")[0], ledger.topic(fact) if slot == "headline" else "")
         again = any(told.rule == fact.rule for told in out) and ledger.topic(fact) != "move"
-        if key not in seen and not again:
+        if key not in seen and not again and not (slot == "headline" and _within(ledger, fact, out)):
             out.append(fact)
             seen.add(key)
     return tuple(out[:most]) if slot == "headline" else _varied(ledger, out)[:most]
+
+
+def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
+    """True for a market's usual move behind "all US indexes rise"."""
+    regions = {f.subject for f in told if f.about == "region"}
+    return ledger.topic(fact) == "move" and fact.bits < RARE_MOVE and _region_of(ledger, fact) in regions
 
 
 def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
 FIGURE_BITS = 3.5  # a market behind the first ones keeps its figure for news as rare as this
 RELEASE_BITS = 2.0  # a release's past is told from here on
+_ONE_WAY = ("all-rose", "all-fell")
 Paragraphs = list[list[SentencePlan]]
 
 
@@ -114,7 +115,9 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
         first, rest = _with_figures(ledger, symbols, recipe.figures)
         told = sentences.market_sentences(ledger, first, "" if home else f"region:{region}")[: recipe.most]
         joined, apart = _exception(ledger, region, told)
-        grouped = sentences.group(ledger, rest, joined[-1].clauses[-1].head if joined else None)
+        # Behind "all of them rose" the names of those that rose say nothing.
+        left = [] if breadth and breadth[0].clauses[0].head.rule in _ONE_WAY else rest
+        grouped = sentences.group(ledger, left, joined[-1].clauses[-1].head if joined else None)
         paragraphs = [joined[i : i + 2] for i in range(0, len(joined), 2)]
         if grouped:
             paragraphs = [*paragraphs[:-1], [*paragraphs[-1], *grouped]] if paragraphs else [grouped]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsgen.planning.ledger import Ledger
 
 LEAST_MOVE = 0.05  # percent: a smaller one has no direction to tell
+MOST_NAMES = 5  # in a sentence that tells directions alone
 TAIL_BITS = 1.5  # a tail says something that does not happen on most days
 
 
@@ -67,8 +68,11 @@ def _has_partner_waiting(ledger: Ledger, symbol: str, waiting: Sequence[str]) ->
 
 
 def group(ledger: Ledger, symbols: Sequence[str], before: Fact | None) -> list[SentencePlan]:
-    """Return one sentence for several markets whose figures the table gives; `before` is the move told last."""
-    heads = [head for s in symbols if (head := ledger.move(s)) is not None and head.id not in ledger.told]
+    """Return one sentence for several markets whose figures the table gives; `before` is the move told last.
+
+    It names the first of them by news, no more than a reader takes in.
+    """
+    heads = [head for s in symbols if (head := ledger.move(s)) is not None and head.id not in ledger.told][:MOST_NAMES]
     if not heads:
         return []
     ledger.tell(*heads)

@@ -311,4 +311,5 @@ def _region(markets: RuleTable, picked: NDArray[np.int64], shut: list[str], edit
         "lows_52w": int(markets.column("new_52w_low")[picked].sum()),
         "record_highs": int(markets.column("record_high")[picked].sum()),
         "record_closes": int(markets.column("record_close")[picked].sum()),
+        "record_names": " ".join(s for s, r in zip(subject, markets.column("record_close")[picked], strict=True) if r),
     }

@@ -145,6 +145,7 @@ REGION = (
     Signal("is_today", "flag", "flag", "every row is of the story's own session"),
     Signal("record_highs", "integer", "count", "markets with an intraday record"),
     Signal("record_closes", "integer", "count", "markets with a record close"),
+    Signal("record_names", "text", "text", "those with a record close, as symbols"),
     Signal("highs_52w", "integer", "count", "markets with a close above every one of 52 weeks"),
     Signal("lows_52w", "integer", "count", "markets with a close below every one of 52 weeks"),
     Signal("spread_pct", "number", "percent", "the leader's change less the laggard's"),

@@ -49,8 +49,9 @@ class _Writer:
     def draft(self, signals: Signals, engine: dict[str, str]) -> Draft:
         headline, told = display.headline(self.scribe, self.plan)
         first = self.lines.sentence(headline, told)
-        dek = self.lines.sentence(*display.dek(self.scribe, self.plan, told))
-        bullets = display.bullets(self.scribe, self.plan, self.recipe.bullets)
+        below, also = display.dek(self.scribe, self.plan, headline, told)
+        dek = self.lines.sentence(below, also)
+        bullets = display.bullets(self.scribe, self.plan, self.recipe.bullets, f"{headline}; {below}")
         said = [self.lines.sentence(bullet, (fact,)) for bullet, fact in bullets]
         sections = self._sections()
         return self.lines.draft(

@@ -119,7 +119,8 @@ class Clauses:
         order = [plan.opener, "down" if plan.opener == "up" else "up"] if plan.opener else ["up", "down"]
         parts = [self._direction(way, [h for h in heads if _way(h) == way], also=way == plan.opener) for way in order]
         parts.append(self._direction("flat", [h for h in heads if _way(h) == "flat"], also=False))
-        return text.sentence(", while ".join(part for part in parts if part))
+        first, *others = (part for part in parts if part)
+        return text.sentence(", while ".join([first, " and ".join(others)] if others else [first]))
 
     def _direction(self, way: str, heads: list[Fact], *, also: bool) -> str:
         if not heads:

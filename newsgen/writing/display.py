@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newsgen.writing.scribe import Scribe
 
 MOST_CHARS = 90
+TRIED = 6  # facts for the second fragment, most news first
 ROOM = 78  # a second fragment is added only where the whole stays shorter
 
 
@@ -21,25 +22,34 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
     main, *others = plan.headline or (plan.lede,)
     said = _shortest(scribe, main, "headline")
     told = [main]
-    for fact in others:
+    for fact in others[:TRIED]:
         if fact.subject.split("+")[0] == main.subject.split("+")[0]:
             continue
         keep = scribe.snapshot()
         more = scribe.say(fact, "headline")
-        if more and _names_again(scribe, main, more):
+        if more and _again(scribe, said, more):
             scribe.restore(keep)
             continue
         if more and len(marks.plain(said)) + len(marks.plain(more)) + 2 <= ROOM:
             return text.american_headline(text.capital(f"{said}; {more}")), [main, fact]
         scribe.restore(keep)
-        break
     return text.american_headline(text.capital(said)), told
 
 
-def _names_again(scribe: Scribe, main: Fact, more: str) -> bool:
-    """True where the second fragment names the first one's market again."""
-    market = scribe.config.markets.get(main.subject)
-    return market is not None and market.short in marks.plain(more)
+def _again(scribe: Scribe, said: str, more: str) -> bool:
+    """True where a fragment names a market of the one before it, or says the same of another market."""
+    first, second = _named(scribe, said), _named(scribe, more)
+    return bool(first[0] & second[0]) or first[1] == second[1]
+
+
+def _named(scribe: Scribe, fragment: str) -> tuple[set[str], str]:
+    """Return the markets that a fragment names, and the fragment without them."""
+    rest, found = marks.plain(fragment), set()
+    for market in scribe.config.markets.values():
+        if market.short in rest:
+            found.add(market.short)
+            rest = rest.replace(market.short, "")
+    return found, rest.strip()
 
 
 def _shortest(scribe: Scribe, fact: Fact, slot: str) -> str:
@@ -50,8 +60,8 @@ def _shortest(scribe: Scribe, fact: Fact, slot: str) -> str:
     return said
 
 
-def dek(scribe: Scribe, plan: Plan, told: Sequence[Fact]) -> tuple[str, list[Fact]]:
-    """Return the marked dek: up to two fragments that the headline did not tell."""
+def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[str, list[Fact]]:
+    """Return the marked dek: up to two fragments that the headline `above` did not tell."""
     taken = {f.id for f in told}
     subjects = {(f.subject.split("+")[0]) for f in told}
     parts: list[str] = []
@@ -59,8 +69,11 @@ def dek(scribe: Scribe, plan: Plan, told: Sequence[Fact]) -> tuple[str, list[Fac
     for fact in plan.dek:
         if fact.id in taken or fact.subject.split("+")[0] in subjects or len(parts) == 2:
             continue
+        keep = scribe.snapshot()
         said = scribe.say(fact, "headline")
-        if said:
+        if said and any(_again(scribe, part, said) for part in (above, *parts)):
+            scribe.restore(keep)
+        elif said:
             parts.append(said)
             facts.append(fact)
             subjects.add(fact.subject.split("+")[0])
@@ -77,12 +90,13 @@ def _day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
     return f" {dates.on_day(plan.view.markets[fact.subject].session, scribe.today)}"
 
 
-def bullets(scribe: Scribe, plan: Plan, most: int) -> Iterator[tuple[str, Fact]]:
-    """Yield the bullets with their facts, one subject each."""
+def bullets(scribe: Scribe, plan: Plan, most: int, above: str) -> Iterator[tuple[str, Fact]]:
+    """Yield the bullets with their facts, one subject each; none says again what stands `above`, word for word."""
+    over = marks.plain(above).lower()
     subjects: set[str] = set()
     for fact in plan.bullets:
         said = scribe.say(fact, "brief") if fact.subject not in subjects and len(subjects) < most else None
-        if said:
+        if said and marks.plain(said).lower() not in over:
             day = "" if fact.values.get("is_today", True) or fact.about != "market" else _day(scribe, plan, fact)
             subjects.add(fact.subject)
             yield text.american_headline(text.capital(_dated(said, day))), fact

@@ -203,9 +203,10 @@ def _headline_name(context: Context, symbol: str) -> str:
 
 
 @pass_context
-def _names(context: Context, symbols: tuple[str, ...]) -> str:
+def _names(context: Context, symbols: tuple[str, ...] | str) -> str:
     scribe = _scribe(context)
-    return names.join(scribe.names.mention(s) for s in symbols)
+    listed = symbols.split() if isinstance(symbols, str) else symbols
+    return names.join(scribe.names.mention(s) for s in listed)
 
 
 @pass_context
