@@ -80,6 +80,7 @@ def market_table(signals: Signals, views: Sequence[View], config: Config) -> Rul
         "tells_level": lambda: np.array(
             [m.symbol == views[i].lead or config.markets[m.symbol].prints_level for i, m in told]
         ),
+        "told_pct": lambda: np.zeros(len(told), dtype=bool),  # what the writer says first, no row knows
         "tells_points": lambda: np.array([m.tells_points for m in markets], dtype=bool),
         "is_lead": lambda: np.array([m.symbol == views[i].lead for i, m in told], dtype=bool),
         "in_home": lambda: np.array([m.region == edition.region for m in markets], dtype=bool),

@@ -23,6 +23,7 @@ VIEW = (
     Signal(
         "tells_level", "flag", "flag", "prose gives the level beside the change: it leads, or the configuration asks"
     ),
+    Signal("told_pct", "flag", "flag", "the lede gave the change in percent"),
     Signal("tells_points", "flag", "flag", "prose gives the change in points first"),
 )
 

@@ -77,15 +77,17 @@ class _Writer:
         opening = lede.write(self.scribe, self.plan, self.recipe.lede_words)
         top = Section("", ((self.lines.sentence(opening.text, opening.facts),),), "lede")
         told = {f.id for f in opening.facts if f.about != "release"}  # its figures are still to come
-        return (top, *(s for plan in self.plan.sections if (s := self._section(plan, told)).paragraphs))
+        figures = top.paragraphs[0][0].figures
+        sized = {self.lines.used[f.fact].subject for f in figures if f.field == "change_pct"}
+        return (top, *(s for plan in self.plan.sections if (s := self._section(plan, told, sized)).paragraphs))
 
-    def _section(self, plan: SectionPlan, told: set[str]) -> Section:
+    def _section(self, plan: SectionPlan, told: set[str], sized: set[str]) -> Section:
         self.clauses.last = frozenset()
         paragraphs = []
         for planned in plan.paragraphs:
             sentences = []
             for one in planned:
-                trimmed = _untold(one, told)
+                trimmed = _untold(one, told, sized)
                 sentences += self._freshest(trimmed) if trimmed else []
             if sentences:
                 paragraphs.append(tuple(sentences))
@@ -125,9 +127,14 @@ def _told_by(clauses: Sequence[Clause]) -> list[Fact]:
     return [fact for clause in clauses for fact in (clause.head, *clause.tails)]
 
 
-def _untold(one: SentencePlan, told: set[str]) -> SentencePlan | None:
-    """Return the sentence plan without the tails that the lede has told; None where nothing is left."""
+def _bare(clause: Clause) -> Clause:
+    return replace(clause, head=replace(clause.head, values={**clause.head.values, "told_pct": True}))
+
+
+def _untold(one: SentencePlan, told: set[str], sized: set[str]) -> SentencePlan | None:
+    """Return the sentence plan without the tails that the lede has told, and without the sizes; None if all is told."""
     clauses = tuple(replace(c, tails=tuple(t for t in c.tails if t.id not in told)) for c in one.clauses)
+    clauses = tuple(_bare(c) if c.head.subject in sized else c for c in clauses)
     if one.slot == "sentence" and one.clauses[0].head.id in told:
         return None
     return replace(one, clauses=clauses)
