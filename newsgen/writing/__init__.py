@@ -111,6 +111,7 @@ class _Writer:
             return []
         scribe.restore(best.state)
         self.clauses.last = frozenset(c.head.subject for c in plan.clauses)
+        self.clauses.opening = marks.plain(best.said[-1][0]).partition(" ")[0] if best.said else ""
         return [
             self.lines.sentence(one, [f for c in clauses for f in (c.head, *c.tails)]) for one, clauses in best.said
         ]

@@ -44,6 +44,7 @@ class Clauses:
     def __init__(self, scribe: Scribe, plan: Plan, templates: Path | None = None) -> None:
         self.scribe, self.plan, self._join = scribe, plan, connectives(templates)
         self.last: frozenset[str] = frozenset()  # whom the sentence before is about
+        self.opening = ""  # the first word of the sentence before
 
     def write(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         """Return marked sentences with the clauses they tell: one, or two where one would hold too many figures."""
@@ -58,8 +59,11 @@ class Clauses:
     def _own(self, fact: Fact) -> str:
         subject = self._subject(fact, beside="")
         alone = self.last == {fact.subject}
-        said = self.scribe.say(fact, "sentence", subject=subject, avoid=None if alone else text.points_back)
-        return text.sentence(said) if said and (alone or not text.points_back(marks.plain(said))) else ""
+        avoid = partial(text.opens_with, word=self.opening) if alone else text.points_back
+        said = self.scribe.say(fact, "sentence", subject=subject, avoid=avoid)
+        if not said or not (alone or not text.points_back(marks.plain(said))):
+            return ""
+        return text.sentence(said)
 
     def _subject(self, fact: Fact, *, beside: str) -> str:
         if fact.about != "market":

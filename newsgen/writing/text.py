@@ -83,6 +83,11 @@ def points_back(wording: str) -> bool:
     return bool(_POINTS_BACK.match(wording))
 
 
+def opens_with(wording: str, word: str) -> bool:
+    """True for a sentence that begins with the word, which the sentence before began with: "That", "It", "Over"."""
+    return bool(word) and wording.startswith(f"{word} ")
+
+
 def tail(said: str, more: str) -> str:
     """Return a tail as it follows a clause: " to its lowest close", but after "ended 1.95% lower": ", at its ..."."""
     if marks.plain(more).startswith(("after ", "even ")):
