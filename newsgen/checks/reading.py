@@ -38,6 +38,7 @@ _AFTER = re.compile(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decli
 _DAYS = frozenset(day.lower() for day in WEEKDAYS)
 _PAST = re.compile(r"\b(?:had|than)\b")
 _CONJOINED = re.compile(r"^,? (?:and|or|as well as) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s |the )?(?:[a-z-]+ )?$")
+_LISTED = re.compile(r"^(?:,|,? (?:and|or|as well as)) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s |the )?(?:[a-z-]+ )?$")
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,8 @@ class Reading:
             return []
         joined = [subject]
         for earlier in reversed([m for m in self.mentions if m.end <= subject.start and m.kind == "market"]):
-            if not _CONJOINED.match(self.text[earlier.end : joined[0].start]):
+            between = self.text[earlier.end : joined[0].start]
+            if not (_LISTED if len(joined) > 1 else _CONJOINED).match(between):
                 break
             joined.insert(0, earlier)
         return joined

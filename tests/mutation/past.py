@@ -51,7 +51,7 @@ _END = re.compile(r"\bto (?:close|end) at [\d,.]*\d(?=$|[.,;])")
 def no_record(p: Place) -> Iterator[str]:
     """Claim a record close where an earlier close was higher."""
     for match in (m for m in _SINCE_HIGH.finditer(p.text) if any(end <= m.start() for _, end, _ in p.names)):
-        yield p.swap(*match.span(), "a record close" if match["of"] != "at its " else "at a record close")
+        yield p.swap(*match.span(), "at a record close" if match["of"].startswith("at ") else "a record close")
     for match, symbol, row in _closes(p):
         if _top(p.rows.closes[symbol], row) > row.close:
             yield p.swap(match.end(), match.end(), ", a record close")

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims import (
+    averages,
     breadth,
     days,
+    endings,
     leaders,
     levels,
     milestones,
     moves,
+    not_since,
+    paths,
+    record_counts,
     record_days,
     records,
     release_forecasts,
@@ -47,6 +52,11 @@ ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], frozenset[str]], ...] = (
     (breadth.read, breadth.TRIGGERS),
     (revisions.read, revisions.TRIGGERS),
     (sequences.read, sequences.TRIGGERS),
+    (endings.read, endings.TRIGGERS),
+    (not_since.read, not_since.TRIGGERS),
+    (paths.read, paths.TRIGGERS),
+    (averages.read, averages.TRIGGERS),
+    (record_counts.read, record_counts.TRIGGERS),
 )
 
 

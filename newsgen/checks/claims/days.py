@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WEEK = 7
 
+_BROUGHT = re.compile(r"\b(?P<day>[A-Z]\w+day) (?:brought|saw|was)\b")  # 'Friday brought a gain for the Nikkei'
 _LINK = re.compile(r"; |, (?:while|and|but|though)\b")
 
 
@@ -26,6 +27,11 @@ def read(r: Reading) -> Iterator[Claim]:
     own = WEEKDAYS[r.session.weekday()]
     moved = {at for at, _ in r.moved_on}
     first = next((m for m in matches if m.start() in moved), None)
+    brought = _BROUGHT.match(r.text)
+    if r.unit.kind == "lede" and brought and brought["day"] in WEEKDAYS and brought["day"] != own and not r.view.week:
+        message = f"the lede tells of {brought['day']}, and {r.session.isoformat()} was a {own}"
+        yield Claim("weekday", "contradicted", *brought.span("day"), message, own, brought["day"])
+        return
     if r.unit.kind == "lede" and first and not r.view.week and own not in [m[1] for m in matches]:
         message = f"the lede says {first[1]}, and {r.session.isoformat()} was a {own}"
         yield Claim("weekday", "contradicted", first.start(), first.end(), message, own, first[1])

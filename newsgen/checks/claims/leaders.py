@@ -51,6 +51,7 @@ _LED = re.compile(
     r"(?P<noun>gain|gainer|rise|advance|loss|loser|fall|drop|decline|decliner)"
     r" (?:of|among|in) (?:the |all )(?P<count>\w+)?)\b"
 )
+_LEADS = re.compile(r"\b(?:leads?|led|leading) (?:most )?(?P<whom>[^,;]{3,40}?) (?P<way>higher|lower)\b")
 _THE_MOST = re.compile(r"^ the most(?: at|,|$)")
 _SLACK = 0.005  # percent: two markets that print the same led together
 _DOWN = frozenset(("loss", "losse", "loser", "decline", "decliner", "rout", "fall", "drop", "worst"))
@@ -72,6 +73,9 @@ def read(r: Reading) -> Iterator[Claim]:
     for match in _LED.finditer(r.text):
         for mention in r.markets(match.start())[-1:]:
             yield from _check(r, match.span(), mention, _sign(r, match), count(match["count"] or ""))
+    for match in _LEADS.finditer(r.text):
+        for mention in r.markets(match.start())[-1:] if not match["whom"].startswith("by ") else ():
+            yield from _check(r, match.span(), mention, SIGNS[match["way"]])
     for mention in r.mentions:
         if mention.kind == "market" and (most := _THE_MOST.match(r.text[mention.end :])):
             span = (mention.end, mention.end + most.end())

@@ -27,6 +27,9 @@ _FLAT = re.compile(
 )
 
 
+_HIRED = re.compile(r"\b(?P<verb>adds|sheds|loses) (?:more|fewer) jobs\b")  # a headline without the number
+
+
 def read(r: Reading) -> Iterator[Claim]:
     """Check each comparison with a forecast that prints no forecast, and each release said to be flat."""
     if not r.indicators:
@@ -35,10 +38,23 @@ def read(r: Reading) -> Iterator[Claim]:
         rows = [row for row in _rows(r, match) if known(row["actual"]) and known(row["forecast"])]
         if rows:
             yield _compare(r, match, rows)
+    for match in _HIRED.finditer(r.text):
+        rows = [row for row in _rows(r, match) if known(row["actual"])]
+        if rows:
+            yield _hired(match, rows)
     for match in _FLAT.finditer(r.text):
         subject = r.subject(match.start())
         if subject is not None and subject.kind == "release" and match["month"]:
             yield from _month(r, match, rows_of(r, subject.keys))
+
+
+def _hired(match: re.Match[str], rows: list[dict[str, Any]]) -> Claim:
+    sign = 1 if match["verb"] == "adds" else -1
+    if any(float(str(row["actual"])) * sign > 0 for row in rows):
+        return Claim("release", "supported", *match.span())
+    row = rows[0]
+    message = f"{row['country']} {row['indicator']} was {row['actual']}: not “{match['verb']}”"
+    return Claim("release", "contradicted", *match.span(), message, str(row["actual"]), match["verb"])
 
 
 def _rows(r: Reading, match: re.Match[str]) -> list[dict[str, Any]]:

@@ -33,7 +33,7 @@ _SIDE = re.compile(
     r"(?: of| for)? $)"
 )
 _COUNT_OF = re.compile(
-    r" (?:straight |consecutive )?(?:readings|reports|months|quarters|times|releases)\b"
+    r" (?:straight |consecutive )?(?:record|readings|reports|months|quarters|times|releases)\b"
     r"| (?:main |of the |[A-Z][\w.]+ )*(?:indexes|markets|exchanges)\b"
 )
 _VERB_TO = re.compile(r"\b(?P<verb>\w+) (?P<to>to )?(?:an? )?$")

@@ -33,7 +33,7 @@ _REVISED = re.compile(
     r"\b(?:(?:was|were|been|is|are|had been) )?(?:revis\w+ (?P<way>up|upward|higher|down|downward|lower)"
     r"|(?P<verb>raised|lifted|boosted|cut|lowered|trimmed|reduced)|revised)\b(?P<rest>[^;.]{0,16}? (?:to|from) .*)"
 )
-_NOUN = re.compile(r"\b(gain|increase|rise|loss|decline|drop) $")
+_NOUN = re.compile(r"\b(gain|increase|rise|loss|decline|drop)(?: for [A-Z]\w+)? $")
 _UP = ("up", "upward", "higher", "raised", "lifted", "boosted")
 _TO = re.compile(r"\bto (?:an? |about )?$")
 _FROM = re.compile(r"\bfrom (?:an? |about |the )?(?:previously reported |initial |first )?$")

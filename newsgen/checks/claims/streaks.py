@@ -84,6 +84,7 @@ _AT_RECORD = re.compile(
 )
 
 
+_FIRST = re.compile(r"\bfirst (?P<way>gain|advance|rise|loss|decline|fall|drop) (?:after|in|since)\b")
 # 'It was the sixth week in a row that the Sensex rose', 'gains reached a sixth straight session on Tuesday for the DAX'
 _FOR = re.compile(
     r"(?: \w+)?(?: on [A-Z]\w+day)? (?:that|for) (?:the |[A-Z][\w.]+(?: [A-Z]\w+)*.s )?(?:[a-z][\w-]+ )?", re.DOTALL
@@ -99,10 +100,23 @@ def read(r: Reading) -> Iterator[Claim]:
             if said is not None and mentions and match.end() not in seen:
                 seen.add(match.end())
                 yield _check(r, match, mentions[-1], said)
+    for match in _FIRST.finditer(r.text):
+        for mention in r.markets(match.start())[-1:]:
+            yield from _first(r, match, mention)
     for match in _OF_LAST.finditer(r.text):
         said, mentions = count(match["count"]), r.markets(match.start())
         if said is not None and mentions and match.end() not in seen:
             yield from _of_last(r, match, mentions[-1], said)
+
+
+def _first(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
+    """Check that a first gain is one."""
+    told = r.row(mention, match.start())
+    sign = SIGNS[match["way"]] * (-1 if mention.inverse else 1)
+    if told is not None and told.points * sign < 0:
+        shown = f"{told.points:+,.2f} on {told.session.isoformat()}"
+        message = f"“{match.group()}” points the other way: {r.view.market(told.symbol).name} moved {shown}"
+        yield Claim("streak", "contradicted", *match.span(), message, shown, match["way"])
 
 
 def _named_after(r: Reading, match: re.Match[str]) -> list[Mention]:

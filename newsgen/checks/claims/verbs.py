@@ -39,6 +39,8 @@ _OTHER_DAY = re.compile(
     r"|sessions|days|election)|\bsince\b(?! \w+ \d{4}$)"
 )
 
+# ', which tends to follow expectations for the Federal Reserve,': what a market is, beside what it did.
+_ASIDE = re.compile(r"^, (?:which \w+s|an?|the|often) [^,;]*,(?= )")
 _FLAT_WORDS = frozenset(("changed", "flat", "unchanged"))
 _SUPERLATIVE = re.compile(r"(?:most|biggest|worst|best|largest|lowest|highest)")
 
@@ -50,6 +52,7 @@ def read(r: Reading) -> Iterator[Claim]:
         mention = _beside(r, spot.start)
         if mention is not None:
             yield from _verb(r, spot, mention)
+            yield from _joined(r, spot, mention)
     flat = not r.words.isdisjoint(_FLAT_WORDS) and not opening(r.unit.block)
     for match in FLAT.finditer(r.text) if flat else ():
         mention = next(iter(reversed(r.markets(match.start()))), None)
@@ -57,11 +60,24 @@ def read(r: Reading) -> Iterator[Claim]:
             yield _flat(r, match, mention)
 
 
+def _joined(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
+    """Check that the markets before the last of a list moved its way: 'The DAX, the FTSE 100 and the CAC 40 fell'."""
+    verb = VERBS[spot.word.lower()]
+    phrase = r.text[spot.end : r.clause(spot.start, spot.end)[1]].partition(",")[0]
+    others = [m for m in r.markets(spot.start) if m != mention] if mention.kind == "market" else []
+    for other in others if not _OTHER_DAY.search(phrase) and not _ELSE.match(phrase) else ():
+        row = r.row(other, spot.start)
+        if row is not None and row.points * verb.sign * (-1 if other.inverse else 1) < 0 and not row.provisional:
+            name, shown = r.view.market(row.symbol).name, f"{row.points:+,.2f} on {row.session.isoformat()}"
+            said = f"“{spot.word}” points the other way: {name} moved {shown}"
+            yield Claim("direction", "contradicted", spot.start, spot.end, said, shown, spot.word, r.view.evidence(row))
+
+
 def _beside(r: Reading, place: int) -> Mention | None:
     subject = r.subject(place)
     if subject is None or subject.kind not in ("market", "region") or len(subject.keys) > 1:
         return None
-    gap = r.text[subject.end : place] if subject in r.mentions else _after_pronoun(r.text, place)
+    gap = _ASIDE.sub("", r.text[subject.end : place]) if subject in r.mentions else _after_pronoun(r.text, place)
     return subject if _GAP.fullmatch(gap) and not _OTHER_TIME.search(gap) else None
 
 

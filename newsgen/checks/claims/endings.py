@@ -1,0 +1,50 @@
+"""'The DAX and the CAC 40 also finished lower', 'gold was higher at $2,034': the direction of an end, not its size."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from newsgen.checks.claims.moves import opening
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.names import Mention
+    from newsgen.checks.reading import Reading
+
+TRIGGERS = frozenset(("higher", "lower", "up", "down"))
+_ENDED = re.compile(
+    r"\b(?:clos(?:ed|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing)|was|were|is|are|stood|stands"
+    r"|traded|trading)(?: also)?(?: the (?:day|session))?(?: on \w+day)?(?: in New York)? "
+    r"(?P<way>higher|lower|up|down)\b"
+    r"(?! (?:from|for|over|since|on|in|as much|to|than|so far|more than|nearly|about|\d[\d.]*% (?:for|over|since|so far"
+    r"|in|this)))"
+)
+_PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
+_ELSEWHEN = re.compile(r"\b(?:week|month|quarter|year|sessions|days|earlier)\b")
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each end that is said to be higher or lower, of every market that stands before it."""
+    for match in _ENDED.finditer(r.text) if not (opening(r.text) or opening(r.unit.block)) else ():
+        after = r.text[match.end() : r.clause(match.start(), match.end())[1]].partition(",")[0]
+        if _ELSEWHEN.search(after) or opening(r.opened):
+            continue
+        for mention in r.markets(match.start()):
+            if mention not in r.mentions or not _PAST.search(r.text[mention.end : match.start()]):
+                yield _check(r, match, mention)
+
+
+def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
+    rows = [row for row in r.rows(mention.symbol, match.start()) if math.isfinite(row.points)]
+    sign = (1 if match["way"] in ("higher", "up") else -1) * (-1 if mention.inverse else 1)
+    if not rows:
+        return Claim("direction", "not_checkable", *match.span())
+    if any(row.points * sign > 0 for row in rows):
+        return Claim("direction", "supported", *match.span())
+    row, name = rows[0], r.view.market(mention.symbol).name
+    message = f"“{match.group()}” points the other way: {name} moved {row.points:+,.2f} on {row.session.isoformat()}"
+    return Claim("direction", "contradicted", *match.span(), message, f"{row.points:+,.2f}", match["way"])

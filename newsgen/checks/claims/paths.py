@@ -1,0 +1,84 @@
+"""The way through the session: near its high, above the previous close all day, a lower open, given back."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from newsgen.checks.lexicon import SIGNS
+from newsgen.checks.reading import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgen.checks.ledger import Told
+    from newsgen.checks.reading import Reading
+
+TRIGGERS = frozenset(
+    ("near", "close", "session", "far", "opened", "opening", "open", "start", "started", "starting", "back", "day")
+)
+_NEAR = re.compile(
+    r"\b(?:near|close to|not far from) (?:(?:its|the) )?(?:day's |session's |session )?(?P<end>high|low)"
+    r"(?: of the (?:day|session)| for the (?:day|session)| at the close)?\b(?! (?:of|since|in)\b)"
+)
+_ALL_DAY = re.compile(
+    r"\b(?P<not>never |without |[Aa]t no point did [^,;]{0,40} )?(?P<verb>trad\w+ |stay\w+ |h[eo]ld\w* |was )?"
+    r"(?P<way>above|below) [\w. ]{3,12}['\N{RIGHT SINGLE QUOTATION MARK}]s close"
+    r"(?P<all> all day| throughout the session| from start to finish)?"
+)
+_OPENED = re.compile(
+    r"\b(?:opened|opening|start(?:ed|ing) the day|after a|a) (?P<way>lower|higher)(?: open)?\b"
+    r"|\bafter a (?P<start>weak|firm) start\b"
+)
+_BACK = re.compile(
+    r"\b(?P<out>\w+) as much as [\d.,]+%? before (?P<back>falling|slipping|rising|climbing|edging|easing) back\b"
+)
+_NEAR_SHARE = 0.2  # of the day's range
+
+
+def read(r: Reading) -> Iterator[Claim]:
+    """Check each word about a session's path whose market is known."""
+    for pattern, holds in ((_NEAR, _near), (_ALL_DAY, _all_day), (_OPENED, _opened), (_BACK, _back)):
+        for match in pattern.finditer(r.text):
+            for mention in r.markets(match.start())[-1:]:
+                told = r.row(mention, match.start())
+                true = holds(match, told) if told else None
+                if true is not None:
+                    yield _verdict(r, match, told, true=true)
+
+
+def _verdict(r: Reading, match: re.Match[str], told: Told | None, *, true: bool) -> Claim:
+    if true or told is None:
+        return Claim("path", "supported", *match.span())
+    shown = f"open {told.open:,.2f}, high {told.high:,.2f}, low {told.low:,.2f}, last {told.last:,.2f}"
+    name = r.view.market(told.symbol).name
+    message = f"{name} on {told.session.isoformat()}: {shown}, previous close {told.base:,.2f}, not “{match.group()}”"
+    return Claim("path", "contradicted", *match.span(), message, shown, match.group(), r.view.evidence(told))
+
+
+def _near(match: re.Match[str], told: Told) -> bool | None:
+    reach = told.high - told.low
+    if not math.isfinite(reach) or reach <= 0:
+        return None
+    away = told.high - told.last if match["end"] == "high" else told.last - told.low
+    return away / reach <= _NEAR_SHARE
+
+
+def _all_day(match: re.Match[str], told: Told) -> bool | None:
+    if not (match["not"] or match["all"]) or not math.isfinite(told.high + told.low + told.base):
+        return None
+    above = (match["way"] == "above") != bool(match["not"])  # 'never traded below' is above all day
+    return told.low >= told.base if above else told.high <= told.base
+
+
+def _opened(match: re.Match[str], told: Told) -> bool | None:
+    if not math.isfinite(told.open + told.base):
+        return None
+    higher = match["way"] == "higher" or match["start"] == "firm"
+    return told.open > told.base if higher else told.open < told.base
+
+
+def _back(match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001 - the words decide
+    out, back = SIGNS.get(match["out"], 0), SIGNS.get(match["back"], 0)
+    return None if not out or not back else out != back
