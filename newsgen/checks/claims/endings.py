@@ -20,8 +20,8 @@ _ENDED = re.compile(
     r"\b(?:clos(?:ed|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing)|was|were|is|are|stood|stands"
     r"|traded|trading)(?: also)?(?: the (?:day|session))?(?: on \w+day)?(?: in New York)? "
     r"(?P<way>higher|lower|up|down)\b"
-    r"(?! (?:from|for|over|since|on|in|as much|to|than|so far|more than|nearly|about|\d[\d.]*% (?:for|over|since|so far"
-    r"|in|this)))"
+    r"(?! (?:from|for|over|since|on (?!\w+day)|in|as much|to|than|so far|more than|nearly|about"
+    r"|\d[\d.]*% (?:for|over|since|so far|in|this)))"
 )
 _PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
 _ELSEWHEN = re.compile(r"\b(?:week|month|quarter|year|sessions|days|earlier)\b")

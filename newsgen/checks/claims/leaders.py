@@ -45,7 +45,7 @@ _LED = re.compile(
     r"|(?P<sign>los(?:ing|t|es)|gain(?:ing|ed|s)|ris(?:ing|es)|rose|fall(?:ing|s)|fell|climb\w+|dropp\w+) the most"
     r"(?! (?:since|in\b|ever|on record))"
     r"|(?:led|leads|leading|topp(?:ed|ing)) (?:the )?"
-    r"(?P<side>gain|gainer|advance|rally|loss|losse|loser|decline|decliner|rout|fall)s?"
+    r"(?P<side>gain|gainer|advance|rally|loss|losse|lose|loser|decline|decliner|rout|fall)s?"
     r"|the (?P<best>best|worst)[ -]perform(?:er|ing)"
     r"|the (?:biggest|largest|steepest|strongest|sharpest) "
     r"(?P<noun>gain|gainer|rise|advance|loss|loser|fall|drop|decline|decliner)"

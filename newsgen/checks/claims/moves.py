@@ -157,11 +157,19 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     return plain + (_extremes(r, number, told) if _PATH.search(r.text) else [])
 
 
+_ITS_DAY = re.compile(r"\b(?:best|worst|biggest|largest) (?:day|session|gain|loss|rise|fall) (?:of|in) [\w ]*$")
+_MEASURED = re.compile(r"\b(?:average|first time|larger|rare) $")
+
+
 def _periods(text: str) -> list[re.Match[str]]:
     return [found for found in _PERIOD.finditer(text) if _is_period(found)]
 
 
 def _is_period(found: re.Match[str]) -> bool:
+    if _ITS_DAY.search(found.string, 0, found.end()):
+        return False  # 'its best day of the year, up 1.5%'
+    if found["count"] and _MEASURED.search(found.string, 0, found.start()):
+        return False  # 'above its 50-day average for the first time in 48 sessions'
     if found["count"]:
         return count(found["count"]) is not None  # 'in early sessions' counts nothing
     return not (found["since"] and _SUPERLATIVE.search(found.string, 0, found.start()))  # 'in its worst day since 1987'

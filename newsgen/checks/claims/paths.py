@@ -32,7 +32,8 @@ _OPENED = re.compile(
     r"|\bafter a (?P<start>weak|firm) start\b"
 )
 _BACK = re.compile(
-    r"\b(?P<out>\w+) as much as [\d.,]+%? before (?P<back>falling|slipping|rising|climbing|edging|easing) back\b"
+    r"\b(?P<out>\w+) as much as [\d.,]+%? before "
+    r"(?P<back>falling|slipping|rising|climbing|edging|easing|winning|losing)(?: most of it)? back\b"
 )
 _NEAR_SHARE = 0.2  # of the day's range
 
@@ -80,5 +81,5 @@ def _opened(match: re.Match[str], told: Told) -> bool | None:
 
 
 def _back(match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001 - the words decide
-    out, back = SIGNS.get(match["out"], 0), SIGNS.get(match["back"], 0)
+    out, back = SIGNS.get(match["out"], 0), 1 if match["back"] == "winning" else SIGNS.get(match["back"], 0)
     return None if not out or not back else out != back

@@ -67,6 +67,9 @@ def _counted(r: Reading, match: re.Match[str], mention: Mention, said: int | Non
     if told is None or series is None or said is None or of is None:
         return
     end = told.at if told.provisional else told.at + 1
+    if of > 1 and (series.base_at[max(1, end - of) : end] < 0).any():
+        yield Claim("record", "not_checkable", *match.span())  # a session is missing among them
+        return
     places = [at for at in range(max(1, end - of), end) if was_record(r.view, mention.symbol, at)]
     name, span = r.view.market(mention.symbol).name, match.span()
     if len(places) != said:

@@ -29,6 +29,8 @@ TRIGGERS = frozenset(
         "run",
         "string",
         "sessions",
+        "gains",
+        "losses",
         "days",
     )
 )
@@ -84,6 +86,10 @@ _AT_RECORD = re.compile(
 )
 
 
+_TIME_IN = re.compile(
+    r"\b(?P<way>rising|gaining|falling|losing) for the (?P<count>\w+) time in (?:the (?:past|last) )?"
+    r"(?P<of>\w+) sessions\b"
+)
 _FIRST = re.compile(r"\bfirst (?P<way>gain|advance|rise|loss|decline|fall|drop) (?:after|in|since)\b")
 # 'It was the sixth week in a row that the Sensex rose', 'gains reached a sixth straight session on Tuesday for the DAX'
 _FOR = re.compile(
@@ -103,7 +109,7 @@ def read(r: Reading) -> Iterator[Claim]:
     for match in _FIRST.finditer(r.text):
         for mention in r.markets(match.start())[-1:]:
             yield from _first(r, match, mention)
-    for match in _OF_LAST.finditer(r.text):
+    for match in (*_OF_LAST.finditer(r.text), *_TIME_IN.finditer(r.text)):
         said, mentions = count(match["count"]), r.markets(match.start())
         if said is not None and mentions and match.end() not in seen:
             yield from _of_last(r, match, mentions[-1], said)

@@ -40,7 +40,7 @@ _OTHER_DAY = re.compile(
 )
 
 # ', which tends to follow expectations for the Federal Reserve,': what a market is, beside what it did.
-_ASIDE = re.compile(r"^, (?:which \w+s|an?|the|often) [^,;]*,(?= )")
+_ASIDE = re.compile(r"^, (?:which \w+s|an?|the|often|Wall Street.s) [^,;]*,(?= )")
 _FLAT_WORDS = frozenset(("changed", "flat", "unchanged"))
 _SUPERLATIVE = re.compile(r"(?:most|biggest|worst|best|largest|lowest|highest)")
 
