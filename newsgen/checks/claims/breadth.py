@@ -37,6 +37,12 @@ _INDEXES = re.compile(
     r"(?P<region>[A-Z][\w.]*(?: zone)?) (?:indexes|markets|benchmarks)(?: in the table| that traded)? "
     r"(?P<verb>\w+(?: up| down| higher| lower)?)"
 )
+# 'The four U.S. indexes in the table all closed lower', 'of the four European indexes, all of them higher'
+_ALL_OF = re.compile(
+    r"\b(?P<all>[Tt]he|[Oo]f the)(?: main| major)?(?: (?P<count>\w+))?(?: main| major)?"
+    r" (?P<region>[A-Z][\w.]*(?: zone)?) (?:indexes|markets|benchmarks)(?: in the table| that traded)?,?"
+    r" (?:all (?:of them )?)(?P<verb>higher|lower|\w+(?: up| down| higher| lower)?)\b"
+)
 _QUANTITY = re.compile(
     r"\b(?P<most>mostly|most|a majority of)\b|\b(?P<all>all|every)\b|\b(?P<mixed>mixed|went different ways)\b",
     re.IGNORECASE,
@@ -48,7 +54,7 @@ _GAP = re.compile(
 )
 _ENDED = re.compile(
     r"(?: (?:mostly|all|generally|broadly|in \w+))* (?:ends?|ended|close[sd]?|finish(?:es|ed)?)(?: \w+day)?"
-    r" (?P<way>higher|lower)\b"
+    r"(?: mostly| generally| broadly)? (?P<way>higher|lower)\b"
 )
 _RALLY = re.compile(r" (?:rally|rebound)\b")
 
@@ -58,7 +64,7 @@ def read(r: Reading) -> Iterator[Claim]:
     for mention in r.mentions:
         if mention.kind == "region" and len(mention.keys) == 1 and not mention.oblique:
             yield from _region(r, mention)
-    for match in _INDEXES.finditer(r.text):
+    for match in (*_INDEXES.finditer(r.text), *_ALL_OF.finditer(r.text)):
         yield from _indexes(r, match)
     for match in _ALL_OF_WHICH.finditer(r.text):
         owner = next(iter(r.markets(match.start())), None)

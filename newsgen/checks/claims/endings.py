@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from newsgen.checks.claims.moves import opening
 from newsgen.checks.reading import Claim
@@ -12,6 +15,7 @@ from newsgen.checks.reading import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsgen.checks.ledger import Told
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
@@ -20,7 +24,7 @@ _ENDED = re.compile(
     r"\b(?:clos(?:ed|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing)|was|were|is|are|stood|stands"
     r"|traded|trading)(?: also)?(?: the (?:day|session))?(?: on \w+day)?(?: in New York)? "
     r"(?P<way>higher|lower|up|down)\b"
-    r"(?! (?:from|for|over|since|on (?!\w+day)|in|as much|to|than|so far|more than|nearly|about"
+    r"(?! (?:from|for|over|since|on (?!\w+day)|in|as much|to\b|than|so far|more than|nearly|about"
     r"|\d[\d.]*% (?:for|over|since|so far|in|this)))"
 )
 _PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
@@ -31,7 +35,7 @@ def read(r: Reading) -> Iterator[Claim]:
     """Check each end that is said to be higher or lower, of every market that stands before it."""
     for match in _ENDED.finditer(r.text) if not (opening(r.text) or opening(r.unit.block)) else ():
         after = r.text[match.end() : r.clause(match.start(), match.end())[1]].partition(",")[0]
-        if _ELSEWHEN.search(after) or opening(r.opened):
+        if _ELSEWHEN.search(after):
             continue
         for mention in r.markets(match.start()):
             if mention not in r.mentions or not _PAST.search(r.text[mention.end : match.start()]):
@@ -45,6 +49,16 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
         return Claim("direction", "not_checkable", *match.span())
     if any(row.points * sign > 0 for row in rows):
         return Claim("direction", "supported", *match.span())
+    if opening(r.opened) and any((row.last - _before_week(r, row)) * sign > 0 for row in rows):
+        return Claim("direction", "supported", *match.span())  # the paragraph tells of the week
     row, name = rows[0], r.view.market(mention.symbol).name
     message = f"“{match.group()}” points the other way: {name} moved {row.points:+,.2f} on {row.session.isoformat()}"
     return Claim("direction", "contradicted", *match.span(), message, f"{row.points:+,.2f}", match["way"])
+
+
+def _before_week(r: Reading, row: Told) -> float:
+    """Return the last close before the week of a row; NaN where there is none."""
+    series = r.view.ledger.series.get(row.symbol)
+    monday = np.datetime64(row.session - timedelta(days=row.session.weekday()))
+    at = int(np.searchsorted(series.days, monday)) - 1 if series else -1
+    return float(series.close[at]) if series and at >= 0 else math.nan

@@ -54,7 +54,7 @@ _LED = re.compile(
 _LEADS = re.compile(r"\b(?:leads?|led|leading) (?:most )?(?P<whom>[^,;]{3,40}?) (?P<way>higher|lower)\b")
 _THE_MOST = re.compile(r"^ the most(?: at|,|$)")
 _SLACK = 0.005  # percent: two markets that print the same led together
-_DOWN = frozenset(("loss", "losse", "loser", "decline", "decliner", "rout", "fall", "drop", "worst"))
+_DOWN = frozenset(("loss", "losse", "lose", "loser", "decline", "decliner", "rout", "fall", "drop", "worst"))
 
 
 def read(r: Reading) -> Iterator[Claim]:

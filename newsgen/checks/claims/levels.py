@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _CLOSED = re.compile(
     r"\b(?:clos(?:ed|es|ing|e)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing))(?: \w+)? at (?:about "
     r"|nearly |a record )?$"
+    r"|\brecord (?:close|finish), at $"
 )
 _AT = re.compile(r"\b(?:to|at)(?: about| around| nearly)? $")
 _EXTREME = re.compile(

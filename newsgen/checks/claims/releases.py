@@ -36,7 +36,7 @@ _COUNT_OF = re.compile(
     r" (?:straight |consecutive )?(?:record|readings|reports|months|quarters|times|releases)\b"
     r"| (?:main |of the |[A-Z][\w.]+ )*(?:indexes|markets|exchanges)\b"
 )
-_VERB_TO = re.compile(r"\b(?P<verb>\w+) (?P<to>to )?(?:an? )?$")
+_VERB_TO = re.compile(r"\b(?P<verb>\w+) (?P<to>to )?(?:by )?(?:an? )?$")
 _IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?P<month>[A-Z][a-z]+)\b")
 _UNITS = ("%", "million", "")
 

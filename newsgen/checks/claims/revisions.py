@@ -34,6 +34,7 @@ _REVISED = re.compile(
     r"|(?P<verb>raised|lifted|boosted|cut|lowered|trimmed|reduced)|revised)\b(?P<rest>[^;.]{0,16}? (?:to|from) .*)"
 )
 _NOUN = re.compile(r"\b(gain|increase|rise|loss|decline|drop)(?: for [A-Z]\w+)? $")
+_LARGE = 10_000  # a figure as large is found once: one of the two names the release
 _UP = ("up", "upward", "higher", "raised", "lifted", "boosted")
 _TO = re.compile(r"\bto (?:an? |about )?$")
 _FROM = re.compile(r"\bfrom (?:an? |about |the )?(?:previously reported |initial |first )?$")
@@ -58,7 +59,10 @@ def _with_both(r: Reading, figures: dict[str, Number]) -> list[dict[str, Any]]:
         return []
     rows = _revised(r.view.recent_releases)
     pairs = [(row, [*values(row, "prior"), *values(row, "prior_before_revision")]) for row in rows]
-    return [row for row, known_ in pairs if all(any(n.agrees(v) for v in known_) for n in figures.values())]
+    both = [row for row, known_ in pairs if all(any(n.agrees(v) for v in known_) for n in figures.values())]
+    if both or max(float(n.value) for n in figures.values()) < _LARGE:
+        return both
+    return [row for row, known_ in pairs if any(n.agrees(v) for n in figures.values() for v in known_)]
 
 
 def _role(r: Reading, number: Number) -> str:
