@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from places import Place, Row
 
+    from newsgen.model import Figure
+
 _COUNTS = (
     "win_streak", "lose_streak", "ended_win_streak", "ended_lose_streak", "week_gain_run", "week_loss_run",
     "month_gain_run", "month_loss_run", "record_run", "recent_records", "gains_of_seven", "losses_of_seven",
@@ -27,8 +29,21 @@ def streak(p: Place) -> Iterator[str]:
         if figure.field in _COUNTS and not re.search(r"more than $", p.text[: figure.start]):
             for step in (-1, 1):
                 shown = _count(figure.text, int(figure.value) + step)
-                if shown:
+                if shown and not _same_change(p, figure, int(figure.value) + step):
                     yield p.swap(figure.start, figure.end, shown)
+
+
+_OVER = re.compile(r"(?P<pct>[\d.]+)% (?:in|over) $")
+
+
+def _same_change(p: Place, figure: Figure, count: int) -> bool:
+    """True where 'has gained 23% in six sessions' prints the same percent over the other count."""
+    said, row = _OVER.search(p.text[: figure.start]), p.row(figure)
+    if said is None or row is None or row.place < count:
+        return False
+    base = float(p.rows.closes[p.fact(figure).subject][row.place - count])
+    decimals = len(said["pct"].partition(".")[2])
+    return f"{abs(row.close - base) / base * 100:.{decimals}f}" == said["pct"]
 
 
 def _count(text: str, number: int) -> str:

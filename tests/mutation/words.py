@@ -89,7 +89,8 @@ def swapped_names(p: Place) -> Iterator[str]:
             continue
         other = p.dice.choice(others)
         one, two = p.told.get(symbol), p.told[other]
-        if one and f"{abs(one.pct):.1f}" != f"{abs(two.pct):.1f}" and f"{one.close:.2f}" != f"{two.close:.2f}":
+        places = len(after[0].text.rstrip("%").partition(".")[2]) if after[0].unit == "percent" else 1
+        if one and f"{abs(one.pct):.{places}f}" != f"{abs(two.pct):.{places}f}" and one.close != two.close:
             yield p.swap(start, end, p.config.markets[other].short)
 
 
