@@ -75,9 +75,7 @@ def _lead(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     opening = sentences.clause(ledger, lead, tails=1)
     if opening:
         # Whichever market leads the story, its level is part of its figures.
-        head = replace(opening.head, values={**opening.head.values, "tells_level": True})
-        opening = replace(opening, head=head)
-        first.append(SentencePlan("clause", (opening,)))
+        first.append(SentencePlan("clause", (_with_level(opening),)))
     rest = sentences.own_sentences(ledger, lead, recipe.most)
     first += rest[:1]
     partners = [s for s, m in ledger.config.markets.items() if m.partner == lead and m.region == _region(ledger, lead)]
@@ -85,6 +83,10 @@ def _lead(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     second = rest[1:]
     third = sentences.market_sentences(ledger, beside)
     return [first, second, third]
+
+
+def _with_level(clause: Clause) -> Clause:
+    return replace(clause, head=replace(clause.head, values={**clause.head.values, "tells_level": True}))
 
 
 def _region(ledger: Ledger, symbol: str) -> str:
@@ -114,6 +116,9 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
             symbols = sorted(symbols, key=lambda s: s != named)
         first, rest = _with_figures(ledger, symbols, recipe.figures)
         told = sentences.market_sentences(ledger, first, "" if home else f"region:{region}")[: recipe.most]
+        if told and not home and told[0].clauses[0].head.values.get("tells_points"):
+            # Points that open a region are read against the level.
+            told[0] = replace(told[0], clauses=(_with_level(told[0].clauses[0]), *told[0].clauses[1:]))
         joined, apart = _exception(ledger, region, told)
         # Behind "all of them rose" the names of those that rose say nothing.
         left = [] if breadth and breadth[0].clauses[0].head.rule in _ONE_WAY else rest
