@@ -52,6 +52,8 @@ class Names:
         for key, region in config.regions.items():
             for stocks in region.stocks:
                 self._add(stocks, "region", key)
+            if any(m.region == key and m.asset == "index" for m in config.markets.values()):
+                self._add(f"{region.adjective} stock markets", "region", key)
         for country, indicators in config.releases.items():
             for indicator, release in indicators.items():
                 adjective = config.countries[country].adjective if country in config.countries else country

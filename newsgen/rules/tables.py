@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newsgen.config import Config
+    from newsgen.config import Config, Market
     from newsgen.model import Signals
     from newsgen.rules.view import View
 
@@ -84,6 +84,7 @@ def market_table(signals: Signals, views: Sequence[View], config: Config) -> Rul
         "tells_points": lambda: np.array([m.tells_points for m in markets], dtype=bool),
         "is_lead": lambda: np.array([m.symbol == views[i].lead for i, m in told], dtype=bool),
         "in_home": lambda: np.array([m.region == edition.region for m in markets], dtype=bool),
+        "with_region": lambda: _with_region(story, markets, is_new, make("change_pct")),
         "just_opened": lambda: np.array([_just_opened(views[i], m.symbol) for i, m in told], dtype=bool),
         "weight": lambda: weight,
     }
@@ -104,6 +105,19 @@ def market_table(signals: Signals, views: Sequence[View], config: Config) -> Rul
         return _rarity(signals, views[0], rows, symbols, config, name)
 
     return RuleTable("market", story, symbols, weight, is_new, make, rare, rows)
+
+
+def _with_region(
+    story: NDArray[np.int64], markets: Sequence[Market], is_new: NDArray[np.bool_], pct: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Tell for each row whether more new indexes of its story and region went its way than the other."""
+    places = {region: i for i, region in enumerate(dict.fromkeys(m.region for m in markets))}
+    key = story * len(places) + np.array([places[m.region] for m in markets], dtype=np.int64)
+    index = np.array([m.asset == "index" for m in markets], dtype=bool) & is_new
+    size = int(key.max(initial=-1)) + 1
+    up, down = (np.bincount(key[index & (pct * way > 0)], minlength=size) for way in (1, -1))
+    own, other = np.where(pct > 0, up[key], down[key]), np.where(pct > 0, down[key], up[key])
+    return np.asarray((own > other) & (np.abs(pct) > 0))
 
 
 def _is_of(session: date | None, day: date, *, week: bool) -> bool:

@@ -18,6 +18,7 @@ VIEW = (
     Signal("is_today", "flag", "flag", "the row is of the story's own session"),
     Signal("is_lead", "flag", "flag", "the market leads the story"),
     Signal("in_home", "flag", "flag", "the market is in the edition's own region"),
+    Signal("with_region", "flag", "flag", "more of its region's indexes moved its way than the other"),
     Signal("just_opened", "flag", "flag", "trading began at most 15 minutes before the as-of time"),
     Signal("weight", "number", "share", "the market's weight in the edition"),
     Signal(

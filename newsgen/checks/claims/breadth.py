@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks import peers
-from newsgen.checks.lexicon import VERBS, spots
+from newsgen.checks.lexicon import SIGNS, VERBS, spots
 from newsgen.checks.numbers import count
 from newsgen.checks.reading import Claim
 
@@ -28,6 +28,9 @@ TRIGGERS = frozenset(
         "currencies",
         "commodities",
         "gauges",
+        "wall",
+        "asia",
+        "europe",
         "all",
     )
 )
@@ -56,6 +59,11 @@ _ENDED = re.compile(
     r"(?: (?:mostly|all|generally|broadly|in \w+))* (?:ends?|ended|close[sd]?|finish(?:es|ed)?)(?: \w+day)?"
     r"(?: mostly| generally| broadly)? (?P<way>higher|lower)\b"
 )
+# 'Wall Street closed mostly higher': a place stands for its markets
+_PLACE = re.compile(
+    r"(?<!on )(?<!across )\b(?P<place>Wall Street|Asia|Europe) (?:closed|ended|finished|closes|ends|finishes)"
+    r"(?: the (?:day|session))? (?P<most>mostly |generally |broadly )?(?P<way>higher|lower)\b"
+)
 _RALLY = re.compile(r" (?:rally|rebound)\b")
 
 
@@ -64,6 +72,11 @@ def read(r: Reading) -> Iterator[Claim]:
     for mention in r.mentions:
         if mention.kind == "region" and len(mention.keys) == 1 and not mention.oblique:
             yield from _region(r, mention)
+    for match in _PLACE.finditer(r.text):
+        region = next((key for key, value in r.view.config.regions.items() if value.name == match["place"]), None)
+        if region is not None:
+            kind = "most" if match["most"] else ""
+            yield _judge(r, match.span("way"), region, SIGNS[match["way"]], kind, match["way"])
     for match in (*_INDEXES.finditer(r.text), *_ALL_OF.finditer(r.text)):
         yield from _indexes(r, match)
     for match in _ALL_OF_WHICH.finditer(r.text):
@@ -122,7 +135,7 @@ def _judge(
     rows = sets[0]
     up, down = (sum(row.points * way > 0 for row in rows) for way in (1, -1))
     said = f"{kind} {word}".strip()
-    name, day = r.view.config.regions[region].stocks, rows[0].session.isoformat()
+    name, day = r.view.config.regions[region].stocks[0], rows[0].session.isoformat()
     message = f"“{said}” of {name}: {up} rose and {down} fell on {day}"
     return Claim("breadth", "contradicted", *span, message, f"{up} up, {down} down", said)
 
@@ -133,7 +146,7 @@ def _holds(rows: list[Told], sign: int, kind: str) -> bool:
         return along == len(rows)
     if kind == "most":
         return along * 2 > len(rows) or along > against
-    return along >= against or sum(row.pct * sign for row in rows) > 0
+    return along > against or sum(row.pct * sign for row in rows) > 0
 
 
 def _mixed(r: Reading, span: tuple[int, int], region: str) -> Claim:
@@ -142,5 +155,5 @@ def _mixed(r: Reading, span: tuple[int, int], region: str) -> Claim:
         return Claim("breadth", "not_checkable", *span)
     if any(min(row.points for row in rows) < 0 < max(row.points for row in rows) for rows in sets):
         return Claim("breadth", "supported", *span)
-    message = f"“mixed” of {r.view.config.regions[region].stocks}, which all went one way"
+    message = f"“mixed” of {r.view.config.regions[region].stocks[0]}, which all went one way"
     return Claim("breadth", "contradicted", *span, message, found="mixed")

@@ -27,6 +27,7 @@ _ENDED = re.compile(
     r"(?! (?:from|for|over|since|on (?!\w+day)|in|as much|to\b|than|so far|more than|nearly|about"
     r"|\d[\d.]*% (?:for|over|since|so far|in|this)))"
 )
+_TURNED = re.compile(r"\b(?:before|until|then|later)(?: it| the \w+)? (?:turned|turning) (?P<way>higher|lower)\b")
 _PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
 _ELSEWHEN = re.compile(r"\b(?:week|month|quarter|year|sessions|days|earlier)\b")
 
@@ -40,6 +41,9 @@ def read(r: Reading) -> Iterator[Claim]:
         for mention in r.markets(match.start()):
             if mention not in r.mentions or not _PAST.search(r.text[mention.end : match.start()]):
                 yield _check(r, match, mention)
+    for match in _TURNED.finditer(r.text):
+        for mention in r.markets(match.start()):
+            yield _check(r, match, mention)
 
 
 def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:

@@ -53,7 +53,6 @@ _LED = re.compile(
 )
 _LEADS = re.compile(r"\b(?:leads?|led|leading) (?:most )?(?P<whom>[^,;]{3,40}?) (?P<way>higher|lower)\b")
 _THE_MOST = re.compile(r"^ the most(?: at|,|$)")
-_SLACK = 0.005  # percent: two markets that print the same led together
 _DOWN = frozenset(("loss", "losse", "lose", "loser", "decline", "decliner", "rout", "fall", "drop", "worst"))
 
 
@@ -116,6 +115,11 @@ def _check(
 
 def _leads(own: Told, rows: list[Told], sign: int) -> bool:
     for way in (sign,) if sign else (1, -1):
-        if own.pct * way > 0 and own.pct * way >= max(row.pct * way for row in rows) - _SLACK:
+        # Two markets that print the same led together.
+        if own.pct * way > 0 and _printed(own.pct * way) >= max(_printed(row.pct * way) for row in rows):
             return True
     return False
+
+
+def _printed(pct: float) -> float:
+    return round(pct, 2)

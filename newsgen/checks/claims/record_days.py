@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsgen.checks.claims.runs import was_record
-from newsgen.checks.numbers import count, period
-from newsgen.checks.reading import Claim
+from newsgen.checks.numbers import WEEKDAYS, count, period
+from newsgen.checks.reading import Claim, day_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,8 +103,14 @@ def _listed(text: str, session: date) -> list[date]:
 
 
 def _set_on(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
-    told = r.row(mention, match.start())
-    when = period(match["when"], told.session) if told else None
+    told, when = r.row(mention, match.start()), None
+    if (
+        weekday := match["when"].rstrip(".")
+    ) in WEEKDAYS:  # the day of the record, not the day that the sentence tells of
+        told, day = r.view.told(mention.symbol), day_before(r.session, WEEKDAYS.index(weekday))
+        when = (day, day)
+    elif told is not None:
+        when = period(match["when"], told.session)
     if told is None or when is None:
         return
     days = _standing(r, mention.symbol, told, match["field"] or "")

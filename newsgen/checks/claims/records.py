@@ -32,7 +32,7 @@ _CLOSING = r"clos(?:ed?|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed
 _SET = re.compile(
     rf"\b(?P<verb>{_CLOSING}|sets?|setting|hits?|hitting|reach(?:ed|es|ing)?|notch(?:ed|es|ing)?|scor(?:ed|es|ing)"
     r"|post(?:ed|s|ing)?|touch(?:ed|es|ing)?|mark(?:ed|s|ing)?|log(?:ged|s|ging)?|clinch\w*|record(?:ed|ing)"
-    r"|to|for|toward|at|on)(?: up| higher| down)?(?: at| on)?"
+    r"|to|for|toward|at|on)(?: up| higher| down)?(?: at| on)?(?: on \w+day)?"
     rf"(?: an?| its(?: \w+)?| their| another| yet another| fresh| new)* {_NOUN}"
 )
 _NAMED = re.compile(rf", (?:an?|another|yet another|its \w+|also an?) (?:\w+ (?:straight|consecutive) )?{_NOUN}")

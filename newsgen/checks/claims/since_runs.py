@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from newsgen.checks.reading import Reading
 
 _LONGEST = re.compile(r"\blongest (?P<way>winning|losing) (?:streak|run) since\b")
-_FIRST = re.compile(r"\bfirst (?:time|close|move)(?: (?:above|below) (?P<line>[$\d,.]+))? since\b")
+_FIRST = re.compile(
+    r"\bfirst (?:time|close|move)(?: (?:above|below) (?P<line>[$\d,.]+))?(?P<who> for (?:the )?[^,;]{3,40}?)? since\b"
+)
 _LINE = re.compile(r"\b(?P<way>above|past|over|below|under|topped|tops) \$?(?P<line>\d[\d,]*(?:\.\d+)?)\b[^;,]{0,40}$")
 _RECORD = re.compile(r"\brecord\b[^;,]{0,40}$")
 _SPAN = 48  # characters after 'since' in which its date stands
@@ -34,7 +36,8 @@ def read(r: Reading) -> Iterator[Claim]:
         for mention in r.markets(match.start())[-1:]:
             yield _longest(r, match, mention)
     for match in _FIRST.finditer(r.text):
-        for mention in r.markets(match.start())[-1:]:
+        inside = [m for m in r.mentions if m.kind == "market" and match.start() < m.start < match.end()]
+        for mention in inside or r.markets(match.start())[-1:]:
             yield from _first(r, match, mention)
 
 
@@ -60,7 +63,8 @@ def _lengths(series: Series, at: int, sign: int) -> NDArray[np.intp]:
 def _first(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
     told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
     before = r.text[r.segment(match.start())[0] : match.start()]
-    line = _LINE.search(before) or (_LINE.search(f"{match.group().removesuffix(' since')}") if match["line"] else None)
+    said = match.group().partition(" for ")[0].removesuffix(" since")
+    line = _LINE.search(before) or (_LINE.search(said) if match["line"] else None)
     if told is None or series is None or told.provisional or not (line or _RECORD.search(before)):
         return
     if line is None:
