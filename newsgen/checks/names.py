@@ -118,7 +118,7 @@ class Names:
     def _mention(text: str, start: int, end: int, entries: list[tuple[Kind, str, bool]]) -> Mention:
         kind, _, inverse = min(entries, key=lambda entry: ("market", "release", "region", "other").index(entry[0]))
         keys = tuple(key for entry_kind, key, _ in entries if entry_kind == kind)
-        oblique = bool(_OBLIQUE.search(text[max(0, start - 60) : start]))
+        oblique = bool(_OBLIQUE.search(text, max(0, start - 60), start))
         return Mention(start, end, kind, keys, inverse, oblique)
 
 

@@ -180,7 +180,7 @@ def _number(text: str, match: re.Match[str]) -> Number:
         value = -value
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    before = _HEDGE.search(text[max(0, match.start() - 24) : match.start()])
+    before = _HEDGE.search(text, max(0, match.start() - 24), match.start())
     hedge = before["hedge"].lower() if before else ""
     return Number(match.start(), match.end(), match.group(), value, decimals, unit, hedge, bool(groups.get("money")))
 

@@ -228,7 +228,11 @@ class Reading:
         row = self.view.on(symbol, day) if day else None
         if row is not None:
             return [row]
-        named = [day_before(self.session, WEEKDAYS.index(m[1])) for m in self.weekdays if not m["own"]]
+        # A weekday beside another market is not this one's.
+        start, end = self.segment(place) if place >= 0 else (0, len(self.text))
+        first = min((m.start for m in self.mentions if m.kind == "market"), default=len(self.text))
+        near = [m for m in self.weekdays if not m["own"] and (start <= m.start() < end or m.start() < first)]
+        named = [day_before(self.session, WEEKDAYS.index(m[1])) for m in near]
         others = [row for day in named if day != told.session and (row := self.view.on(symbol, day))]
         return [told, *others]
 

@@ -42,7 +42,12 @@ def direction(p: Place) -> Iterator[str]:
         # Who led has a class of its own; 'a run of gains' is a noun.
         apart = p.text.startswith(" the most", match.end()) or p.text[: match.start()].endswith("of ")
         if not apart and not _both_ways(p, match):
-            yield p.swap(*match.span(), _OTHER[match[0]])
+            noun = match[0] == "gains" and _COUNTED.search(p.text[: match.start()] + "|" + p.text[match.end() :])
+            yield p.swap(*match.span(), "losses" if noun else _OTHER[match[0]])
+
+
+# 'three gains', 'six straight gains', 'gains in a row'
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|\d+|straight|consecutive|of) \||\| in a row")
 
 
 def _both_ways(p: Place, match: re.Match[str]) -> bool:
@@ -72,7 +77,7 @@ def too_weak(p: Place) -> Iterator[str]:
 def _verbs(p: Place) -> Iterator[tuple[re.Match[str], float]]:
     """Yield each verb that stands right after an index, with the index's move in percent."""
     for _, end, symbol in p.names:
-        match = re.compile(rf"(?: on \w+day)? (?P<verb>{_PLAIN})\b(?! as much| above| past)").match(p.text, end)
+        match = re.compile(rf"(?: on \w+day)? (?P<verb>{_PLAIN})\b(?! as much| above| past| more)").match(p.text, end)
         row = p.told.get(symbol)
         if match and row and math.isfinite(row.pct) and row.pct and p.unit.kind in ("lede", "body"):
             yield match, row.pct

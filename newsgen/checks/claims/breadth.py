@@ -46,6 +46,11 @@ _ALL_OF = re.compile(
     r" (?P<region>[A-Z][\w.]*(?: zone)?) (?:indexes|markets|benchmarks)(?: in the table| that traded)?,?"
     r" (?:all (?:of them )?)(?P<verb>higher|lower|\w+(?: up| down| higher| lower)?)\b"
 )
+# 'Eight of the 10 Asian indexes that traded fell'
+_COUNTED = re.compile(
+    r"\b(?P<some>[\w-]+) of the (?P<count>[\w-]+)(?: main| major)? (?P<region>[A-Z][\w.]*(?: zone)?)"
+    r" (?:indexes|markets|benchmarks)(?: in the table| that traded)? (?P<verb>\w+(?: up| down| higher| lower)?)"
+)
 _QUANTITY = re.compile(
     r"\b(?P<most>mostly|most|a majority of)\b|\b(?P<all>all|every)\b|\b(?P<mixed>mixed|went different ways)\b",
     re.IGNORECASE,
@@ -60,10 +65,15 @@ _ENDED = re.compile(
     r"(?: mostly| generally| broadly)? (?P<way>higher|lower)\b"
 )
 # 'Wall Street closed mostly higher': a place stands for its markets
+_OUTNUMBER = re.compile(
+    r"\b(?P<more>[Gg]ains|[Ll]osses) outnumber(?:ed)? (?P<fewer>\w+) (?:across|on|in)"
+    r" (?P<place>Wall Street|Asia|Europe)\b"
+)
 _PLACE = re.compile(
     r"(?<!on )(?<!across )\b(?P<place>Wall Street|Asia|Europe) (?:closed|ended|finished|closes|ends|finishes)"
     r"(?: the (?:day|session))? (?P<most>mostly |generally |broadly )?(?P<way>higher|lower)\b"
 )
+_FLAT = 0.05  # percent: below it an index is little changed
 _RALLY = re.compile(r" (?:rally|rebound)\b")
 
 
@@ -72,18 +82,30 @@ def read(r: Reading) -> Iterator[Claim]:
     for mention in r.mentions:
         if mention.kind == "region" and len(mention.keys) == 1 and not mention.oblique:
             yield from _region(r, mention)
-    for match in _PLACE.finditer(r.text):
-        region = next((key for key, value in r.view.config.regions.items() if value.name == match["place"]), None)
-        if region is not None:
-            kind = "most" if match["most"] else ""
-            yield _judge(r, match.span("way"), region, SIGNS[match["way"]], kind, match["way"])
+    yield from _places(r)
     for match in (*_INDEXES.finditer(r.text), *_ALL_OF.finditer(r.text)):
         yield from _indexes(r, match)
+    for match in _COUNTED.finditer(r.text):
+        yield from _counted(r, match)
     for match in _ALL_OF_WHICH.finditer(r.text):
         owner = next(iter(r.markets(match.start())), None)
         if owner and match["verb"] in VERBS:
             region = r.view.market(owner.symbol).region
             yield _judge(r, match.span(), region, VERBS[match["verb"]].sign, "all", match["verb"])
+
+
+def _places(r: Reading) -> Iterator[Claim]:
+    """Check what is said of a region by the name of its place: 'Wall Street closed mostly higher'."""
+    regions = {value.name: key for key, value in r.view.config.regions.items()}
+    for match in _PLACE.finditer(r.text):
+        kind = "most" if match["most"] else ""
+        if match["place"] in regions:
+            yield _judge(r, match.span("way"), regions[match["place"]], SIGNS[match["way"]], kind, match["way"])
+    for match in _OUTNUMBER.finditer(r.text):
+        sign = 1 if match["more"].lower() == "gains" else -1
+        same = match["more"].lower()[0] == match["fewer"][0]
+        if match["place"] in regions:
+            yield _judge(r, match.span(), regions[match["place"]], 0 if same else sign, "most", match.group())
 
 
 def _region(r: Reading, mention: Mention) -> Iterator[Claim]:
@@ -109,16 +131,40 @@ def _region(r: Reading, mention: Mention) -> Iterator[Claim]:
             return
 
 
+def _adjective(r: Reading, match: re.Match[str]) -> str | None:
+    adjective = match["region"].replace("US", "U.S.")
+    return next((key for key, value in r.view.config.regions.items() if value.adjective == adjective), None)
+
+
+def _way(phrase: str) -> int:
+    """Return the direction of 'fell' and of 'ended lower'; 0 where the words have none."""
+    verb = VERBS.get(phrase) or VERBS.get(phrase.partition(" ")[0])
+    return {"higher": 1, "lower": -1}.get(phrase.rpartition(" ")[2]) or (verb.sign if verb else 0)
+
+
+def _counted(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """Check how many of a region's indexes are said to have gone one way."""
+    region, sign = _adjective(r, match), _way(match["verb"].lower())
+    some, number = count(match["some"].lower()), count(match["count"])
+    if region is None or not sign or some is None or number is None:
+        return
+    sets = [rows for rows in peers.sets(r, region, match.start()) if len(rows) == number]
+    # Whoever counts may leave out the moves that print as next to nothing.
+    true = [sum(row.pct * sign > least for row in rows) for rows in sets for least in (0, _FLAT)]
+    if some in true:
+        yield Claim("breadth", "supported", *match.span())
+    elif true:
+        message = f"{true[0]} of the {number} went that way, not {some}"
+        yield Claim("breadth", "contradicted", *match.span(), message, str(true[0]), str(some))
+    else:
+        yield Claim("breadth", "not_checkable", *match.span())
+
+
 def _indexes(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """Check 'All four main US indexes fall', where the region is an adjective."""
-    adjective = match["region"].replace("US", "U.S.")
-    region = next((key for key, value in r.view.config.regions.items() if value.adjective == adjective), None)
-    phrase = match["verb"].lower()
-    verb = VERBS.get(phrase) or VERBS.get(phrase.partition(" ")[0])
-    ended = {"higher": 1, "lower": -1}.get(phrase.rpartition(" ")[2])
-    if region is None or (verb is None and ended is None):
+    region, sign = _adjective(r, match), _way(match["verb"].lower())
+    if region is None or not sign:
         return
-    sign = ended or (verb.sign if verb else 0)
     kind = "most" if match["all"].lower() == "most" else "all"
     yield _judge(r, match.span(), region, sign, kind, match["verb"], count(match["count"] or ""))
 

@@ -31,6 +31,7 @@ TRIGGERS = frozenset(
         "largest",
         "steepest",
         "strongest",
+        "weakest",
         "sharpest",
         "topped",
         "topping",
@@ -47,13 +48,14 @@ _LED = re.compile(
     r"|(?:led|leads|leading|topp(?:ed|ing)) (?:the )?"
     r"(?P<side>gain|gainer|advance|rally|loss|losse|lose|loser|decline|decliner|rout|fall)s?"
     r"|the (?P<best>best|worst)[ -]perform(?:er|ing)"
+    r"|(?:was|were) the (?P<rank>strongest|weakest) of (?:the )?(?P<of>\w+)"
     r"|the (?:biggest|largest|steepest|strongest|sharpest) "
     r"(?P<noun>gain|gainer|rise|advance|loss|loser|fall|drop|decline|decliner)"
     r" (?:of|among|in) (?:the |all )(?P<count>\w+)?)\b"
 )
 _LEADS = re.compile(r"\b(?:leads?|led|leading) (?:most )?(?P<whom>[^,;]{3,40}?) (?P<way>higher|lower)\b")
 _THE_MOST = re.compile(r"^ the most(?: at|,|$)")
-_DOWN = frozenset(("loss", "losse", "lose", "loser", "decline", "decliner", "rout", "fall", "drop", "worst"))
+_DOWN = frozenset(("loss", "losse", "lose", "loser", "decline", "decliner", "rout", "fall", "drop", "worst", "weakest"))
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -71,7 +73,7 @@ def read(r: Reading) -> Iterator[Claim]:
             yield from _check(r, match.span(), led, _region_sign(r, match.start()))
     for match in _LED.finditer(r.text):
         for mention in r.markets(match.start())[-1:]:
-            yield from _check(r, match.span(), mention, _sign(r, match), count(match["count"] or ""))
+            yield from _check(r, match.span(), mention, _sign(r, match), count(match["count"] or match["of"] or ""))
     for match in _LEADS.finditer(r.text):
         for mention in r.markets(match.start())[-1:] if not match["whom"].startswith("by ") else ():
             yield from _check(r, match.span(), mention, SIGNS[match["way"]])
@@ -84,7 +86,7 @@ def read(r: Reading) -> Iterator[Claim]:
 def _sign(r: Reading, match: re.Match[str]) -> int:
     if match["sign"]:
         return SIGNS.get(match["sign"], 0)
-    word = match["side"] or match["best"] or match["noun"]
+    word = match["side"] or match["best"] or match["noun"] or match["rank"]
     return (-1 if word in _DOWN else 1) if word else _region_sign(r, match.start())
 
 

@@ -25,7 +25,7 @@ _CLOSED = re.compile(
     r"|nearly |a record )?$"
     r"|\brecord (?:close|finish), at $"
 )
-_AT = re.compile(r"\b(?:to|at)(?: about| around| nearly)? $")
+_AT = re.compile(r"\b(?:to|at|bought|buying|fetched)(?: about| around| nearly)? $")
 _EXTREME = re.compile(
     r"\b(?:high|low|intraday|record|peak|open(?:ed|ing)?|touched|hit|reached|as much as|from|earlier)\b"
 )
@@ -64,7 +64,7 @@ def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
     if (
         number.unit
         or _COUNTED.match(r.text[number.end :])
-        or _NOTED.search(r.text[max(0, number.start - 14) : number.start])
+        or _NOTED.search(r.text, max(0, number.start - 14), number.start)
     ):
         return False
     if is_money_move(r, number):

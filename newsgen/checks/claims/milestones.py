@@ -60,7 +60,7 @@ def crossing(r: Reading, number: Number) -> re.Match[str] | None:
     """Return the word that makes a number a line to cross, where there is one."""
     if number.unit or number.value < 1:
         return None
-    found = _CROSSING.search(r.text[max(0, number.start - 16) : number.start])
+    found = _CROSSING.search(r.text, max(0, number.start - 16), number.start)
     over_amount = found and found["way"] == "over" and not r.markets(number.start)
     return None if over_amount else found
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks.lexicon import SIGNS
+from newsgen.checks.numbers import WEEKDAYS
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -16,7 +17,30 @@ if TYPE_CHECKING:
     from newsgen.checks.reading import Reading
 
 TRIGGERS = frozenset(
-    ("near", "close", "session", "far", "opened", "opening", "open", "start", "started", "starting", "back", "day")
+    (
+        "near",
+        "close",
+        "session",
+        "far",
+        "opened",
+        "opening",
+        "open",
+        "start",
+        "started",
+        "starting",
+        "back",
+        "day",
+        "undoing",
+        "undid",
+        "erasing",
+        "erased",
+        "wiping",
+        "wiped",
+        "reversing",
+        "reversed",
+        "best",
+        "worst",
+    )
 )
 _NEAR = re.compile(
     r"\b(?:near|close to|not far from) (?:(?:its|the) )?(?:day's |session's |session )?(?P<end>high|low)"
@@ -35,16 +59,22 @@ _BACK = re.compile(
     r"\b(?P<out>\w+) as much as [\d.,]+%? before "
     r"(?P<back>falling|slipping|rising|climbing|edging|easing|winning|losing)(?: most of it)? back\b"
 )
+_UNDONE = re.compile(
+    r"\b(?:undoing|undid|erasing|erased|wiping out|wiped out|reversing|reversed) (?:all of )?"
+    r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri)day)['\N{RIGHT SINGLE QUOTATION MARK}]s"
+    r" (?P<what>gain|advance|rise|rally|loss|decline|fall|drop)\b"
+)
+_EXTREME = re.compile(r"\b[Aa]t its (?P<end>best|worst)(?: it was)? [\d.,]+% (?P<way>higher|lower)\b")
 _NEAR_SHARE = 0.2  # of the day's range
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each word about a session's path whose market is known."""
-    for pattern, holds in ((_NEAR, _near), (_ALL_DAY, _all_day), (_OPENED, _opened), (_BACK, _back)):
+    for pattern, holds in _KINDS:
         for match in pattern.finditer(r.text):
             for mention in r.markets(match.start())[-1:]:
                 told = r.row(mention, match.start())
-                true = holds(match, told) if told else None
+                true = holds(r, match, told) if told else None
                 if true is not None:
                     yield _verdict(r, match, told, true=true)
 
@@ -58,7 +88,7 @@ def _verdict(r: Reading, match: re.Match[str], told: Told | None, *, true: bool)
     return Claim("path", "contradicted", *match.span(), message, shown, match.group(), r.view.evidence(told))
 
 
-def _near(match: re.Match[str], told: Told) -> bool | None:
+def _near(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001
     reach = told.high - told.low
     if not math.isfinite(reach) or reach <= 0:
         return None
@@ -66,20 +96,46 @@ def _near(match: re.Match[str], told: Told) -> bool | None:
     return away / reach <= _NEAR_SHARE
 
 
-def _all_day(match: re.Match[str], told: Told) -> bool | None:
+def _all_day(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001
     if not (match["not"] or match["all"]) or not math.isfinite(told.high + told.low + told.base):
         return None
     above = (match["way"] == "above") != bool(match["not"])  # 'never traded below' is above all day
     return told.low >= told.base if above else told.high <= told.base
 
 
-def _opened(match: re.Match[str], told: Told) -> bool | None:
+def _opened(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001
     if not math.isfinite(told.open + told.base):
         return None
     higher = match["way"] == "higher" or match["start"] == "firm"
     return told.open > told.base if higher else told.open < told.base
 
 
-def _back(match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001 - the words decide
+def _back(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001 - the words decide
     out, back = SIGNS.get(match["out"], 0), 1 if match["back"] == "winning" else SIGNS.get(match["back"], 0)
     return None if not out or not back else out != back
+
+
+def _undone(r: Reading, match: re.Match[str], told: Told) -> bool | None:
+    """Tell whether the session before went the way that is said to be undone, and the last one the other."""
+    before = r.view.on(told.symbol, told.base_session) if told.base_session else None
+    if before is None or before.session.weekday() != WEEKDAYS.index(match["day"]):
+        return None
+    sign = SIGNS[match["what"]]
+    return before.points * sign > 0 > told.points * sign
+
+
+def _extreme(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001
+    price = told.high if match["end"] == "best" else told.low
+    if not math.isfinite(price + told.base):
+        return None
+    return (price - told.base) * SIGNS[match["way"]] > 0
+
+
+_KINDS = (
+    (_NEAR, _near),
+    (_ALL_DAY, _all_day),
+    (_OPENED, _opened),
+    (_BACK, _back),
+    (_UNDONE, _undone),
+    (_EXTREME, _extreme),
+)

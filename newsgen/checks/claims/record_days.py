@@ -45,6 +45,8 @@ _SET_ON = re.compile(
     r"(?P<when>[A-Z][a-z]+\.?(?: (?:19|20)\d\d| \d{1,2}(?!\d)(?:,? (?:19|20)\d\d)?)?)"
 )
 
+_IT_SET = re.compile(r"\b(?:that|it|was|set)\b")
+
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check how many records a market set lately, and the days on which it set them."""
@@ -104,9 +106,10 @@ def _listed(text: str, session: date) -> list[date]:
 
 def _set_on(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
     told, when = r.row(mention, match.start()), None
-    if (
-        weekday := match["when"].rstrip(".")
-    ) in WEEKDAYS:  # the day of the record, not the day that the sentence tells of
+    weekday = match["when"].rstrip(".")
+    if weekday in WEEKDAYS:
+        if not _IT_SET.search(match.group()):
+            return  # 'a record on Tuesday' is told of the sentence's own day
         told, day = r.view.told(mention.symbol), day_before(r.session, WEEKDAYS.index(weekday))
         when = (day, day)
     elif told is not None:

@@ -129,7 +129,7 @@ def _low(r: Reading, row: dict[str, Any], role: str) -> list[float]:
 def _side(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     """Check that 'more than' or 'short of' the forecast is the side on which the actual number fell."""
     span = (number.start, number.end)
-    said = _SIDE.search(r.text[max(0, number.start - 48) : number.start])
+    said = _SIDE.search(r.text, max(0, number.start - 48), number.start)
     reported = [row for row in rows if known(row["actual"])]
     if said is None or not reported:
         return Claim("release", "supported", *span)

@@ -48,6 +48,7 @@ _PATTERNS = tuple(
         rf"\b(?P<count>[\w-]+) {_STRAIGHT} {_EVERY}(?:{_WAY}|(?:day|session) of (?P<noun>gains|losses)|{_UNIT})\b",
         # the third week in a row, for three days running
         rf"\b(?P<count>[\w-]+) {_UNIT} (?:in a row|running|in succession)\b",
+        r"\b(?P<unit>week|month) was the (?P<count>\w+) in a row of (?P<way>gain|losse)s\b",
         # 'Friday's gain made it four in a row for Japan's Nikkei 225'
         r"\b(?P<way>gain|rise|loss|fall|drop|record)(?: close| high)?(?: on \w+day)? made it (?P<count>\w+) in a row\b",
         rf"\b(?P<count>[\w-]+) {_EVERY}{_WAY} (?:in a row|running|in succession)\b",
