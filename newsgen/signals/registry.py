@@ -49,6 +49,13 @@ RELEASE = (
         ("actual", "forecast"),
         "12 surprises before",
     ),
+    Signal(
+        "surprise_size",
+        "number",
+        "sd",
+        "surprise_z, for ranking alone; before it is known, a rough one by the kind of the release, of three at most",
+        ("actual", "forecast"),
+    ),
     Signal("result", "text", "text", "above, below or in_line with the forecast"),
     Signal("economy", "text", "text", "stronger, weaker or neutral for the economy than forecast"),
     Signal("ratio", "number", "ratio", "actual over forecast, where both are positive", ("actual", "forecast")),

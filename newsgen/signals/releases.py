@@ -19,6 +19,9 @@ _STILL_TOLD = timedelta(days=7)  # a release may be told, as a recent one, for f
 _RECENT = 60  # surprises whose spread is the measure of one
 _NORMAL = 1.4826  # a normal deviation, as a multiple of the median size
 _LEAST_PAST = 12  # surprises needed before one can be called large
+# What a large surprise comes to, in percentage points, until an indicator has enough of its own to measure it by.
+_USUAL = {"change": 1.0, "growth": 0.6, "rate": 0.2}
+_MOST_USUAL = 3.0  # deviations: a rough measure ranks no higher
 _FIRST_WEEK = 7  # days
 _BETWEEN_MEETINGS = 21  # days
 _LEAST_GAP = 12  # readings needed before "highest since" is said
@@ -71,6 +74,7 @@ def _indicator(group: pd.DataFrame, release: Release, polls: set[str]) -> list[d
 def _one(row: dict[str, Any], release: Release, past: list[Decimal]) -> dict[str, Any]:
     actual, forecast, prior = row["actual"], row["forecast"], row["prior"]
     surprise = _less(actual, forecast)
+    deviations = _in_deviations(surprise, past)
     return {
         **{k: row[k] for k in ("country", "indicator", "released_at", "timed", "row", "consensus_source")},
         "kind": release.kind,
@@ -82,7 +86,8 @@ def _one(row: dict[str, Any], release: Release, past: list[Decimal]) -> dict[str
         "prior": _number(prior),
         "prior_before_revision": _number(row["prior_before_revision"]),
         "surprise": _number(surprise),
-        "surprise_z": _in_deviations(surprise, past),
+        "surprise_z": deviations,
+        "surprise_size": deviations if np.isfinite(deviations) else _rough_size(surprise, release),
         "result": _result(surprise, release),
         "economy": _economy(surprise, release),
         "ratio": float(actual / forecast) if surprise is not None and actual > 0 and forecast > 0 else np.nan,
@@ -196,6 +201,13 @@ def _in_deviations(surprise: Decimal | None, past: list[Decimal]) -> float:
     # readings are as forecast, as a central bank's are, the median is zero and the mean of squares is left.
     spread = _NORMAL * float(np.median(sizes)) or float(np.sqrt(np.mean(np.square(sizes))))
     return float(surprise) / spread if spread > 0 else np.nan
+
+
+def _rough_size(surprise: Decimal | None, release: Release) -> float:
+    usual = _USUAL.get(release.kind)
+    if surprise is None or usual is None:
+        return np.nan
+    return float(np.clip(float(surprise) / usual, -_MOST_USUAL, _MOST_USUAL))
 
 
 def _extremes(actual: Decimal | None, readings: list[tuple[Decimal, str]]) -> dict[str, Any]:

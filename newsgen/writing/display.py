@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsgen.writing import dates, marks, text
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_CHARS = 90
 TRIED = 6  # facts for the second fragment, most news first
+_PERCENT = re.compile(r"[\d.]+%")
 ROOM = 78  # a second fragment is added only where the whole stays shorter
 
 
@@ -80,6 +82,12 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
     return text.american_headline(text.capital("; ".join(parts))), facts
 
 
+def _figures(scribe: Scribe, said: str) -> set[tuple[str, str]]:
+    """Return each market of a bullet with each percentage in it: 'the most of 11, 9.70%' need not be told twice."""
+    names, rest = _named(scribe, said)
+    return {(name, figure) for name in names for figure in _PERCENT.findall(rest)}
+
+
 def _dated(said: str, day: str) -> str:
     """Return a bullet with its day behind the move: "loses 3.00% on Monday, the most since September 2022"."""
     head, comma, rest = said.partition(", ")
@@ -94,9 +102,11 @@ def bullets(scribe: Scribe, plan: Plan, most: int, above: str) -> Iterator[tuple
     """Yield the bullets with their facts, one subject each; none says again what stands `above`, word for word."""
     over = marks.plain(above).lower()
     subjects: set[str] = set()
+    told: set[tuple[str, str]] = set()
     for fact in plan.bullets:
         said = scribe.say(fact, "brief") if fact.subject not in subjects and len(subjects) < most else None
-        if said and marks.plain(said).lower() not in over:
+        if said and marks.plain(said).lower() not in over and not told.intersection(_figures(scribe, said)):
+            told |= _figures(scribe, said)
             day = "" if fact.values.get("is_today", True) or fact.about != "market" else _day(scribe, plan, fact)
             subjects.add(fact.subject)
             yield text.american_headline(text.capital(_dated(said, day))), fact
