@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,6 +46,12 @@ _SET_ON = re.compile(
     r"(?P<when>[A-Z][a-z]+\.?(?: (?:19|20)\d\d| \d{1,2}(?!\d)(?:,? (?:19|20)\d\d)?)?)"
 )
 
+# The count in 'lost 30% in the 18 sessions since its record close'.
+_SINCE_SET = re.compile(
+    r"\b(?P<count>[\w-]+) sessions (?:since its record|to fall [\d.]+% from the record"
+    r"|[^,;]{3,40} has (?:fallen|lost) [\d.]+% from its record)"
+    r"|\brecord close that it set on [^;]{3,20}, (?P<ago>[\w-]+) sessions ago"
+)
 _IT_SET = re.compile(r"\b(?:that|it|was|set)\b")
 
 
@@ -59,6 +66,8 @@ def read(r: Reading) -> Iterator[Claim]:
         said, of = count(match["count"] or match["some"]), count(match["of"] or match["all"])
         for mention in [m for m in r.mentions if m.kind == "market" and m.start >= match.start("who")][:1]:
             yield from _counted(r, match, mention, said, of)
+    for match in _SINCE_SET.finditer(r.text):
+        yield from _since_set(r, match)
     for match in _SET_ON.finditer(r.text):
         for mention in r.markets(match.start())[-1:]:
             yield from _set_on(r, match, mention)
@@ -102,6 +111,26 @@ def _listed(text: str, session: date) -> list[date]:
         day = period(whole, session)
         found += [day[0]] if day else []
     return found
+
+
+def _since_set(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """Check how many sessions have passed since a market's record close."""
+    group = "count" if match["count"] else "ago"
+    said = count(match[group])
+    mention = next((m for m in r.mentions if m.kind == "market"), None) or r.carried
+    told = r.row(mention, match.start()) if mention else None
+    series = r.view.ledger.series.get(told.symbol) if told else None
+    if told is None or series is None or said is None:
+        return
+    _, day = r.view.standing(told.symbol, "close", told)
+    if day is None:
+        return
+    passed = told.at - series.before(day + timedelta(days=1))
+    if passed == said:
+        yield Claim("record_day", "supported", *match.span(group))
+        return
+    message = f"{passed} sessions have passed since the record close of {day.isoformat()}, not {match[group]}"
+    yield Claim("record_day", "contradicted", *match.span(group), message, str(passed), match[group])
 
 
 def _set_on(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
