@@ -233,6 +233,49 @@ CASES = [
     ("us", "For employers, the gain was revised up to 173,000 from 199,000.", "revision", "contradicted"),
     ("us", "For employers, the gain was revised down to 199,000 from 173,000.", "revision", "contradicted"),
     ("us", "November's gain was raised to 173,000 from 199,000.", "revision", "contradicted"),
+    # ends without a size
+    ("us", "The S&P 500 ended lower.", "direction", "supported"),
+    ("us", "The S&P 500 ended higher.", "direction", "contradicted"),
+    ("us", "The Nasdaq and the S&P/ASX 200 finished higher.", "direction", "supported"),
+    ("us", "The Nasdaq and the S&P 500 finished higher.", "direction", "contradicted"),
+    ("us", "The S&P 500 had been up before it turned lower.", "direction", "supported"),
+    ("us", "The S&P 500 had been down before it turned higher.", "direction", "contradicted"),
+    ("us", "The S&P 500 ended the year higher.", "direction", "absent"),
+    # not since: 4,300 on Friday was the last higher close, 4,200 on Jan. 4 the last lower one
+    ("us", "The S&P 500 has not been lower since Jan. 4.", "since", "supported"),
+    ("us", "The S&P 500 has not been lower since Jan. 3.", "since", "contradicted"),
+    ("us", "The S&P 500 has not lost as many points in a day since Dec. 29, 2023.", "since", "supported"),
+    ("us", "The S&P 500 has not lost as many points in a day since Jan. 3.", "since", "contradicted"),
+    # the path: opened at 4,305, between 4,214 and 4,321.50, closed at 4,257 after 4,300
+    ("us", "The S&P 500 opened higher before losing ground.", "path", "supported"),
+    ("us", "The S&P 500 opened lower.", "path", "contradicted"),
+    ("us", "The S&P 500 finished near its session low.", "path", "contradicted"),
+    ("us", "The S&P 500 never traded above Friday's close.", "path", "contradicted"),
+    ("us", "The S&P 500 fell 1.00%, partly undoing Friday's gain.", "path", "supported"),
+    ("us", "The S&P 500 fell 1.00%, undoing Friday's gain.", "path", "supported"),
+    ("us", "The S&P 500 fell 1.00%, undoing Friday's loss.", "path", "contradicted"),
+    ("us", "At its best it was 0.5% higher.", "path", "absent"),
+    ("us", "The S&P 500 fell. At its best it was 0.5% higher, at its worst 2.0% lower.", "path", "supported"),
+    ("us", "The S&P 500 fell. At its best it was 0.5% higher, at its best 2.0% lower.", "path", "contradicted"),
+    ("us", "The Nasdaq finished near its session low.", "path", "absent"),
+    # averages need as many closes as they count
+    ("us", "The S&P 500 closed below its 50-day moving average.", "average", "not_checkable"),
+    # record closes of the year: Jan. 3, 4 and 5
+    ("us", "The S&P 500 fell on Monday; it had been at a record three times this year.", "record", "supported"),
+    ("us", "The S&P 500 has set three record closes since the year began.", "record", "supported"),
+    ("us", "The S&P 500 has set four record closes since the year began.", "record", "contradicted"),
+    # sessions since a record
+    ("us", "The S&P 500 has lost 1% in the one session since its record close.", "record_day", "absent"),
+    ("us", "In one sessions the S&P 500 has fallen 1% from its record close.", "record_day", "supported"),
+    ("us", "In two sessions the S&P 500 has fallen 1% from its record close.", "record_day", "contradicted"),
+    ("us", "The S&P 500 stood below the record close that it set on Friday.", "record_day", "supported"),
+    ("us", "The S&P 500 stood below the record close that it set on Thursday.", "record_day", "contradicted"),
+    # runs that were made
+    ("asia", "Friday's gain made it two in a row for the Nikkei.", "streak", "supported"),
+    ("asia", "Friday's gain made it three in a row for the Nikkei.", "streak", "contradicted"),
+    # counts of a region's indexes: one of the two in the table rose
+    ("us", "One of the two U.S. indexes in the table rose.", "breadth", "supported"),
+    ("us", "Two of the two U.S. indexes in the table rose.", "breadth", "contradicted"),
 ]
 
 

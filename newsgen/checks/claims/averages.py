@@ -37,12 +37,15 @@ def read(r: Reading) -> Iterator[Claim]:
                 continue
             said = match["first"] or match["in"] or match["after"] or (first["count"] if first else "")
             sides = _sides(series, told.at, int(match["of"]))
+            if not sides:
+                yield Claim("average", "not_checkable", *match.span())
+                continue
             up = match["way"] in ("above", "over")
-            on, before = (len(sides) and bool(sides[-1])) == up, _before(sides, up=up)
+            on, before = sides[-1] == up, _before(sides, up=up)
             if on and (not said or count(said) == before):
                 yield Claim("average", "supported", *match.span())
                 continue
-            side = "above" if len(sides) and sides[-1] else "below"
+            side = "above" if sides[-1] else "below"
             name = r.view.market(told.symbol).name
             message = f"{name} closed {side} its {match['of']}-day average, after {before} sessions on the other side"
             yield Claim("average", "contradicted", *match.span(), message, str(before), match.group())
