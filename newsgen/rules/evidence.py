@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsgen.rules.view import View
 
 _RELEASE_FIELDS = ("actual", "forecast", "prior", "prior_before_revision")
+_KEPT = 20_000  # evidence rows, some two hundred stories
 _OWN = {"close": "level", "high": "high", "low": "low", "open": "open"}
 
 
@@ -26,7 +27,10 @@ class Evidences:
 
     def __init__(self, signals: Signals, observations: Observations) -> None:
         self._source = observations.source
-        self._table, self._bars = signals.markets, observations.bars
+        self._table = signals.markets
+        names = ("session", "open", "high", "low", "close", "known_at")
+        self._prices = {name: observations.bars[name].to_numpy() for name in names}
+        self._found: dict[tuple[int, str], Evidence | None] = {}
         self._columns: dict[str, Any] = {}
         self._records: dict[tuple[str, str, Any], Record] = {
             (r.symbol, r.field, r.date): r for r in observations.records
@@ -73,11 +77,16 @@ class Evidences:
 
     def of_row(self, symbol: str, row: int, needs: Sequence[str]) -> tuple[Evidence, ...]:
         """Return the evidence of one market's row for needs such as 'close' and 'high@prior_record_high_session'."""
+        if len(self._found) > _KEPT:
+            self._found.clear()
         out = []
         for need in needs:
-            field, _, at = need.partition("@")
-            session = self._column(at)[row] if at else self._session[row]
-            found = None if np.isnat(session) else self._at(symbol, field, session, row)
+            key = (row, need)
+            if key not in self._found:  # one row's close is behind many facts
+                field, _, at = need.partition("@")
+                session = self._column(at)[row] if at else self._session[row]
+                self._found[key] = None if np.isnat(session) else self._at(symbol, field, session, row)
+            found = self._found[key]
             if found:
                 out.append(found)
         return tuple(out)
@@ -97,11 +106,11 @@ class Evidences:
     def _bar(self, symbol: str, field: str, day: Any) -> tuple[float, Any]:
         """Return a price of another session and when it was known; NaN where there is no such bar."""
         start, end = self._rows[symbol]
-        sessions = self._bars["session"].to_numpy()[start:end]
+        sessions = self._prices["session"][start:end]
         at = start + int(np.searchsorted(sessions, day))
         if at == end or sessions[at - start] != day:
             return np.nan, None
-        return self._bars[field].to_numpy()[at], self._bars["known_at"].to_numpy()[at]
+        return self._prices[field][at], self._prices["known_at"][at]
 
     def _of_release(self, side: str, view: View, needs: Sequence[str]) -> Iterable[Evidence]:
         country, indicator = side.split("/")

@@ -9,6 +9,7 @@ before it is evaluated: length, depth and the size of a number are bounded, and 
 from __future__ import annotations
 
 import ast
+import operator
 import warnings
 from dataclasses import dataclass
 from functools import reduce
@@ -76,6 +77,29 @@ class Expression:
             return value.astype(bool) & known
         return np.where(known, value.astype(float), np.nan)
 
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        """Return a condition's value for one row of plain values, as `over` would; unknown inputs give False."""
+        for name in self.needed:
+            if values.get(name) is None:
+                return False
+        return bool(self._run(_Plain(values)))
+
+
+class _Plain:
+    """One row's values as they are: what is compared as arrays elsewhere is compared as Python's own numbers here."""
+
+    size = 1
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def column(self, name: str) -> Any:
+        value = self._values.get(name)
+        return np.nan if value is None else value
+
+    def rarity(self, name: str) -> Any:
+        raise KeyError(name)
+
 
 def is_known(column: NDArray[Any]) -> NDArray[np.bool_]:
     """True where a column has a value: not NaN, not NaT, not None. An empty text is a value."""
@@ -86,6 +110,10 @@ def is_known(column: NDArray[Any]) -> NDArray[np.bool_]:
     if column.dtype.kind == "O":
         return np.array([value is not None for value in column], dtype=bool)
     return np.ones(len(column), dtype=bool)
+
+
+def _known(column: Any) -> Any:
+    return is_known(column) if isinstance(column, np.ndarray) else column == column  # noqa: PLR0124 - NaN
 
 
 def parse(
@@ -185,18 +213,27 @@ _COMPARABLE = {
     "dates": "ask known() of it",
 }
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
-    ast.Lt: np.less,
-    ast.LtE: np.less_equal,
-    ast.Gt: np.greater,
-    ast.GtE: np.greater_equal,
-    ast.Eq: np.equal,
-    ast.NotEq: np.not_equal,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
 }
+
+
+def _divide(left: Any, right: Any) -> Any:
+    if isinstance(right, np.ndarray) or right != 0:
+        return left / right
+    with np.errstate(all="ignore"):
+        return np.divide(left, right)  # an infinity, as in an array
+
+
 _ARITHMETIC: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
-    ast.Add: np.add,
-    ast.Sub: np.subtract,
-    ast.Mult: np.multiply,
-    ast.Div: np.divide,
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: _divide,
 }
 
 
@@ -258,12 +295,18 @@ class _Compiler:
 
     def _boolop(self, node: ast.BoolOp) -> tuple[str, Any]:
         parts = [self.flag(value) for value in node.values]
-        join = np.logical_and if isinstance(node.op, ast.And) else np.logical_or
+        is_and = isinstance(node.op, ast.And)
+        join = np.logical_and if is_and else np.logical_or
 
         def run(table: Table) -> Any:
             out = parts[0](table)
             for part in parts[1:]:
-                out = join(out, part(table))
+                if isinstance(out, bool):
+                    if out != is_and:
+                        return out
+                    out = part(table)
+                else:
+                    out = join(out, part(table))
             return out
 
         return "flag", run
@@ -271,10 +314,10 @@ class _Compiler:
     def _unaryop(self, node: ast.UnaryOp) -> tuple[str, Any]:
         if isinstance(node.op, ast.Not):
             inner = self.flag(node.operand)
-            return "flag", lambda table: np.logical_not(inner(table))
+            return "flag", lambda table: _negated(inner(table))
         if isinstance(node.op, ast.USub):
             inner = self.number(node.operand)
-            return "number", lambda table: np.negative(inner(table))
+            return "number", lambda table: -inner(table)
         raise self.fail(node, "this sign is not allowed", _LANGUAGE)
 
     def _binop(self, node: ast.BinOp) -> tuple[str, Any]:
@@ -312,7 +355,9 @@ class _Compiler:
             raise self.fail(right, "only texts may stand in the tuple", mend)
 
         def run(table: Table) -> Any:
-            column = np.asarray(left(table), dtype=object)
+            column = left(table)
+            if not isinstance(column, np.ndarray):
+                return (column in values) != negate
             found = reduce(np.logical_or, [np.equal(column, value) for value in values])
             return np.logical_not(found) if negate else found
 
@@ -346,7 +391,9 @@ class _Compiler:
         other = self.number(node.args[1])
 
         def run(table: Table) -> Any:
-            column = table.column(signal)
+            column: Any = table.column(signal)
+            if not isinstance(column, np.ndarray):
+                return other(table) if column != column else column  # noqa: PLR0124 - NaN
             return np.where(np.isnan(column), other(table), column)
 
         return "number", run
@@ -357,12 +404,16 @@ class _Compiler:
         signal = node.args[0].id
         self._check(node.args[0], signal)
         if name == "known":
-            return "flag", lambda table: is_known(table.column(signal))
+            return "flag", lambda table: _known(table.column(signal))
         if self.types[signal] not in ("number", "integer"):
             raise self.fail(node, "rarity takes a signal that is a number", f"write {_USAGE['rarity']}")
         self.needed.add(signal)
         self.rare.add(signal)
         return "number", lambda table: table.rarity(signal)
+
+
+def _negated(value: Any) -> Any:
+    return not value if isinstance(value, bool) else np.logical_not(value)
 
 
 def _gap_bits(sessions: Any) -> Any:

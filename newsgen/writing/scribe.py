@@ -8,8 +8,6 @@ from hashlib import sha256
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from newsgen.signals.registry import TABLES
 from newsgen.writing import dates, environment, marks, releasewords, verbs
 from newsgen.writing.memory import Memory
@@ -111,7 +109,7 @@ class Scribe:
         known = fact.values
         if any(known.get(n) is None for n in _variables(wording.text) if n in known):
             return False
-        return wording.condition is None or bool(wording.condition.over(_OneRow(fact.values))[0])
+        return wording.condition is None or wording.condition.holds(fact.values)
 
     def say(self, fact: Fact, slot: str, *, avoid: Callable[[str], bool] | None = None, **extra: Any) -> str | None:
         """Return a rendered wording of the slot, or None where the rule has none that fits.
@@ -174,30 +172,6 @@ class Scribe:
             side = fact.subject.split("+")[1 if name.startswith("right_") else 0]
             release = self.config.release(*side.split("/"))
         return num(value, fact=fact.id, field=name, unit=unit, market=market, release=release, register=self.register)
-
-
-class _OneRow:
-    """A fact's values as a table of one row, for the conditions of wordings."""
-
-    size = 1
-
-    def __init__(self, values: dict[str, Any]) -> None:
-        self._values = values
-
-    def column(self, name: str) -> Any:
-        value = self._values.get(name)
-        if isinstance(value, bool):
-            return np.array([value])
-        if isinstance(value, int | float):
-            return np.array([float(value)])
-        if isinstance(value, str):
-            return np.array([value], dtype=object)
-        if isinstance(value, date):
-            return np.array([np.datetime64(value)])
-        return np.array([np.nan])
-
-    def rarity(self, name: str) -> Any:
-        raise KeyError(name)
 
 
 @lru_cache(maxsize=4096)
