@@ -106,8 +106,8 @@ def _firings() -> dict[str, dict[str, str]]:
 def _fired(rule: str) -> str:
     counted = _firings().get(rule)
     if counted is None:
-        return "not once in the history of 1990 to 2025"
-    return f"in {counted['a_year']} sessions a year from 1990 to 2025, last on {counted['last']}"
+        return "not once in the history of 1987 to 2025"
+    return f"in {counted['a_year']} sessions a year from 1987 to 2025, last on {counted['last']}"
 
 
 def _relations(rule: Rule) -> str:
