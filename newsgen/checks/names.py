@@ -49,6 +49,7 @@ class Names:
         self._found: dict[str, tuple[Mention, ...]] = {}
         for symbol, market in config.markets.items():
             self._market(symbol, market)
+        self._benchmarks(config)
         for key, region in config.regions.items():
             for stocks in region.stocks:
                 self._add(stocks, "region", key)
@@ -68,10 +69,19 @@ class Names:
         self.quotes = {m.quote: s for s, m in config.markets.items() if m.asset == "currency" and m.quote}
 
     def _market(self, symbol: str, market: Market) -> None:
-        for name in (market.name, market.full, market.short, *market.forms):
+        for name in (market.name, market.full, market.short, *market.forms, *market.aliases):
             self._add(name, "market", symbol)
         if market.asset == "currency" and market.quote in ("yen", "won", "yuan", "rupees"):
             self._add(market.quote, "market", symbol, inverse=True)
+
+    def _benchmarks(self, config: Config) -> None:
+        """Add the heaviest index of each country as that country's: "Taiwan's benchmark"."""
+        heaviest: dict[str, str] = {}
+        for symbol, market in sorted(config.markets.items(), key=lambda item: item[1].weight):
+            if market.asset == "index" and market.possessive.endswith("s"):
+                heaviest[market.possessive] = symbol
+        for possessive, symbol in heaviest.items():
+            self._add(f"{possessive} benchmark", "market", symbol)
 
     def _release(self, key: str, release: Release, adjective: str) -> None:
         names = {release.name, release.headline, release.report}

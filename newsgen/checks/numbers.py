@@ -16,7 +16,7 @@ _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\.)"
 )
-_DAY = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:, (?P<year>(?:19|20)\d\d))?(?![\d%])")
+_DAY = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d)(?![.,]?\d))?(?![\d%])")
 _OF_YEAR = re.compile(rf"\b{_MONTH} (?P<year>(?:19|20)\d\d)\b")
 _BARE_MONTH = re.compile(rf"\b{_MONTH}(?! \d)")
 _YEAR = re.compile(r"(?<![\d,.$])(?P<year>(?:18|19|20)\d\d)(?![\d,.]\d|\d|%)")
@@ -40,7 +40,8 @@ _WORDS: dict[str, float] = {
     "seven": 7,
     "eight": 8,
 }
-_WORDS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half a": 0.5, "a quarter of a": 0.25}
+_WORDS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half a": 0.5, "a quarter of a": 0.25, "quarter of a": 0.25}
+_WORDS |= {"a half": 0.5, "a quarter": 0.25, "quarter": 0.25, "three-quarters of a": 0.75, "three quarters of a": 0.75}
 ORDINALS: tuple[str, ...] = (
     "first",
     "second",
@@ -55,18 +56,19 @@ ORDINALS: tuple[str, ...] = (
 )
 ORDINALS += ("eleventh", "twelfth", "13th", "14th", "15th", "16th", "17th", "18th", "19th", "20th")
 
-_UNIT = r"%| percentage points?| percent\b| basis points?|[ -]points?\b| million\b| billion\b"
+_UNIT = r"%| percentage points?| per ?cent\b| basis points?|[ -]points?\b| thousand\b| million\b| billion\b"
 _NUMERAL = re.compile(
     rf"(?<![\w.,/&:])(?P<sign>[-+])?(?P<money>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?"
     rf"|\d+(?:\.\d+)?)(?P<unit>{_UNIT})?(?![\w%])(?!-[a-z])"
 )
 _SPOKEN = re.compile(
-    r"\b(?P<digits>half a|a quarter of a|an?|one|two|three|four|five|six|seven|eight|nine"
-    r"|ten)(?P<unit> basis points?| percentage points?| percent\b|-point\b| points?\b)"
+    r"(?<!hundredths of )(?<!tenths of )\b(?P<digits>half a|a half|(?:a )?quarter of a|a quarter|quarter"
+    r"|three[- ]quarters of a|an?|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten)(?P<unit> basis points?| percentage points?| per ?cent\b|[ -]percentage[ -]points?\b|[ -]points?\b)"
 )
 _HEDGE = re.compile(
-    r"\b(?P<hedge>nearly|almost|close to|just under|just over|more than|over|at least|less than|about|around"
-    r"|roughly|some|as much as|within|up to) ?$",
+    r"\b(?P<hedge>nearly|almost|close to|just under|just over|just above|just below|just shy of|just short of|more than"
+    r"|over|at least|less than|about|around|roughly|some|as much as|within|up to) ?$",
     re.IGNORECASE,
 )
 
@@ -118,6 +120,14 @@ def _over(exact: Decimal, _: Decimal, printed: Decimal) -> bool:
     return printed < exact <= printed * Decimal("1.6")
 
 
+def _barely_over(exact: Decimal, _: Decimal, printed: Decimal) -> bool:
+    return printed < exact <= printed * Decimal("1.03")
+
+
+def _barely_under(exact: Decimal, _: Decimal, printed: Decimal) -> bool:
+    return printed * Decimal("0.97") <= exact < printed
+
+
 def _least(exact: Decimal, _: Decimal, printed: Decimal) -> bool:
     return exact >= printed
 
@@ -135,7 +145,11 @@ _HEDGES = {
     "almost": _under,
     "close to": _under,
     "just under": _under,
-    "just over": _over,
+    "just over": _barely_over,
+    "just above": _barely_over,
+    "just below": _barely_under,
+    "just shy of": _barely_under,
+    "just short of": _barely_under,
     "more than": _over,
     "over": _over,
     "at least": _least,
@@ -187,7 +201,7 @@ def _number(text: str, match: re.Match[str]) -> Number:
 
 def _unit(printed: str) -> str:
     word = printed.strip(" -")
-    starts = (("%", "%"), ("percentage", "pp"), ("percent", "%"), ("basis", "bp"), ("point", "points"))
+    starts = (("%", "%"), ("percentage", "pp"), ("percent", "%"), ("per cent", "%"), ("basis", "bp"), ("point", "points"))
     return next((unit for start, unit in starts if word.startswith(start)), word)
 
 

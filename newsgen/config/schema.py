@@ -90,6 +90,7 @@ class Market(Strict):
     full: Name  # 'Nikkei 225', 'Dow Jones Industrial Average': the first mention, after 'the' or a possessive
     short: Name  # 'Nikkei', 'Dow': later mentions and headlines
     forms: tuple[Name, ...] = ()  # 'the Japanese benchmark', 'the blue-chip index'
+    aliases: tuple[Name, ...] = ()  # names that others use for it: the checker reads them, no story prints them
     possessive: Annotated[str, Field(max_length=80)]  # "Japan's"; 'the'; or nothing before 'gold'
     place: Name  # 'Tokyo': where it is shut, opens, trades
     asset: Asset = "index"

@@ -38,7 +38,8 @@ _COUNT_OF = re.compile(
 )
 _VERB_TO = re.compile(r"\b(?P<verb>\w+) (?P<to>to )?(?:by )?(?:an? )?$")
 _IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?P<month>[A-Z][a-z]+)\b")
-_UNITS = ("%", "million", "")
+_UNITS = ("%", "thousand", "million", "")
+_SCALES = {"thousand": {"": 1000.0, "thousand": 1.0, "million": 0.001}, "million": {"": 1_000_000.0, "thousand": 1000.0, "million": 1.0}}
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -72,7 +73,7 @@ def rows_of(r: Reading, indicators: Iterable[str]) -> list[dict[str, Any]]:
 def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     span = (number.start, number.end)
     roles = _roles(r, number)
-    allowed = [(row, value) for row in rows for role in roles for value in (*values(row, role), *_low(r, row, role))]
+    allowed = [(row, value) for row in rows for role in roles for value in (*_spoken(row, role, number), *_low(r, row, role))]
     matched = [row for row, value in allowed if number.agrees(value)]
     month = _wrong_month(r, number, matched)
     if month:
@@ -114,6 +115,14 @@ def values(row: dict[str, Any], role: str) -> list[float]:
     value = float(str(row[role]))
     scale = {"thousand": (1000.0, 0.001), "million": (1_000_000.0, 1.0)}.get(str(row["unit"]), (1.0,))
     return [value * factor for factor in scale]
+
+
+def _spoken(row: dict[str, Any], role: str, number: Number) -> list[float]:
+    """Return a number of a release in the unit that is printed beside it: 2,509 thousand are 2.5 million."""
+    scale = _SCALES.get(str(row["unit"]), {}).get(number.unit)
+    if scale is None or not number.unit:
+        return values(row, role)
+    return [float(str(row[role])) * scale] if known(row[role]) else []
 
 
 def _low(r: Reading, row: dict[str, Any], role: str) -> list[float]:
