@@ -79,7 +79,7 @@ VERBS: dict[str, Verb] = {
 
 _ADVERBS = {"up": 1, "higher": 1, "down": -1, "lower": -1}
 _NOUNS = {"gain": 1, "gains": 1, "rise": 1, "advance": 1, "jump": 1, "loss": -1, "losses": -1, "fall": -1, "drop": -1}
-_NOUNS |= {"decline": -1, "slide": -1, "plunge": -1, "tumble": -1, "rout": -1, "rally": 1, "surge": 1}
+_NOUNS |= {"decline": -1, "slide": -1, "plunge": -1, "tumble": -1, "rout": -1, "deficit": -1, "rally": 1, "surge": 1}
 
 SIGNS: dict[str, int] = {**_ADVERBS, **_NOUNS, **{form: verb.sign for form, verb in VERBS.items()}}
 

@@ -15,7 +15,7 @@ Kind = Literal["market", "region", "release", "other"]
 
 WORD = re.compile(r"\w+")
 _KEPT = 256  # texts whose mentions are remembered: the spans of a draft ask for the same ones again
-PRONOUN = re.compile(r"\b(?:It|Its|it|its|The index|the index|The benchmark|the benchmark|The gauge|the gauge)\b")
+PRONOUN = re.compile(r"\b(?:It|Its|it|its|[Tt]he (?:index|benchmark|gauge|average|measure|contract|metal))\b")
 # A market after one of these words is a measure for another, not the subject of what follows.
 _OBLIQUE = re.compile(
     r"\b(?:than|from|against|behind|outpac\w+|beat\w*|trail\w+|lagg?\w*|like|unlike|including|led by|per|after"
@@ -84,7 +84,7 @@ class Names:
             self._add(f"{possessive} benchmark", "market", symbol)
 
     def _release(self, key: str, release: Release, adjective: str) -> None:
-        names = {release.name, release.headline, release.report}
+        names = {release.name, release.headline, release.report, *release.aliases}
         if release.kind == "jobs":
             names |= {
                 "employers",
@@ -92,6 +92,10 @@ class Names:
                 "hiring",
                 *(f"{adjective} {verb}" for verb in ("adds", "sheds", "loses")),
             }
+        if ":gdp" in key:
+            quarters = (f"{nth}-quarter" for nth in ("first", "second", "third", "fourth"))
+            names |= {f"{quarter} {what}" for quarter in quarters for what in ("growth", "GDP growth", "GDP")}
+            names.add(f"{adjective} economy")
         if release.kind == "policy_rate":
             names.add(re.split(r"['\N{RIGHT SINGLE QUOTATION MARK}]s ", release.name)[0])  # 'the Bank of England'
         for name in names - {""}:
@@ -127,6 +131,9 @@ class Names:
     @staticmethod
     def _mention(text: str, start: int, end: int, entries: list[tuple[Kind, str, bool]]) -> Mention:
         kind, _, inverse = min(entries, key=lambda entry: ("market", "release", "region", "other").index(entry[0]))
+        if inverse and re.search(r"\d $", text[:start]):
+            kind = "other"  # 'to 108.28 yen': a unit
+            return Mention(start, end, kind, ())
         keys = tuple(key for entry_kind, key, _ in entries if entry_kind == kind)
         oblique = bool(_OBLIQUE.search(text, max(0, start - 60), start))
         return Mention(start, end, kind, keys, inverse, oblique)

@@ -40,7 +40,15 @@ _WORDS: dict[str, float] = {
     "seven": 7,
     "eight": 8,
 }
-_WORDS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half a": 0.5, "a quarter of a": 0.25, "quarter of a": 0.25}
+_WORDS |= {
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "half a": 0.5,
+    "a quarter of a": 0.25,
+    "quarter of a": 0.25,
+}
 _WORDS |= {"a half": 0.5, "a quarter": 0.25, "quarter": 0.25, "three-quarters of a": 0.75, "three quarters of a": 0.75}
 ORDINALS: tuple[str, ...] = (
     "first",
@@ -73,6 +81,7 @@ _HEDGE = re.compile(
 )
 
 
+_ROUND = 100  # points
 _TIE = 1e-4  # of a unit of the last digit
 
 
@@ -196,12 +205,14 @@ def _number(text: str, match: re.Match[str]) -> Number:
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     before = _HEDGE.search(text, max(0, match.start() - 24), match.start())
     hedge = before["hedge"].lower() if before else ""
+    if match["unit"] == "-point" and value >= _ROUND and value % _ROUND == 0:
+        hedge = "at least"  # 'its first 1,000-point gain'
     return Number(match.start(), match.end(), match.group(), value, decimals, unit, hedge, bool(groups.get("money")))
 
 
 def _unit(printed: str) -> str:
-    word = printed.strip(" -")
-    starts = (("%", "%"), ("percentage", "pp"), ("percent", "%"), ("per cent", "%"), ("basis", "bp"), ("point", "points"))
+    word = printed.strip(" -").replace("per cent", "percent")
+    starts = (("%", "%"), ("percentage", "pp"), ("percent", "%"), ("basis", "bp"), ("point", "points"))
     return next((unit for start, unit in starts if word.startswith(start)), word)
 
 

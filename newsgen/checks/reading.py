@@ -26,15 +26,24 @@ _BREAK = re.compile(r"; |, while |, whereas |, but | while |, though |, although
 # A day of the move itself: 'rose on Tuesday', 'On Wall Street on Friday, ...'; not the day of a record or a report.
 _ON_DAY = re.compile(
     r"\b(?P<event>(?:set|reached|hit|shut|touched|reported|released|said|due|published|scheduled"
-    r"|(?:its|the|that) record(?: close| high| peak)?|(?:was|were|been) closed)(?: it)? )?(?:on|late|early) (?P<day>"
+    r"|(?:its|the|that) record(?: close| high| peak)?|(?:was|were|been) closed"
+    r"|no (?:settlement|session|trading))(?: it)? )?(?:[Oo]n|[Ll]ate|[Ee]arly) (?P<day>"
     + "|".join(WEEKDAYS)
     + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
 )
 # 'After weak jobs data on Friday': the day of what came before the move.
 _EVENT = re.compile(r"\b(?:had|which|after|following|before|ahead of|until|despite|when)\b[^,;]*$")
 _OPENS = re.compile(r"(?:For|Over) the (?:week|month|quarter|year)\b")
+_OWN = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s ")
+_FOR = re.compile(
+    r" (?:gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge) (?:for|in|by|on) (?:the )?"
+    r"(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
+)
+# 'after inflation topped forecasts, only to close at 3,669.91': the market's again.
+_ONLY_TO = re.compile(r"\b(?:only to|before) (?:\w+ )?(?:clos|end|finish|settl)")
+_APART = re.compile(r";(?= on (?:Mon|Tues|Wednes|Thurs|Fri)day\b)")
 _LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")
-_AFTER = re.compile(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge)\b")
+_AFTER = re.compile(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge|deficit)\b")
 _DAYS = frozenset(day.lower() for day in WEEKDAYS)
 _PAST = re.compile(r"\b(?:had|than)\b")
 _CONJOINED = re.compile(r"^,? (?:and|or|as well as) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s |the )?(?:[a-z-]+ )?$")
@@ -79,6 +88,7 @@ class Reading:
     carried: Mention | None = None
     indicators: tuple[str, ...] = field(default=())  # of this sentence, else of the one before it
     opened: str = ""  # the period that the sentence, or one before it in its paragraph, begins with: 'For the week'
+    before: str = ""  # the sentence before it in its paragraph
     edition: str = ""  # whose table is meant by "the eight indexes"; empty where the text is anyone's
 
     @property
@@ -112,12 +122,18 @@ class Reading:
 
     @cached_property
     def _upright(self) -> tuple[Mention, ...]:
-        return tuple(m for m in self.mentions if m.kind != "other" and not m.oblique)
+        return tuple(
+            m
+            for m in self.mentions
+            if m.kind != "other" and (not m.oblique or (m.kind == "market" and self.text.startswith(", which ", m.end)))
+        )
 
     def subject(self, place: int) -> Mention | None:
         """Return whom the words at a place are about: the nearest name before it, else the pronoun's market."""
         for mention in reversed(self._upright):
-            if mention.end <= place:
+            if mention.end <= place and not (
+                mention.kind == "release" and _ONLY_TO.search(self.text, mention.end, place)
+            ):
                 return mention
         before = [m for m in self.mentions if m.end <= place and m.kind != "other"]
         if before and not self._carries(before[0].start):
@@ -139,6 +155,13 @@ class Reading:
                 break
             joined.insert(0, earlier)
         return joined
+
+    def owners(self, start: int, end: int) -> list[Mention]:
+        """Return the markets of a number: 'the Topix's 3.1%', 'a 3.8% drop for the CAC', else the subject's."""
+        own = next((m for m in self.mentions if m.kind == "market" and _OWN.fullmatch(self.text, m.end, start)), None)
+        after = _FOR.match(self.text, end)
+        named = next((m for m in self.mentions if after and m.kind == "market" and m.start == after.end()), None)
+        return [found for found in (own or named,) if found] or self.markets(start)
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the clause around a span: from a break or the sentence's start to a break or its end."""
@@ -184,12 +207,15 @@ class Reading:
     @cached_property
     def _segments(self) -> list[int]:
         """Return where each part of the sentence begins that tells of its own market, region or release."""
-        found, told = [0], [m for m in self.mentions if not m.oblique and m.kind != "other"]
+        found, told = (
+            [0, *(m.end() for m in _APART.finditer(self.text))],
+            [m for m in self.mentions if not m.oblique and m.kind != "other"],
+        )
         for one, other in pairwise(told):
             between = self.text[one.end : other.start]
             links = [] if _CONJOINED.match(between) else list(_LINK.finditer(between))
             found += [one.end + links[-1].start()] if links else []
-        return found
+        return sorted(found)
 
     def segment(self, place: int) -> tuple[int, int]:
         """Return the bounds of the part of the sentence around a place that tells of one subject."""
@@ -246,11 +272,11 @@ def read(units: Iterable[Unit], view: View, session: date, edition: str = "") ->
     """Read units in order, carrying the last market of a paragraph to the pronouns that follow it."""
     carried: Mention | None = None
     indicators: tuple[str, ...] = ()
-    paragraph, opened = None, ""
+    paragraph, opened, before = None, "", ""
     for unit in units:
         if unit.paragraph != paragraph:
             carried = carried if _may_carry(unit, paragraph) else None
-            indicators, opened = (), ""
+            indicators, opened, before = (), "", ""
             paragraph = unit.paragraph
         mentions = view.ledger.names.find(unit.text)
         spans = [(m.start, m.end) for m in mentions]
@@ -259,7 +285,8 @@ def read(units: Iterable[Unit], view: View, session: date, edition: str = "") ->
         period = _OPENS.match(unit.text)
         opened = period[0] if period else opened
         figures = tuple(n for n in numbers(unit.text) if not inside(n.start, spans))
-        yield Reading(unit, view, session, mentions, figures, carried, indicators, opened, edition)
+        yield Reading(unit, view, session, mentions, figures, carried, indicators, opened, before, edition)
+        before = unit.text
         carried = _next_carried(mentions, carried)
 
 

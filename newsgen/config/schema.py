@@ -165,6 +165,7 @@ class Release(Strict):
     basis: str = ""  # how a change or a count is reckoned: 'from a year earlier', 'at an annual rate'
     noun: str = ""  # what a level counts: 'claims', 'openings'
     headline: str = ""  # short form for headlines: 'payrolls'
+    aliases: tuple[Name, ...] = ()  # names that others use for it: the checker reads them, no story prints them
     range_width: float = Field(0, ge=0)  # of a target range whose upper bound the data hold, in the rate's unit
     range_from: date | None = None  # the first decision that set a range; None: every one
 

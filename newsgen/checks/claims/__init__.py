@@ -13,6 +13,7 @@ from newsgen.checks.claims import (
     levels,
     milestones,
     moves,
+    multiples,
     not_since,
     paths,
     record_counts,
@@ -26,6 +27,7 @@ from newsgen.checks.claims import (
     since,
     since_runs,
     spans_since,
+    standing,
     streaks,
     territory,
     verbs,
@@ -57,6 +59,8 @@ ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], frozenset[str]], ...] = (
     (paths.read, paths.TRIGGERS),
     (averages.read, averages.TRIGGERS),
     (record_counts.read, record_counts.TRIGGERS),
+    (standing.read, standing.TRIGGERS),
+    (multiples.read, multiples.TRIGGERS),
 )
 
 

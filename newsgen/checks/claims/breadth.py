@@ -73,6 +73,12 @@ _PLACE = re.compile(
     r"(?<!on )(?<!across )\b(?P<place>Wall Street|Asia|Europe) (?:closed|ended|finished|closes|ends|finishes)"
     r"(?: the (?:day|session))? (?P<most>mostly |generally |broadly )?(?P<way>higher|lower)\b"
 )
+# 'the only one of Wall Street's three major indexes to decline'
+_ONLY = re.compile(
+    r"\b(?:the )?only(?: one)? of (?:the |[A-Z][\w. ]+['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
+    r"(?P<count>\w+)(?: main| major)?(?: [A-Z][\w.]*)?"
+    r" (?:indexes|markets|benchmarks|averages) (?:to|that) (?P<verb>\w+)\b"
+)
 _FLAT = 0.05  # percent: below it an index is little changed
 _RALLY = re.compile(r" (?:rally|rebound)\b")
 
@@ -87,11 +93,32 @@ def read(r: Reading) -> Iterator[Claim]:
         yield from _indexes(r, match)
     for match in _COUNTED.finditer(r.text):
         yield from _counted(r, match)
+    for match in _ONLY.finditer(r.text):
+        yield from _only(r, match)
     for match in _ALL_OF_WHICH.finditer(r.text):
         owner = next(iter(r.markets(match.start())), None)
         if owner and match["verb"] in VERBS:
             region = r.view.market(owner.symbol).region
             yield _judge(r, match.span(), region, VERBS[match["verb"]].sign, "all", match["verb"])
+
+
+def _only(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """Check that a market alone went its way among the foremost of its region."""
+    sign, mentions = SIGNS.get(match["verb"], 0), r.markets(match.start())
+    said = count(match["count"])
+    if not sign or not mentions or said is None:
+        return
+    for rows in peers.sets(r, r.view.market(mentions[-1].symbol).region, match.start())[:1]:
+        foremost = sorted(rows, key=lambda row: -r.view.market(row.symbol).weight)[:said]
+        went = [row for row in foremost if row.pct * sign > 0]
+        if len(foremost) < said:
+            yield Claim("breadth", "not_checkable", *match.span())
+        elif [row.symbol for row in went] == [mentions[-1].symbol]:
+            yield Claim("breadth", "supported", *match.span())
+        else:
+            shown = ", ".join(f"{r.view.market(row.symbol).name} {row.pct:+.2f}%" for row in foremost)
+            message = f"{len(went)} of them went that way: {shown}"
+            yield Claim("breadth", "contradicted", *match.span(), message, shown, match.group())
 
 
 def _places(r: Reading) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from newsgen.checks.numbers import WEEKDAYS
-from newsgen.checks.reading import Claim
+from newsgen.checks.reading import Claim, day_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 WEEK = 7
 
 _BROUGHT = re.compile(r"\b(?P<day>[A-Z]\w+day) (?:brought|saw|was)\b")  # 'Friday brought a gain for the Nikkei'
+# 'since last Friday's close': any day may be counted from.
+_BEFORE = re.compile(r" (?:before|earlier)\b")
+_HOLIDAY = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s (?:\w+ )?holiday\b")
+_BACK_TO = re.compile(r"\b(?:since|last|previous|until|next)(?: the)? $")
 _LINK = re.compile(r"; |, (?:while|and|but|though)\b")
 
 
@@ -37,12 +41,15 @@ def read(r: Reading) -> Iterator[Claim]:
         yield Claim("weekday", "contradicted", first.start(), first.end(), message, own, first[1])
         return
     for match in matches:
-        yield _told_on(r, match) or _verdict(r, match, own)
+        yield _told_on(r, match) or _shut(r, match) or _verdict(r, match, own)
 
 
 def _verdict(r: Reading, match: re.Match[str], own: str) -> Claim:
     if match[1] == own:
         return Claim("weekday", "supported", *match.span())
+    back = _BACK_TO.search(r.text, max(0, match.start() - 24), match.start())
+    if back or _BEFORE.match(r.text, match.end()):
+        return Claim("weekday", "not_checkable", *match.span())
     allowed = _allowed(r)
     if WEEKDAYS.index(match[1]) in allowed:
         return Claim("weekday", "supported", *match.span())
@@ -71,6 +78,23 @@ def _told_on(r: Reading, match: re.Match[str]) -> Claim | None:
     shown = WEEKDAYS[newest.weekday()]
     message = f"{name}: the session told is that of {newest.isoformat()}, a {shown}, not {match[1]}"
     return Claim("weekday", "contradicted", *match.span(), message, shown, match[1])
+
+
+def _shut(r: Reading, match: re.Match[str]) -> Claim | None:
+    """Return a contradiction where the market of 'after Friday's holiday' traded on that day."""
+    if not _HOLIDAY.match(r.text, match.end("own") if match["own"] else match.end()) and not (
+        match["own"] and _HOLIDAY.match(r.text, match.end() - 2)
+    ):
+        return None
+    day = day_before(r.session, WEEKDAYS.index(match[1]))
+    symbols = [s for s, m in r.view.config.markets.items() if m.asset == "index" and m.place in r.text]
+    symbols = symbols or [m.symbol for m in r.mentions if m.kind == "market"]
+    rows = [row for symbol in symbols if (row := r.view.on(symbol, day))]
+    if not rows:
+        return None
+    name = r.view.market(rows[0].symbol).name
+    message = f"{name} traded on {day.isoformat()}, a {match[1]}: it was no holiday"
+    return Claim("weekday", "contradicted", *match.span(), message, "a holiday", match[1])
 
 
 def _subject(r: Reading, match: re.Match[str]) -> Mention | None:

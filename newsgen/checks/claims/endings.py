@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsgen.checks.claims.moves import opening
+from newsgen.checks.periods import opening
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:

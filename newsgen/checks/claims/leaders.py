@@ -49,7 +49,7 @@ _LED = re.compile(
     r"(?P<side>gain|gainer|advance|rally|loss|losse|lose|loser|decline|decliner|rout|fall)s?"
     r"|the (?P<best>best|worst)[ -]perform(?:er|ing)"
     r"|(?:was|were) the (?P<rank>strongest|weakest) of (?:the )?(?P<of>\w+)"
-    r"|the (?:biggest|largest|steepest|strongest|sharpest) "
+    r"|the (?:biggest|largest|steepest|strongest|sharpest) (?:percentage |daily |one-day |single-day )*"
     r"(?P<noun>gain|gainer|rise|advance|loss|loser|fall|drop|decline|decliner)"
     r" (?:of|among|in) (?:the |all )(?P<count>\w+)?)\b"
 )
@@ -100,7 +100,9 @@ def _check(
 ) -> Iterator[Claim]:
     own = r.row(mention, span[0])
     sets = [
-        rows for rows in peers.sets(r, r.view.market(mention.symbol).region, span[0]) if number in (None, len(rows))
+        _foremost(r, rows, number) if number else rows
+        for rows in peers.sets(r, r.view.market(mention.symbol).region, span[0])
+        if number is None or number <= len(rows)
     ]
     sets = [rows for rows in sets if any(row.symbol == mention.symbol for row in rows)]
     if own is None or not sets or len(mention.keys) > 1:
@@ -113,6 +115,11 @@ def _check(
     name, other = r.view.market(own.symbol).name, r.view.market(first.symbol).name
     message = f"{other} moved the most ({first.pct:+.2f}% on {first.session.isoformat()}), not {name} ({own.pct:+.2f}%)"
     yield Claim("leader", "contradicted", *span, message, other, name, r.view.evidence(own))
+
+
+def _foremost(r: Reading, rows: list[Told], number: int) -> list[Told]:
+    """Return as many rows as the words count: 'the three main indexes' are those that weigh the most."""
+    return sorted(rows, key=lambda row: -r.view.market(row.symbol).weight)[:number]
 
 
 def _leads(own: Told, rows: list[Told], sign: int) -> bool:

@@ -8,8 +8,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims.milestones import crossing
-from newsgen.checks.claims.moves import is_money_move
+from newsgen.checks.claims.moves import is_money_move, is_of_release
 from newsgen.checks.numbers import WEEKDAYS, period
+from newsgen.checks.periods import ends, periods
 from newsgen.checks.reading import Claim, day_before
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ _CLOSED = re.compile(
 )
 _AT = re.compile(r"\b(?:to|at|bought|buying|fetched)(?: about| around| nearly)? $")
 _EXTREME = re.compile(
-    r"\b(?:high|low|intraday|record|peak|open(?:ed|ing)?|touched|hit|reached|as much as|from|earlier)\b"
+    r"\b(?:high|low|intraday|record|peak|open(?:ed|ing)?|touched|hit|reached|as much as|from|earlier"
+    r"|last (?:week|month|year)|(?:drop|dip|fall|slump|slide|spike|rise|jump|plunge) to|as (?:low|high) as|briefly)\b"
 )
+_THEN = re.compile(r"[^;]{0,40}?\b(?:then|before|only to)\b")
 _COUNTED = re.compile(
     r" (?:points?|sessions?|days?|weeks?|jobs|people|workers|homes|companies|stocks|times|years?|months?|markets?"
     r"|of the|in|basis|forecast|million|thousand)\b"
@@ -57,6 +60,8 @@ def _owner(r: Reading, number: Number) -> Mention | None:
 
 def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
     asset = r.view.market(mention.symbol).asset
+    if is_of_release(r, number):
+        return False
     if asset == "yield":
         return number.unit == "%" and bool(
             re.search(r"\b(?:to|at|of|from|below|above) (?:\w+ )?$", r.text[: number.start])
@@ -84,6 +89,7 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
     if _CLOSED.search(before):
         return _close(r, number, mention, told, name)
     strict = bool(_AT.search(before)) and not _EXTREME.search(r.text[max(0, mention.end) : number.start])
+    strict = strict and not _THEN.match(r.text, number.end)
     true = _last(r, number, mention) if strict else _last(r, number, mention) + _others(r, mention, told)
     if any(number.agrees(value) for value in true):
         return Claim("level", "supported", number.start, number.end)
@@ -134,6 +140,7 @@ def _others(r: Reading, mention: Mention, told: Told) -> list[float]:
         r.view.on(told.symbol, day_before(told.session - timedelta(days=1), WEEKDAYS.index(m[1]))) for m in r.weekdays
     ]
     found += [price for row in rows if row for price in (row.last, row.high, row.low, row.base)]
+    found += [price for span in periods(r.text) for pair in ends(r.view, told, span) for price in pair]
     series = r.view.ledger.series.get(told.symbol)
     for note in r.view.ledger.observations.notes:
         if note.anchor and series and (at := series.before(note.anchor.session)) >= 0:

@@ -50,15 +50,17 @@ _STAYS = re.compile(
     r"\b(?:clos\w+|end(?:ed|s|ing)?|finish\w*|settl\w+|stands?|stood|was|is|remain\w*|stay\w*|last|holds?"
     r"|held)(?: \w+)? $"
 )
+_LINE = 1000  # 'closed above 20,000 points': a level, where fewer points are a move
 _FIRST_AFTER = re.compile(r"[^,;]{0,40}?\bfirst time\b(?! since)")
 _FIRST_BEFORE = re.compile(r"\bfirst (?:move|close|time) (?:\w+ )?$")
 _SINCE = re.compile(r"[^,;]{0,20}? since\b")
+_AT_CLOSE = re.compile(r"[^,;]{0,12} (?:at (?:the|its) close|on a closing basis|at the finish|at settlement)\b")
 _CLOSES = re.compile(r"\b(?:clos|end|finish|settl)")
 
 
 def crossing(r: Reading, number: Number) -> re.Match[str] | None:
     """Return the word that makes a number a line to cross, where there is one."""
-    if number.unit or number.value < 1:
+    if (number.unit and not (number.unit == "points" and number.value >= _LINE)) or number.value < 1:
         return None
     found = _CROSSING.search(r.text, max(0, number.start - 16), number.start)
     over_amount = found and found["way"] == "over" and not r.markets(number.start)
@@ -97,7 +99,8 @@ def _crossed(r: Reading, number: Number, told: Told, way: re.Match[str], *, up: 
     after = r.text[number.end : r.clause(number.start, number.end)[1]]
     first = _FIRST_BEFORE.search(r.text[: number.start]) and not _SINCE.match(after)
     if up and (_FIRST_AFTER.match(after) or first):
-        yield _first(r, number, told, closes=stays and bool(_CLOSES.search(r.text)))
+        closes = (stays and bool(_CLOSES.search(r.text))) or bool(_AT_CLOSE.match(after))
+        yield _first(r, number, told, closes=closes)
 
 
 def _reach(told: Told, *, up: bool) -> float:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsgen.checks.claims.milestones import crossing
 from newsgen.checks.ledger import percent
-from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, count, period
+from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, period
+from newsgen.checks.periods import close_before, ends, first_day, opening, periods
 from newsgen.checks.reading import Claim, day_before
 
 if TYPE_CHECKING:
@@ -31,18 +33,6 @@ _DISTANCE = re.compile(
 _FROM_DAY = re.compile(
     r" (?:from|on|above|below) (\w+day)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:record |closing |record-setting )?close"
 )
-_PERIOD = re.compile(
-    r"\b(?:(?P<since>since)|(?:for|on|over|so far|in)? ?"
-    r"(?P<which>the|this|last|ends?|ended|ending) (?P<span>week|month|quarter|year)"
-    r"|(?:in|over) (?:the (?:past|last) |its last |just )?(?P<count>\w+) (?P<unit>sessions?|days?|weeks?|months?"
-    r"|years?|straight)"
-    r"|(?P<ytd>year[- ]to[- ]date))\b"
-)
-# 'since the start of the year', 'since the month began'
-_BEGUN = re.compile(
-    r" (?:the (?:start|beginning) of (?:the |this )?(week|month|quarter|year)"
-    r"|(?:the|this) (week|month|quarter|year) began)\b"
-)
 _AS_A_MOVE = re.compile(r" (?:lower|higher)\b")
 _FROM_LOW = re.compile(r" (?:above|from|off) (?:its|the) (?:\w+ )?low\b(?P<when>(?: of| on| set on)? [A-Z][\w., ]+)?")
 _BEST = re.compile(
@@ -52,7 +42,14 @@ _PATH = re.compile(
     r"\b(?:earlier|had|after|before|pared|erased|reversed|recovered|low|high|intraday|early|initial|worst|best)\b"
 )
 _FORECAST = re.compile(r"\b(?:forecast|expected|estimate|consensus|chance|odds|probability)\b")
-_SUPERLATIVE = re.compile(r"\b(?:most|least|first|(?:high|low|bigg|larg|steep|sharp|b|strong|weak|great)est|worst)\b")
+_BY = re.compile(r"\b(?:up|down|off|by|shedding|adding) $")
+_SWUNG = re.compile(r"\bsw[iu]ng\w* (?:by )?(?:more than |nearly |about |almost |over )?$")
+_MARGIN = re.compile(
+    r"\b(?:surpass\w*|top\w*|beat\w*|exceed\w*|eclips\w*|miss\w*) [^,;]*\bby (?:[a-z]+ )*$|"
+    r"\b(?:surpassing|topping|beating|exceeding|eclipsing|missing) by (?:[a-z]+ )*$"
+)
+_OTHER_KIND = re.compile(r"\b(?:growth|inflation|unemployment|jobless rate)(?: rate)? (?:of|at|to) (?:an? )?$")
+_SAME_MOVE = re.compile(r",? (?:or|and|to|to close at|to end at|to finish at)(?: about| nearly| roughly)? ")
 _STANDS = re.compile(r"\b(?:is|are) (?:up|down)\b")
 _MOVE_OF = re.compile(
     r"^(?:The|A|An|Its|That) (?:\w+ )?(?:gain|rise|advance|jump|rally|fall|drop|loss|decline|slide|plunge) of $"
@@ -64,18 +61,29 @@ def read(r: Reading) -> Iterator[Claim]:
     """Check every printed move whose subject is a market."""
     for printed in r.figures:
         number = replace(printed, unit="points") if is_money_move(r, printed) else printed
+        if is_of_release(r, number) or crossing(r, number) or _MARGIN.search(r.text, 0, number.start):
+            continue
         if number.unit not in _UNITS or _FORECAST.search(r.right(number.end)[:24]):
             continue
-        mentions = r.markets(number.start) or _named_after(r, number)
+        mentions = r.owners(number.start, number.end) or _named_after(r, number)
         if not mentions:
             subject = r.subject(number.start)
             if subject is None or subject.kind != "release":
                 yield Claim("move", "not_checkable", number.start, number.end, found=number.text)
         elif not _is_yield(r, number, mentions[-1]):
-            yield _check(r, number, mentions[-1])
+            yield _check(r, number, _respectively(r, number, mentions) or mentions[-1])
         elif any(spot.end == number.start - 1 for spot in r.spots):
             message = f"a yield moves in basis points: “{number.text}” reads as a level"
             yield Claim("move", "contradicted", number.start, number.end, message, "basis points", number.text)
+
+
+def _respectively(r: Reading, number: Number, mentions: list[Mention]) -> Mention | None:
+    """Return the market that a number of 'the Hang Seng and the Kospi lost 0.8% and 0.9% respectively' belongs to."""
+    if "respectively" not in r.words or len(mentions) < 2:
+        return None
+    listed = [n for n in r.figures if n.start >= mentions[-1].end and n.unit == number.unit]
+    place = next((at for at, n in enumerate(listed[: len(mentions)]) if n.start == number.start), None)
+    return mentions[place] if place is not None else None
 
 
 def _named_after(r: Reading, number: Number) -> list[Mention]:
@@ -87,12 +95,17 @@ def _named_after(r: Reading, number: Number) -> list[Mention]:
     ][:1]
 
 
+def is_of_release(r: Reading, number: Number) -> bool:
+    """Tell whether a number is what a release reported, though a market is named before it: 'growth of 2.4%'."""
+    return bool(_OTHER_KIND.search(r.text, 0, number.start))
+
+
 def is_money_move(r: Reading, number: Number) -> bool:
     """Tell whether dollars are a move: 'settled $55.90 lower', 'rose $2.10'."""
     if not number.money:
         return False
-    beside = any(spot.end == number.start - 1 for spot in r.spots)
-    return beside or bool(re.match(r" (?:higher|lower)\b", r.text[number.end :]))
+    beside = any(spot.end == number.start - 1 for spot in r.spots) or _BY.search(r.text, 0, number.start)
+    return bool(beside) or bool(re.match(r" (?:higher|lower)\b", r.text[number.end :]))
 
 
 def _is_yield(r: Reading, number: Number, mention: Mention) -> bool:
@@ -110,6 +123,7 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
     if not true:
         return Claim("move", "not_checkable", number.start, number.end, found=number.text)
     fits = [value for value in true if number.agrees(value)]
+    fits = fits or [value for value in _elsewhere(r, number, mention, told) if number.agrees(value)]
     if any(not sign or not value or (value > 0) == (sign > 0) for value in fits):
         return Claim("move", "supported", number.start, number.end)
     wrong = "direction" if fits else "move"
@@ -133,46 +147,69 @@ def _printed(number: Number, true: float) -> str:
 
 def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[float]:
     """Return the true moves that the words around a number can mean, the likeliest first."""
-    after, before = r.right(number.end), r.left(number.start)
     if number.hedge == "as much as":
         return _extremes(r, number, told)
-    named = _FROM_DAY.match(after)
-    far = None if named else _DISTANCE.match(r.text[number.end : r.clause(number.start, number.end)[1]])
-    if far:
-        return _distances(r.view, number, told, far)
-    if named:
-        base = _named_base(r, told, named[1])
-        return [_change(r, number, base, told.last, mention)]
-    low = _FROM_LOW.match(r.text[number.end :])
-    if low:
-        return [percent(told.last, price) for price in _lows(r.view, told, low["when"] or "")]
-    best = _BEST.search(r.text[: number.start])
-    spans = [*_periods(after)[:1], *_periods(before)[-1:], *_opening(r, number)]
-    if best or spans:
-        own = [_close_before(r.view, told, first_day(told.session, best[1]))] if best else []
-        return [_change(r, number, base, told.last, mention) for base in own or _bases(r, told, spans[0])]
+    if _SWUNG.search(r.text, 0, number.start):
+        return [told.high - told.low] if number.unit == "points" else []
+    after, before = r.right(number.end), r.left(number.start)
+    from_price = _from_price(r, number, mention, told, after)
+    if from_price is not None:
+        return from_price
+    whole = _whole(r, number, told, after, before)
+    if whole is not None:
+        return [_change(r, number, base, price, mention) for base, price in whole]
     plain = [_change(r, number, row.base, row.last, mention) for row in r.rows(told.symbol, number.start)]
     if any(m["own"] for m in WEEKDAY.finditer(after)):
         plain += [_change(r, number, _named_base(r, told, m[1]), told.last, mention) for m in WEEKDAY.finditer(after)]
     return plain + (_extremes(r, number, told) if _PATH.search(r.text) else [])
 
 
-_ITS_DAY = re.compile(r"\b(?:best|worst|biggest|largest) (?:day|session|gain|loss|rise|fall) (?:of|in) [\w ]*$")
-_MEASURED = re.compile(r"\b(?:average|first time|larger|rare) $")
+def _from_price(r: Reading, number: Number, mention: Mention, told: Told, after: str) -> list[float] | None:
+    """Return the distance to a price that stands after a number: a day's close, a record, a low; None without one."""
+    named = _FROM_DAY.match(after)
+    if named:
+        return [_change(r, number, _named_base(r, told, named[1]), told.last, mention)]
+    far = _DISTANCE.match(r.text[number.end : r.clause(number.start, number.end)[1]])
+    if far:
+        return _distances(r.view, number, told, far)
+    low = _FROM_LOW.match(r.text[number.end :])
+    return [percent(told.last, price) for price in _lows(r.view, told, low["when"] or "")] if low else None
 
 
-def _periods(text: str) -> list[re.Match[str]]:
-    return [found for found in _PERIOD.finditer(text) if _is_period(found)]
+def _whole(r: Reading, number: Number, told: Told, after: str, before: str) -> list[tuple[float, float]] | None:
+    """Return the ends of the stretch that a number's own words name; None where they name none."""
+    best = _BEST.search(r.text[: number.start])
+    if best:
+        return [(close_before(r.view, told, first_day(told.session, best[1])), told.last)]
+    spans = [*periods(_own(r, number, after))[:1], *periods(_own_before(r, number, before))[-1:]]
+    spans = spans or _opening(r, number)
+    return ends(r.view, told, spans[0]) if spans else None
 
 
-def _is_period(found: re.Match[str]) -> bool:
-    if _ITS_DAY.search(found.string, 0, found.end()):
-        return False  # 'its best day of the year, up 1.5%'
-    if found["count"] and _MEASURED.search(found.string, 0, found.start()):
-        return False  # 'above its 50-day average for the first time in 48 sessions'
-    if found["count"]:
-        return count(found["count"]) is not None  # 'in early sessions' counts nothing
-    return not (found["since"] and _SUPERLATIVE.search(found.string, 0, found.start()))  # 'in its worst day since 1987'
+def _own(r: Reading, number: Number, after: str) -> str:
+    """Return the words after a number up to the next figure, unless that is the same move in another unit."""
+    at = number.end
+    for other in r.figures:
+        if other.start >= at and not _SAME_MOVE.fullmatch(r.text[at : other.start]):
+            return after[: max(0, other.start - number.end)]
+        at = max(at, other.end)
+    return after
+
+
+def _own_before(r: Reading, number: Number, before: str) -> str:
+    """Return the words before a number from the last figure on, unless that is the same move in another unit."""
+    at = number.start
+    for other in reversed([n for n in r.figures if n.end <= number.start]):
+        if not _SAME_MOVE.fullmatch(r.text[other.end : at]):
+            return before[-(number.start - other.end) :]
+        at = other.start
+    return before
+
+
+def _elsewhere(r: Reading, number: Number, mention: Mention, told: Told) -> list[float]:
+    """Return the moves of the week or the year that other words, or the sentence before, tell of: they may go on."""
+    spans = [span for span in (*periods(r.text), *periods(r.before)) if not span["since"]]
+    return [_change(r, number, base, price, mention) for span in spans for base, price in ends(r.view, told, span)]
 
 
 def _opening(r: Reading, number: Number) -> list[re.Match[str]]:
@@ -180,12 +217,6 @@ def _opening(r: Reading, number: Number) -> list[re.Match[str]]:
     if not found and _STANDS.search(r.left(number.start)):
         found = opening(r.opened)  # 'For the week, the Dow is up 2%. The Nasdaq is up 6%.'
     return [found] if found else []
-
-
-def opening(text: str) -> re.Match[str] | None:
-    """Return the period that a sentence begins with: 'For the week, the S&P 500 rose 2.3%'."""
-    found = _PERIOD.match(text[:1].lower() + text[1:])
-    return found if found and not found["since"] else None
 
 
 def _lows(view: View, told: Told, when: str) -> list[float]:
@@ -238,48 +269,3 @@ def _named_base(r: Reading, told: Told, weekday: str) -> float:
         return float("nan")
     row = r.view.on(told.symbol, day_before(told.session - timedelta(days=1), WEEKDAYS.index(weekday)))
     return row.last if row else float("nan")
-
-
-def _bases(r: Reading, told: Told, span: re.Match[str]) -> list[float]:
-    """Return the prices from which a period may be counted."""
-    if span["since"]:
-        begun = _BEGUN.match(span.string, span.end())
-        if begun:
-            return [_close_before(r.view, told, first_day(told.session, begun[1] or begun[2]))]
-        start = period(span.string[span.end() : span.end() + 50], told.session)
-        days = [start[0], start[0] + timedelta(days=1)] if start else []
-        return [_close_before(r.view, told, day) for day in days]
-    if span["count"]:
-        return _counted(r.view, told, span["count"], span["unit"].rstrip("s"))
-    return [_close_before(r.view, told, first_day(told.session, span["span"] or "year"))]
-
-
-def first_day(session: date, span: str) -> date:
-    """Return the first day of a session's week (its Monday), month, quarter or year."""
-    if span == "week":
-        return session - timedelta(days=session.weekday())
-    if span == "quarter":
-        return session.replace(month=session.month - (session.month - 1) % 3, day=1)
-    return session.replace(day=1) if span == "month" else session.replace(month=1, day=1)
-
-
-def _close_before(view: View, told: Told, day: date) -> float:
-    series = view.ledger.series.get(told.symbol)
-    at = min(series.before(day), told.at - 1) if series else -1
-    return float(series.close[at]) if series and at >= 0 else float("nan")
-
-
-def _counted(view: View, told: Told, word: str, unit: str) -> list[float]:
-    much, series = count(word), view.ledger.series.get(told.symbol)
-    if much is None or series is None:
-        return []
-    found = []
-    sessions = {"session": much, "straight": much, "day": much, "week": 5 * much}.get(unit)
-    if sessions and told.at >= sessions:
-        found.append(float(series.close[told.at - sessions]))
-    days = {"day": 1, "week": 7, "month": 30.4, "year": 365.25}.get(unit)
-    if days:
-        found.append(_close_before(view, told, told.session - timedelta(days=round(days * much) - 1)))
-    if much == 1 and unit in ("week", "month", "year"):
-        found.append(_close_before(view, told, first_day(told.session, unit)))
-    return found

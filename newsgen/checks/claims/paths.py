@@ -30,6 +30,14 @@ TRIGGERS = frozenset(
         "starting",
         "back",
         "day",
+        "low",
+        "high",
+        "recovered",
+        "recovering",
+        "recouped",
+        "recouping",
+        "regained",
+        "regaining",
         "undoing",
         "undid",
         "erasing",
@@ -60,11 +68,20 @@ _BACK = re.compile(
     r"(?P<back>falling|slipping|rising|climbing|edging|easing|winning|losing)(?: most of it)? back\b"
 )
 _UNDONE = re.compile(
-    r"\b(?:undoing|undid|erasing|erased|wiping out|wiped out|reversing|reversed) (?:all of )?"
+    r"\b(?:undoing|undid|erasing|erased|wiping out|wiped out|reversing|reversed|recovered|recovering|recouped"
+    r"|recouping|regained|regaining) (?P<all>all of )?"
     r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri)day)['\N{RIGHT SINGLE QUOTATION MARK}]s"
     r" (?P<what>gain|advance|rise|rally|loss|decline|fall|drop)\b"
 )
 _EXTREME = re.compile(r"\b[Aa]t its (?P<end>best|worst)(?: it was)? [\d.,]+% (?P<way>higher|lower)\b")
+# 'closing at its session low'; 'at 14,483.98, its low for the session'
+_AT_END = re.compile(
+    r"\b(?:(?:at|on) (?:its|the) (?:session|day's|daily|intraday) (?P<end>high|low)"
+    r"|(?:at|on) (?:its|the) (?P<of>high|low) (?:of|for) the (?:day|session)"
+    r"|(?:to|at) [\d,.]+, its (?P<own>high|low) (?:of|for) the (?:day|session))\b"
+)
+_CLOSES = re.compile(r"\b(?:clos|end|finish|settl)\w*(?: the (?:day|session))? $")
+_AT_SHARE = 0.0005  # of the price
 _NEAR_SHARE = 0.2  # of the day's range
 
 
@@ -96,6 +113,15 @@ def _near(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa:
     return away / reach <= _NEAR_SHARE
 
 
+def _at_end(r: Reading, match: re.Match[str], told: Told) -> bool | None:
+    """Tell whether the close is an end of the day's range, where the words are about the close."""
+    if not match["own"] and not _CLOSES.search(r.text, max(0, match.start() - 24), match.start()):
+        return None
+    end = match["end"] or match["of"] or match["own"]
+    price = told.high if end == "high" else told.low
+    return abs(told.last - price) <= abs(price) * _AT_SHARE if math.isfinite(price) else None
+
+
 def _all_day(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001
     if not (match["not"] or match["all"]) or not math.isfinite(told.high + told.low + told.base):
         return None
@@ -121,6 +147,8 @@ def _undone(r: Reading, match: re.Match[str], told: Told) -> bool | None:
     if before is None or before.session.weekday() != WEEKDAYS.index(match["day"]):
         return None
     sign = SIGNS[match["what"]]
+    if match["all"] and abs(told.points) < abs(before.points):
+        return False
     return before.points * sign > 0 > told.points * sign
 
 
@@ -133,6 +161,7 @@ def _extreme(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # no
 
 _KINDS = (
     (_NEAR, _near),
+    (_AT_END, _at_end),
     (_ALL_DAY, _all_day),
     (_OPENED, _opened),
     (_BACK, _back),

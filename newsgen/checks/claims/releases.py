@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from newsgen.checks.lexicon import VERBS
+from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
@@ -28,10 +28,12 @@ _EARLIER = re.compile(
 )
 _SIDE = re.compile(
     r"\b(?:(?P<above>above|more than|higher than|stronger than|better than|beat(?:ing)?|topp(?:ed|ing)|double)"
-    r"|below|short of|less than|fewer than|lower than|weaker than|worse than|missing|missed)"
+    r"|(?P<outcome>better|worse) (?:outcome|result|reading|figure|number|showing) than|below|short of"
+    r"|less than|fewer than|lower than|weaker than|worse than|missing|missed)"
     r"(?=(?: the| a| an| its)?(?: (?:median|average|consensus))?(?: (?:forecast|estimate|expectation)s?)?"
     r"(?: of| for)? $)"
 )
+_LESS = re.compile(r"(?:less|more|fewer|double)\b")
 _COUNT_OF = re.compile(
     r" (?:straight |consecutive )?(?:record|readings|reports|months|quarters|times|releases)\b"
     r"| (?:main |of the |[A-Z][\w.]+ )*(?:indexes|markets|exchanges)\b"
@@ -39,7 +41,9 @@ _COUNT_OF = re.compile(
 _VERB_TO = re.compile(r"\b(?P<verb>\w+) (?P<to>to )?(?:by )?(?:an? )?$")
 _IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?P<month>[A-Z][a-z]+)\b")
 _UNITS = ("%", "thousand", "million", "")
-_SCALES = {"thousand": {"": 1000.0, "thousand": 1.0, "million": 0.001}, "million": {"": 1_000_000.0, "thousand": 1000.0, "million": 1.0}}
+_STEPS = {"pp": 1.0, "bp": 100.0, "points": 1.0}  # of a percentage point
+_CHANGES = re.compile(r"\b(?:cut|cuts|cutting|lower\w*|rais\w+|lift\w*|hik\w+|increas\w+|reduc\w+|trim\w*)\b")
+_SCALES = {"thousand": {"thousand": 1.0, "million": 0.001}, "million": {"thousand": 1000.0, "million": 1.0}}
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -48,8 +52,32 @@ def read(r: Reading) -> Iterator[Claim]:
     for number in r.figures:
         subject = r.subject(number.start)
         mine = subject is None or subject.kind == "release" or _is_people(r, number)
-        if rows and mine and number.unit in _UNITS and not number.money and not _COUNT_OF.match(r.text[number.end :]):
+        if rows and mine and number.unit in _STEPS:
+            yield from _step(r, number, rows)
+        elif rows and mine and number.unit in _UNITS and not number.money and not _COUNT_OF.match(r.text[number.end :]):
             yield _check(r, number, rows)
+
+
+def _step(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Iterator[Claim]:
+    """Check by how much a policy rate was changed: 'cut its key rate by a quarter of a percentage point'."""
+    small = number.unit != "points" or number.value < 1
+    policy = [row for row in rows if str(row["indicator"]).endswith("_rate") and known(row["actual"])]
+    policy = [row for row in policy if _kind(r, row) == "policy_rate" and known(row["prior"])]
+    if not small or not policy or not _CHANGES.search(r.text, *r.segment(number.start)):
+        return
+    steps = [(float(str(row["actual"])) - float(str(row["prior"]))) * _STEPS[number.unit] for row in policy]
+    span = (number.start, number.end)
+    if any(number.agrees(step) for step in steps):
+        yield Claim("release", "supported", *span)
+        return
+    row = policy[0]
+    message = f"{row['country']} {row['indicator']} went from {row['prior']} to {row['actual']}, not by {number.text}"
+    yield Claim("release", "contradicted", *span, message, f"{steps[0]:+.2f}", number.text)
+
+
+def _kind(r: Reading, row: dict[str, Any]) -> str:
+    release = r.view.config.release(str(row["country"]), str(row["indicator"]))
+    return release.kind if release else ""
 
 
 def _is_people(r: Reading, number: Number) -> bool:
@@ -73,7 +101,9 @@ def rows_of(r: Reading, indicators: Iterable[str]) -> list[dict[str, Any]]:
 def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     span = (number.start, number.end)
     roles = _roles(r, number)
-    allowed = [(row, value) for row in rows for role in roles for value in (*_spoken(row, role, number), *_low(r, row, role))]
+    allowed = [
+        (row, value) for row in rows for role in roles for value in (*_spoken(row, role, number), *_low(r, row, role))
+    ]
     matched = [row for row, value in allowed if number.agrees(value)]
     month = _wrong_month(r, number, matched)
     if month:
@@ -120,7 +150,7 @@ def values(row: dict[str, Any], role: str) -> list[float]:
 def _spoken(row: dict[str, Any], role: str, number: Number) -> list[float]:
     """Return a number of a release in the unit that is printed beside it: 2,509 thousand are 2.5 million."""
     scale = _SCALES.get(str(row["unit"]), {}).get(number.unit)
-    if scale is None or not number.unit:
+    if scale is None:
         return values(row, role)
     return [float(str(row[role])) * scale] if known(row[role]) else []
 
@@ -144,7 +174,13 @@ def _side(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
         return Claim("release", "supported", *span)
     sign = 1 if said["above"] else -1
     after = _FORECAST_AFTER.match(r.text[number.end :])
-    sign = -sign if after and after["drop"] else sign  # 'fell 0.3%, less than the 0.4% drop forecast'
+    if after and after["drop"] and _LESS.match(said.group()):
+        sign = -sign  # 'fell 0.3%, less than the 0.4% drop forecast'
+    if said["outcome"]:
+        better = _better(r, reported[0])
+        if not better:
+            return Claim("release", "not_checkable", *span)
+        sign = better if said["outcome"] == "better" else -better
     if any((float(str(row["actual"])) - float(str(row["forecast"]))) * sign > 0 for row in reported):
         return Claim("release", "supported", *span)
     row = reported[0]
@@ -152,6 +188,14 @@ def _side(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
         f"{row['country']} {row['indicator']} was {row['actual']}, forecast {row['forecast']}: not “{said.group()}”"
     )
     return Claim("release", "contradicted", *span, message, str(row["actual"]), said.group())
+
+
+def _better(r: Reading, row: dict[str, Any]) -> int:
+    """Return which way a release is good news: +1 for more, -1 for less, 0 where neither is."""
+    release = r.view.config.releases[row["country"]][row["indicator"]]
+    if release.group == "prices":
+        return -1
+    return {"up": 1, "down": -1}.get(release.stronger, 0)
 
 
 def _wrong_month(r: Reading, number: Number, rows: list[dict[str, Any]]) -> str:
@@ -168,11 +212,11 @@ def _way(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     """Check the verb of a reported number: 'fell to 4.3%' against the prior number, 'fell 0.3%' against its sign."""
     span = (number.start, number.end)
     said = _VERB_TO.search(r.text[: number.start])
-    verb = VERBS.get(said["verb"].lower()) if said else None
-    if said is None or verb is None:
+    sign = SIGNS.get(said["verb"].lower()) if said else None
+    if said is None or sign is None:
         return Claim("release", "supported", *span)
     moves = [move for row in rows for move in _moves(row, to=bool(said["to"]))]
-    if not moves or any(move * verb.sign > 0 for move in moves):
+    if not moves or any(move * sign > 0 for move in moves):
         return Claim("release", "supported", *span)
     row = rows[0]
     message = f"{row['country']} {row['indicator']} is {row['actual']}, prior {row['prior']}: not “{said['verb']}”"

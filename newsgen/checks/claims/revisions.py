@@ -43,7 +43,11 @@ _FROM = re.compile(r"\bfrom (?:an? |about |the )?(?:previously reported |initial
 def read(r: Reading) -> Iterator[Claim]:
     """Check each revision: which way it went, and its two figures."""
     for match in _REVISED.finditer(r.text):
-        figures = {role: n for n in numbers(r.text) if n.start > match.start() and (role := _role(r, n))}
+        end = min(
+            (m.start for m in r.mentions if m.kind != "other" and m.start > match.end("way")), default=len(r.text)
+        )
+        own = [n for n in numbers(r.text) if match.start() < n.start < end]
+        figures = {role: n for n in own if (role := _role(r, n))}
         rows = _revised(rows_of(r, r.indicators)) or _with_both(r, figures)
         if rows and figures and (match["way"] or "revis" in match.group() or set(figures) == {"to", "from"}):
             yield _check(r, match, rows, figures)

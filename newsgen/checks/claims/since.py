@@ -98,7 +98,8 @@ def _measures(r: Reading, match: re.Match[str], told: Told, series: Series) -> l
         return [series.close[:end] * (-sign if inverse else sign)]
     noun = noun if noun.strip() else match.string[max(0, match.start() - 16) : match.start()]
     sign = -1 if _DOWN_NOUN.search(noun) else 1 if _UP_NOUN.search(noun) else _WAYS.get(word, 0)
-    sign = sign or (1 if told.points > 0 else -1)
+    mention = next(iter(reversed(r.markets(match.start()))), None)
+    sign = sign * (-1 if mention and mention.inverse else 1) or (1 if told.points > 0 else -1)
     pct, points = series.pct[:end] * sign, series.points[:end] * sign
     if asset in ("yield", "volatility") or re.search(r"\bpoints?\b", noun):
         return [points]

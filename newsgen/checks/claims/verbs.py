@@ -6,8 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from newsgen.checks.claims.moves import opening
 from newsgen.checks.lexicon import FLAT, VERBS, band, flat_most
+from newsgen.checks.periods import ends, opening, periods
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _OTHER_DAY = re.compile(
 # ', which tends to follow expectations for the Federal Reserve,': what a market is, beside what it did.
 _ASIDE = re.compile(r"^, (?:which \w+s|an?|the|often|Wall Street.s) [^,;]*,(?= )")
 _FLAT_WORDS = frozenset(("changed", "flat", "unchanged"))
+_LARGE_PCT = 5.0
 _SUPERLATIVE = re.compile(r"(?:most|biggest|worst|best|largest|lowest|highest)")
 
 
@@ -102,7 +103,16 @@ def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     told_path = _ELSE.match(rest) or (_PATH.search(rest) and not _SIZED.match(rest))
     path = bool(told_path) or r.unit.kind == "headline"
     claims = [_judge(r, spot, verb, mention, row, path=path) for row in rows]
-    yield next((claim for claim in claims if claim.status != "contradicted"), claims[0])
+    best = next((claim for claim in claims if claim.status != "contradicted"), claims[0])
+    if best.status == "contradicted" and _of_a_stretch(r, verb.sign * (-1 if mention.inverse else 1), rows[0]):
+        best = Claim("verb", "not_checkable", spot.start, spot.end)
+    yield best
+
+
+def _of_a_stretch(r: Reading, sign: int, row: Told) -> bool:
+    """Tell whether a verb may be about a week or a year that the sentence, or the one before it, tells of."""
+    spans = [span for span in (*periods(r.text), *periods(r.before)) if not span["since"]]
+    return any((price - base) * sign > 0 for span in spans for base, price in ends(r.view, row, span))
 
 
 def _judge(r: Reading, spot: Spot, verb: Verb, mention: Mention, row: Told, *, path: bool) -> Claim:
@@ -118,7 +128,8 @@ def _judge(r: Reading, spot: Spot, verb: Verb, mention: Mention, row: Told, *, p
     if max(sizes) <= 0:
         said = f"“{word}” points the other way: {name} moved {shown}"
         return Claim("direction", "contradicted", spot.start, spot.end, said, shown, word, r.view.evidence(row))
-    if round(max(sizes), 2) < least:
+    large = asset == "volatility" and abs(row.pct) >= _LARGE_PCT  # a low VIX moves few points
+    if round(max(sizes), 2) < least and not large:
         said = f"“{word}” is stronger than the move: {name} moved {shown}, and the word needs {least:.2f}"
         return Claim(
             "verb", "contradicted", spot.start, spot.end, said, f"at least {least:.2f}", word, r.view.evidence(row)
