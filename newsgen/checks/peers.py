@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,12 +16,12 @@ def sets(r: Reading, region: str, place: int) -> list[list[Told]]:
     editions = r.view.config.editions
     tables = [editions[r.edition].table] if r.edition in editions else [e.table for e in editions.values()]
     found: list[list[Told]] = []
-    for table in tables:
-        rows = _same_day(r, [s for s in table if _is_index(r, s, region)], place)
-        if rows and rows not in found:
-            found.append(rows)
-    if not found and (rows := _same_day(r, [s for s in r.view.config.markets if _is_index(r, s, region)], place)):
-        found.append(rows)
+    for table in (*tables, tuple(r.view.config.markets)):
+        if found and table not in tables:
+            break  # every market of the region, only where no table has one
+        for rows in _rows(r, [s for s in table if _is_index(r, s, region)], place):
+            if rows and rows not in found:
+                found.append(rows)
     return found
 
 
@@ -29,8 +30,14 @@ def _is_index(r: Reading, symbol: str, region: str) -> bool:
     return market is not None and market.region == region and market.asset == "index"
 
 
-def _same_day(r: Reading, symbols: list[str], place: int) -> list[Told]:
+def _rows(r: Reading, symbols: list[str], place: int) -> list[list[Told]]:
     """Return the rows of the day that is told: the newest of the region, or the one that the words name."""
     told = [row for s in symbols if (row := next(iter(r.rows(s, place)), None)) and math.isfinite(row.pct)]
     newest = max((row.session for row in told), default=None)
-    return [row for row in told if row.session == newest]
+    if newest is None:
+        return []
+    found = [[row for row in told if row.session == newest]]
+    if r.view.week:  # a week ends on the day before a holiday too
+        monday = newest - timedelta(days=newest.weekday())
+        found.append([row for row in told if row.session >= monday])
+    return found

@@ -232,7 +232,8 @@ class Reading:
         start, end = self.segment(place)
         if len(self.moved_on) > 1 and _PAST.search(self.text, start, end):
             return None
-        inside = {day for at, day in self.moved_on if start <= at < end}
+        clause = self.clause(place, place)[0]
+        inside = {day for at, day in self.moved_on if start <= at < end and self.clause(at, at)[0] == clause}
         if inside:
             return inside.pop() if len(inside) == 1 else None
         first = min((m.start for m in self.mentions if m.kind == "market"), default=len(self.text))

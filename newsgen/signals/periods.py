@@ -50,8 +50,10 @@ def _to_date(series: Series, name: str, next_day: NDArray[np.datetime64]) -> dic
     near = (base >= 0) & (start - day[np.maximum(base, 0)] <= np.timedelta64(_LONGEST_GAP[name], "D"))
     base = np.where(near, base, -1)
     last = series.finished & (_start(next_day, name) > day)
-    over = last.copy()  # the row after tells it too, where the calendar knew of a session that never came
-    over[:-1] |= (start[1:] > start[:-1]) & series.finished[1:]
+    # The next row tells of the end too, where the calendar knew of a session that never came; and where a row came
+    # that the calendar does not know, the row before it was no end.
+    over = last.copy()
+    over[:-1] = (start[1:] > start[:-1]) & series.finished[1:]
     change = change_from(series, base)
     out = {f"{name}_change_pct": change, f"{name}_base": series.day_at(base), f"last_of_{name}": last}
     if name in ("week", "year"):
@@ -80,21 +82,38 @@ def _since(
     Every period counts, by its last row (`over`); one whose change is not known is not reached past. Told only of a
     row that the calendar calls the `last` of its period.
     """
-    n = len(series)
-    ends = np.flatnonzero(over)
-    unknown = np.concatenate([[0], np.cumsum(~np.isfinite(change[ends]))])
+    n, ends = len(series), np.flatnonzero(over)
     out: dict[str, Any] = {}
+    for word in ("gain", "loss"):
+        out |= {f"{name}_{word}_since": np.full(n, NO_DAY)}
+        out |= {f"{name}_{word}_{what}": np.full(n, np.nan) for what in ("gap", "run")}
+    _compare(series, name, change, ends, last[ends], out)
+    # A row that the calendar calls the last of its period, though one more came: told as if it were the last.
+    for row in np.flatnonzero(last & ~over).tolist():
+        before = ends[ends < np.searchsorted(series.day.astype(DAY), _start(series.day[row : row + 1], name)[0])]
+        own = np.append(before, row)
+        _compare(series, name, change, own, np.arange(len(own)) == len(before), out)
+    return out
+
+
+def _compare(
+    series: Series,
+    name: str,
+    change: NDArray[np.float64],
+    ends: NDArray[np.int64],
+    told: NDArray[np.bool_],
+    out: dict[str, Any],
+) -> None:
+    """Fill in what is told of the ends of periods: the last one with as large a change, and the run of like ones."""
+    unknown = np.concatenate([[0], np.cumsum(~np.isfinite(change[ends]))])
     for word, sign in (("gain", 1.0), ("loss", -1.0)):
         values = sign * change[ends]
-        rows = np.flatnonzero((values > 0) & last[ends])
+        rows = np.flatnonzero((values > 0) & told)
         found = last_at_least(values, rows)
         far = (found >= 0) & (rows - found >= _LEAST_GAP[name]) & (unknown[rows] == unknown[np.maximum(found, 0)])
-        day, gap, run = np.full(n, NO_DAY), np.full(n, np.nan), np.full(n, np.nan)
-        day[ends[rows[far]]] = series.day[ends[found[far]]]
-        gap[ends[rows[far]]] = (rows - found)[far]
-        run[ends] = np.where(last[ends], runs(values > 0), np.nan)
-        out |= {f"{name}_{word}_since": day, f"{name}_{word}_gap": gap, f"{name}_{word}_run": run}
-    return out
+        out[f"{name}_{word}_since"][ends[rows[far]]] = series.day[ends[found[far]]]
+        out[f"{name}_{word}_gap"][ends[rows[far]]] = (rows - found)[far]
+        out[f"{name}_{word}_run"][ends[told]] = runs(values > 0)[told]
 
 
 def _turned(series: Series, change: NDArray[np.float64]) -> dict[str, Any]:

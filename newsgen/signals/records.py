@@ -29,7 +29,8 @@ def measure(series: Series, earlier: Sequence[Record]) -> dict[str, Any]:
     top, top_day, top_age = _standing(series, highs, list(earlier))
     backed, reached = _supported(series, earlier, "close"), series.close > best
     is_record = backed & series.linked & series.finished & reached
-    run = runs(is_record)
+    doubtful = series.finished & reached & ~is_record  # a higher close that is no proven record may still be one
+    run = _known_run(is_record, doubtful)
     supported = {n: (backed & shifted(backed, n - 1))[told] for n in (_RECENT, _MONTH)}  # over as many sessions
     best, top, backed, reached = best[told], top[told], backed[told], reached[told]
     first_range = np.datetime64(market.range_from, "D") if market.range_from else NO_DAY
@@ -38,7 +39,8 @@ def measure(series: Series, earlier: Sequence[Record]) -> dict[str, Any]:
     vouched = _supported(series, earlier, "high")[told]
     is_high = vouched & ranged & linked & (series.high[told] > top)
     counts, days = _recent(series, is_record)
-    counts[~supported[_RECENT]] = np.nan  # support that begins inside the window miscounts
+    clear = {n: ~_any_of_last(doubtful, n)[told] for n in (_RECENT, _MONTH)}
+    counts[~(supported[_RECENT] & clear[_RECENT])] = np.nan  # support that begins inside the window miscounts
     shown = np.where(backed, best, np.nan)
     return {
         "record_close": is_record[told],
@@ -53,12 +55,12 @@ def measure(series: Series, earlier: Sequence[Record]) -> dict[str, Any]:
         "prior_record_high": np.where(is_high, top, np.nan),
         "prior_record_high_session": np.where(is_high, top_day, NO_DAY),
         "record_high_age": np.where(is_high, top_age, np.nan),
-        "record_run": run[told].astype(float),
-        "ended_record_run": np.where(is_record, 0.0, shifted(run))[told],
+        "record_run": run[told],
+        "ended_record_run": np.where(is_record, 0.0, np.concatenate([[0.0], run[:-1]]))[told],
         "recent_records": counts,
         "recent_record_days": days,
-        "records_in_twenty": _in_twenty(is_record, supported[_MONTH]),
-        "records_this_year": _this_year(series, is_record),
+        "records_in_twenty": _in_twenty(is_record, supported[_MONTH] & clear[_MONTH]),
+        "records_this_year": np.where(_this_year(series, doubtful) > 0, np.nan, _this_year(series, is_record)),
         "_prior_high": np.where(vouched, top, np.nan),
     }
 
@@ -102,6 +104,20 @@ def _supported(series: Series, earlier: Sequence[Record], field: str) -> NDArray
         if own_field == field:
             out |= series.day > np.datetime64(day, "D")
     return out
+
+
+def _known_run(flags: NDArray[np.bool_], doubtful: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return how many rows in a row, up to each, are flagged; NaN where a doubtful one may lengthen the run."""
+    count = runs(flags)
+    before = np.arange(len(flags)) - count  # the row before the run
+    unknown = (count > 0) & (before >= 0) & doubtful[np.maximum(before, 0)]
+    return np.where(unknown, np.nan, count.astype(float))
+
+
+def _any_of_last(flags: NDArray[np.bool_], n: int) -> NDArray[np.bool_]:
+    total = np.concatenate([[0], np.cumsum(flags)])
+    end = np.arange(len(flags)) + 1
+    return np.asarray(total[end] > total[np.maximum(end - n, 0)])
 
 
 def _recent(series: Series, flags: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.object_]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from newsgen.signals.search import last_at_least
-from newsgen.signals.series import NO_DAY, change_from, runs, shifted
+from newsgen.signals.series import NO_DAY, change_from, runs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,19 +19,28 @@ _WEEK_AND_A_HALF = 7  # sessions of "six of the past seven"
 
 
 def measure(series: Series) -> dict[str, Any]:
-    """Return the streak signals; a missing previous session or an unchanged close ends a run."""
-    run = {"win": runs(series.points > 0), "lose": runs(series.points < 0)}
-    out = _running(series, run["win"], run["lose"])
+    """Return the streak signals; an unchanged close ends a run, and one that a missing session cuts is not known."""
+    flags = {"win": series.points > 0, "lose": series.points < 0}
+    run = {name: runs(flag) for name, flag in flags.items()}
+    out = _running(series, *(_known(length, series.linked) for length in run.values()))
     for name, lengths in run.items():
-        out.update(_as_long(series, name, lengths))
+        # What the runs could be if each session that the rows do not show had gone on with them.
+        possible = runs(flags[name] | ~series.linked)
+        out.update(_as_long(series, name, lengths, possible))
     return out
 
 
-def _running(series: Series, win: NDArray[np.int64], lose: NDArray[np.int64]) -> dict[str, Any]:
+def _known(run: NDArray[np.int64], linked: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the lengths of runs, NaN where the session before the run is missing: it may have been longer."""
+    before = np.maximum(np.arange(len(run)) - run, 0)
+    return np.where((run > 0) & ~linked[before], np.nan, run.astype(float))
+
+
+def _running(series: Series, win: NDArray[np.float64], lose: NDArray[np.float64]) -> dict[str, Any]:
     told, near = series.told, series.near
     points, done, rows = series.points[told], series.finished[told], np.arange(series.first, len(series))
-    wins, losses, had_won, had_lost = (x[told] for x in (win, lose, shifted(win), shifted(lose)))
-    length, was = np.maximum(wins, losses), np.maximum(had_won, had_lost)
+    wins, losses, had_won, had_lost = (x[told] for x in (win, lose, _above(win), _above(lose)))
+    length, was = (_whole(np.maximum(up, down)) for up, down in ((wins, losses), (had_won, had_lost)))
     base = np.where(length > 0, rows - length, -1)
     ended = np.where((length == 1) & (was > 0), rows - 1 - was, -1)
     return {
@@ -50,6 +59,14 @@ def _running(series: Series, win: NDArray[np.int64], lose: NDArray[np.int64]) ->
     }
 
 
+def _above(run: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.concatenate([[0.0], run[:-1]])
+
+
+def _whole(run: NDArray[np.float64]) -> NDArray[np.int64]:
+    return np.nan_to_num(run, nan=0.0).astype(np.int64)
+
+
 def _over(series: Series, base: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.float64]:
     then, now = series.close_at(base), series.close_at(np.maximum(end, 0))
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -65,14 +82,15 @@ def _of_seven(flags: NDArray[np.bool_], linked: NDArray[np.bool_]) -> NDArray[np
     return out
 
 
-def _as_long(series: Series, name: str, run: NDArray[np.int64]) -> dict[str, Any]:
+def _as_long(series: Series, name: str, run: NDArray[np.int64], possible: NDArray[np.int64]) -> dict[str, Any]:
     """Return the last session at which an earlier run was at least as long, and the sessions since."""
     first = series.first
     day, gap = np.full(len(series) - first, NO_DAY), np.full(len(series) - first, np.nan)
     rows = first + np.flatnonzero(((run >= _LONG) & series.finished)[first:])
     # What came before this run: its own rows are all shorter than it.
     found = last_at_least(run.astype(float), rows)
-    known = found >= 0
+    # A gap in the rows may hide a run as long: then nothing is known of when the last one was.
+    known = (found >= 0) & (last_at_least(possible.astype(float), rows, run[rows].astype(float)) == found)
     day[rows[known] - first] = series.day[found[known]]
     gap[rows[known] - first] = (rows - found)[known]
     return {f"{name}_streak_since": day, f"{name}_streak_gap": gap}

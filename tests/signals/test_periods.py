@@ -93,6 +93,18 @@ def test_a_week_whose_last_session_is_missing_is_not_reached_past(last):
     assert row["week_gain_gap"] == 12
 
 
+def test_a_row_that_the_calendar_does_not_know_makes_no_second_week(measured):
+    days = np.busday_offset("2024-01-01", np.arange(20)).astype(str).tolist()
+    days.insert(10, "2024-01-13")  # a Saturday
+    closes = [100.0 + 0.5 * i for i in range(len(days))]
+    rows = measured(closes, "^GSPC", days=days).set_index("session")
+    runs = rows["week_gain_run"]
+    # The first week has no base; the Friday before the Saturday and the Fridays after it count one week each.
+    assert runs["2024-01-12"] == 1
+    assert runs["2024-01-19"] == 2
+    assert runs["2024-01-26"] == 3
+
+
 @pytest.mark.parametrize(("sessions", "turned"), [(1, False), (19, False), (20, True)])
 def test_the_year_turns_after_a_month_of_its_own_below_its_start(last, sessions, turned):
     of_2024 = [100.0, *[90.0] * 262]  # from Friday, 2023-12-29; all of 2024 stood below its start as well

@@ -185,3 +185,12 @@ def test_the_demo_session_s_runs(demo_rows):
     assert dow["ended_record_run"] == dow["ended_win_streak"] == 3
     highs = {symbol for symbol, row in demo_rows.items() if row["record_high"]}
     assert highs == {"^N225", "^KS11", "^STI"}
+
+
+def test_a_run_after_a_close_that_may_have_been_a_record_is_not_counted(measured):
+    # The market's records are supported from the third session on; the second closed higher too.
+    rows = measured([100, 101, 102, 103, 101, 104], keys=WHOLE | {"supported_from": date(2024, 1, 3)})
+    assert rows["record_close"].tolist() == [False, False, True, True, False, True]
+    assert rows["record_run"].isna().tolist() == [False, False, True, True, False, False]
+    assert rows["record_run"].tolist()[-1] == 1
+    assert rows["records_this_year"].isna().tolist() == [False, True, True, True, True, True]

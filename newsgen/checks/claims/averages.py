@@ -23,7 +23,7 @@ _AVERAGE = re.compile(
     r"| after (?P<after>[\w-]+) sessions)?"
 )
 _FIRST_TIME = re.compile(r"\bfirst time in (?P<count>[\w-]+) sessions that\b")
-_MOST = 600  # sessions looked back over
+_MOST = 2500  # sessions looked back over
 
 
 def read(r: Reading) -> Iterator[Claim]:

@@ -137,7 +137,9 @@ def _places(r: Reading) -> Iterator[Claim]:
 
 def _region(r: Reading, mention: Mention) -> Iterator[Claim]:
     end = min((m.start for m in r.mentions if m.start > mention.end), default=len(r.text))
-    before, after = r.text[max(0, mention.start - 24) : mention.start], r.text[mention.end : end]
+    start = max((m.end for m in r.mentions if m.end <= mention.start), default=0)
+    before, after = r.text[max(start, mention.start - 24) : mention.start], r.text[mention.end : end]
+    before = before.rpartition(";")[2].rpartition(", ")[2]
     quantity = next((q for text in (before, after) for q in _QUANTITY.finditer(text)), None)
     kind = next((k for k in ("most", "all", "mixed") if quantity and quantity[k]), "")
     if kind == "mixed":

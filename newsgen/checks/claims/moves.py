@@ -189,7 +189,7 @@ def _whole(r: Reading, number: Number, told: Told, after: str, before: str) -> l
 def _own(r: Reading, number: Number, after: str) -> str:
     """Return the words after a number up to the next figure, unless that is the same move in another unit."""
     at = number.end
-    for other in r.figures:
+    for other in (n for n in r.figures if n.unit in _UNITS):
         if other.start >= at and not _SAME_MOVE.fullmatch(r.text[at : other.start]):
             return after[: max(0, other.start - number.end)]
         at = max(at, other.end)
@@ -199,7 +199,7 @@ def _own(r: Reading, number: Number, after: str) -> str:
 def _own_before(r: Reading, number: Number, before: str) -> str:
     """Return the words before a number from the last figure on, unless that is the same move in another unit."""
     at = number.start
-    for other in reversed([n for n in r.figures if n.end <= number.start]):
+    for other in reversed([n for n in r.figures if n.end <= number.start and n.unit in _UNITS]):
         if not _SAME_MOVE.fullmatch(r.text[other.end : at]):
             return before[-(number.start - other.end) :]
         at = other.start

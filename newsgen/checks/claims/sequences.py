@@ -31,7 +31,7 @@ def read(r: Reading) -> Iterator[Claim]:
 
 def _event(r: Reading, match: re.Match[str]) -> Mention | None:
     near = (m for m in r.mentions if match.end() <= m.start <= match.end() + _REACH)
-    first = next(near, None)
+    first = next((m for m in near if ";" not in r.text[match.end() : m.start]), None)
     return first if first is not None and first.kind == "release" else None
 
 

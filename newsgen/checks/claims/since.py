@@ -96,12 +96,13 @@ def _measures(r: Reading, match: re.Match[str], told: Told, series: Series) -> l
         sign = 1 if word in ("highest", "strongest") else -1
         inverse = next((m.inverse for m in r.markets(match.start())), False)
         return [series.close[:end] * (-sign if inverse else sign)]
-    noun = noun if noun.strip() else match.string[max(0, match.start() - 16) : match.start()]
+    named = bool(noun.strip())
+    noun = noun if named else match.string[max(0, match.start() - 16) : match.start()]
     sign = -1 if _DOWN_NOUN.search(noun) else 1 if _UP_NOUN.search(noun) else _WAYS.get(word, 0)
     mention = next(iter(reversed(r.markets(match.start()))), None)
     sign = sign * (-1 if mention and mention.inverse else 1) or (1 if told.points > 0 else -1)
     pct, points = series.pct[:end] * sign, series.points[:end] * sign
-    if asset in ("yield", "volatility") or re.search(r"\bpoints?\b", noun):
+    if asset in ("yield", "volatility") or (named and re.search(r"\bpoints?\b", noun)):
         return [points]
     return [pct, points] if re.search(r"\bpoints?\b", r.text[: match.end()]) else [pct]
 
