@@ -28,6 +28,7 @@ TRIGGERS = frozenset(
         "currencies",
         "commodities",
         "gauges",
+        "equities",
         "wall",
         "asia",
         "europe",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.periods import opening
 from newsgen.checks.reading import Claim
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(("higher", "lower", "up", "down"))
+_TAKING = frozenset(("took", "lifted", "carried", "left", "sent", "brought", "dragged", "pushed"))
+TRIGGERS = frozenset(("higher", "lower", "up", "down", *_TAKING))
 _ENDED = re.compile(
     r"\b(?:clos(?:ed|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing)|was|were|is|are|stood|stands"
     r"|traded|trading)(?: also)?(?: the (?:day|session))?(?: on \w+day)?(?: in New York)? "
@@ -28,8 +30,15 @@ _ENDED = re.compile(
     r"|\d[\d.]*% (?:for|over|since|so far|in|this)))"
 )
 _TURNED = re.compile(r"\b(?:before|until|then|later)(?: it| the \w+)? (?:turned|turning) (?P<way>higher|lower)\b")
+# 'A gain on Wednesday took Japan's Nikkei 225 to its highest close since ...'
+_TOOK = re.compile(
+    r"\b(?:[Aa]|[Aa]nother|[Tt]he|\w+day['\N{RIGHT SINGLE QUOTATION MARK}]s) "
+    r"(?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide)"
+    r"(?: on \w+day)? (?:took|lifted|carried|left|sent|brought|dragged|pushed) "
+    r"(?:the |[A-Z][\w ]*['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
+)
 _PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
-_ELSEWHEN = re.compile(r"\b(?:week|month|quarter|year|sessions|days|earlier)\b")
+_ELSEWHEN = re.compile(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlier)\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -41,6 +50,9 @@ def read(r: Reading) -> Iterator[Claim]:
         for mention in r.markets(match.start()):
             if mention not in r.mentions or not _PAST.search(r.text[mention.end : match.start()]):
                 yield _check(r, match, mention)
+    for match in _TOOK.finditer(r.text) if not r.words.isdisjoint(_TAKING) else ():
+        for mention in [m for m in r.mentions if m.kind == "market" and m.start == match.end()]:
+            yield _check(r, match, mention)
     for match in _TURNED.finditer(r.text):
         for mention in r.markets(match.start()):
             yield _check(r, match, mention)
@@ -48,7 +60,7 @@ def read(r: Reading) -> Iterator[Claim]:
 
 def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     rows = [row for row in r.rows(mention.symbol, match.start()) if math.isfinite(row.points)]
-    sign = (1 if match["way"] in ("higher", "up") else -1) * (-1 if mention.inverse else 1)
+    sign = SIGNS[match["way"]] * (-1 if mention.inverse else 1)
     if not rows:
         return Claim("direction", "not_checkable", *match.span())
     if any(row.points * sign > 0 for row in rows):

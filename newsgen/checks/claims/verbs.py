@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks.ledger import percent
 from newsgen.checks.lexicon import FLAT, VERBS, band, flat_most
 from newsgen.checks.periods import ends, opening, periods
 from newsgen.checks.reading import Claim
@@ -43,6 +44,7 @@ _OTHER_DAY = re.compile(
 _ASIDE = re.compile(r"^, (?:which \w+s|an?|the|often|Wall Street.s) [^,;]*,(?= )")
 _FLAT_WORDS = frozenset(("changed", "flat", "unchanged"))
 _LARGE_PCT = 5.0
+_BESIDE = 12  # characters from a verb to its number: 'fell by about 3%'
 _SUPERLATIVE = re.compile(r"(?:most|biggest|worst|best|largest|lowest|highest)")
 
 
@@ -104,15 +106,18 @@ def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     path = bool(told_path) or r.unit.kind == "headline"
     claims = [_judge(r, spot, verb, mention, row, path=path) for row in rows]
     best = next((claim for claim in claims if claim.status != "contradicted"), claims[0])
-    if best.status == "contradicted" and _of_a_stretch(r, verb.sign * (-1 if mention.inverse else 1), rows[0]):
+    if best.status == "contradicted" and _of_a_stretch(r, spot, rows[0]):
         best = Claim("verb", "not_checkable", spot.start, spot.end)
     yield best
 
 
-def _of_a_stretch(r: Reading, sign: int, row: Told) -> bool:
-    """Tell whether a verb may be about a week or a year that the sentence, or the one before it, tells of."""
+def _of_a_stretch(r: Reading, spot: Spot, row: Told) -> bool:
+    """Tell whether the size beside a verb is that of a week or a year that the sentence, or the one before, tells."""
+    number = next((n for n in r.figures if n.unit == "%" and 0 <= n.start - spot.end <= _BESIDE), None)
+    if number is None or number.agrees(row.pct):
+        return False
     spans = [span for span in (*periods(r.text), *periods(r.before)) if not span["since"]]
-    return any((price - base) * sign > 0 for span in spans for base, price in ends(r.view, row, span))
+    return any(number.agrees(percent(end, base)) for span in spans for base, end in ends(r.view, row, span))
 
 
 def _judge(r: Reading, spot: Spot, verb: Verb, mention: Mention, row: Told, *, path: bool) -> Claim:
