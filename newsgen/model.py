@@ -244,7 +244,7 @@ class SentencePlan:
     to begin with ('overnight', 'region:europe'), or empty; for a group, the direction told before it ('up', 'down').
     """
 
-    slot: Literal["clause", "sentence", "note", "group"]
+    slot: Literal["clause", "sentence", "note", "group", "clause_group"]
     clauses: tuple[Clause, ...]
     opener: str = ""
 

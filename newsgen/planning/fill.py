@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from newsgen.planning.ledger import Ledger
 
-LEAST_BITS = -1.5  # a fact that says less would be cut by an editor
+LEAST_BITS = -1.5  # a fact that says less would be cut by an editor, unless the story is too short without it
+_PASSES = ((LEAST_BITS, 1), (-3.0, 2))  # least bits of a fact, most facts of one rule
 _LEDE, _CLAUSE, _TAIL, _SENTENCE = 28, 8, 6, 13  # words, on average
 _MOST = 2  # sentences that one subject gets in this way
 _PARAGRAPH = 4  # sentences
@@ -27,18 +28,19 @@ def fill(ledger: Ledger, sections: Sequence[SectionPlan], least: int) -> list[Se
     missing = least - _words(out)
     rules = Counter(s.clauses[0].head.rule for section in out for p in section.paragraphs for s in p)
     given: Counter[str] = Counter()
-    for fact in _candidates(ledger, out):
-        if missing <= 0:
-            break
-        if rules[fact.rule] or given[fact.subject] >= _MOST or not _open(ledger, fact):
-            continue
-        placed = _attached(ledger, out, fact) or (_placed(out, fact) if ledger.has(fact, "sentence") else None)
-        if placed is not None:
-            out[placed[0]] = placed[1]
-            ledger.tell(fact)
-            rules[fact.rule] += 1
-            given[fact.subject] += 1
-            missing -= _SENTENCE
+    for least_bits, most_of_rule in _PASSES:
+        for fact in _candidates(ledger, out, least_bits):
+            if missing <= 0:
+                return out
+            if rules[fact.rule] >= most_of_rule or given[fact.subject] >= _MOST or not _open(ledger, fact):
+                continue
+            placed = _attached(ledger, out, fact) or (_placed(out, fact) if ledger.has(fact, "sentence") else None)
+            if placed is not None:
+                out[placed[0]] = placed[1]
+                ledger.tell(fact)
+                rules[fact.rule] += 1
+                given[fact.subject] += 1
+                missing -= _SENTENCE
     return out
 
 
@@ -49,12 +51,12 @@ def _words(sections: Sequence[SectionPlan]) -> int:
     )
 
 
-def _candidates(ledger: Ledger, sections: Sequence[SectionPlan]) -> list[Fact]:
+def _candidates(ledger: Ledger, sections: Sequence[SectionPlan], least_bits: float) -> list[Fact]:
     subjects = {c.head.subject for section in sections for p in section.paragraphs for s in p for c in s.clauses}
     able = [
         f for f in ledger.facts if ledger.has(f, "sentence") or (ledger.has(f, "tail") and ledger.topic(f) in _ROOM)
     ]
-    able = [f for f in able if f.subject in subjects and f.bits >= LEAST_BITS and f.id not in ledger.told]
+    able = [f for f in able if f.subject in subjects and f.bits >= least_bits and f.id not in ledger.told]
     return [f for f in able if f.parts["told"] == 0 and ledger.topic(f) not in _APART]
 
 

@@ -81,6 +81,8 @@ def _lead(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     partners = [s for s, m in ledger.config.markets.items() if m.partner == lead and m.region == _region(ledger, lead)]
     beside = [s for s in partners if s in ledger.new_markets(_region(ledger, lead))][:1]
     second = rest[1:]
+    if len(second) == 1:  # no paragraph of one short sentence
+        first, second = [*first, *second], []
     third = sentences.market_sentences(ledger, beside)
     return [first, second, third]
 

@@ -136,6 +136,6 @@ def _untold(one: SentencePlan, told: set[str], sized: set[str]) -> SentencePlan 
     """Return the sentence plan without the tails that the lede has told, and without the sizes; None if all is told."""
     clauses = tuple(replace(c, tails=tuple(t for t in c.tails if t.id not in told)) for c in one.clauses)
     clauses = tuple(_bare(c) if c.head.subject in sized else c for c in clauses)
-    if one.slot == "sentence" and one.clauses[0].head.id in told:
-        return None
-    return replace(one, clauses=clauses)
+    if one.slot == "sentence":
+        clauses = tuple(c for c in clauses if c.head.id not in told)
+    return replace(one, clauses=clauses) if clauses else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _FLAT = 0.05
 MOST_FIGURES = 4  # in a sentence
+MOST_WORDS = 15  # of each half of a sentence made of two
+_EVERY = 3  # of so many facts that could stand behind the verb one stands before it
+SUBJECT = "{{ subject }} "
 
 
 class Connectives(Strict):
@@ -28,6 +32,7 @@ class Connectives(Strict):
     contrast: tuple[str, ...]
     same: tuple[str, ...]
     after_tail: tuple[str, ...]
+    before_group: tuple[str, ...]
     openers: dict[str, tuple[str, ...]]
     group: dict[str, tuple[str, ...]]
 
@@ -52,9 +57,36 @@ class Clauses:
         if plan.slot == "clause":
             return self._clauses(plan)
         if plan.slot == "group":
-            return [(self._group(plan), plan.clauses)]
-        said = self._note(first) if plan.slot == "note" else self._own(first)
+            return [(text.sentence(self._group(plan)), plan.clauses)]
+        if plan.slot == "clause_group":
+            return self._with_group(plan)
+        if plan.slot == "note":
+            return [(self._note(first), plan.clauses)]
+        if len(plan.clauses) > 1:
+            return self._pair(*plan.clauses)
+        said = self._own(first)
         return [(said, plan.clauses)] if said else []
+
+    def _pair(self, first: Clause, second: Clause) -> list[tuple[str, tuple[Clause, ...]]]:
+        """Return "It held above Friday's close all day, and it is up 3% for the year", or two sentences if long."""
+        said = self._own(first.head)
+        self.last = frozenset((first.head.subject,))
+        begun = marks.plain(said).removesuffix(".")
+        short = bool(said) and "," not in begun and text.words(begun) <= MOST_WORDS
+        wordings = [w for w in self.scribe.wordings(second.head, "sentence") if w.text.startswith(SUBJECT)]
+        wording = next((w for w in wordings if not text.shares_verb(w.text, begun)), None)
+        if short and wording is not None:
+            before = self.scribe.snapshot()
+            more = self.scribe.render(wording, second.head, subject="it")
+            if (
+                text.words(more) <= MOST_WORDS
+                and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES
+            ):
+                return [(text.sentence(f"{said.removesuffix('.')}, and {more}"), (first, second))]
+            self.scribe.restore(before)
+        self.opening = begun.partition(" ")[0]
+        apart = self._own(second.head)
+        return [(one, (clause,)) for one, clause in ((said, first), (apart, second)) if one]
 
     def _own(self, fact: Fact) -> str:
         subject = self._subject(fact, beside="")
@@ -91,15 +123,28 @@ class Clauses:
         head = clause.head
         subject = self._subject(head, beside=beside)
         day = "" if same_day else self.scribe.own_day(head)  # two clauses of one day name it once
-        avoid = text.alone if clause.tails else None
+        aside = self._aside(clause, subject)
+        tails = tuple(tail for tail in clause.tails if tail is not aside)
+        avoid = text.alone if tails else None
+        if aside is not None:
+            between = self.scribe.say(aside, "aside") or ""
+            subject, avoid = f"{subject}, {between},", _not_first
         said = self.scribe.say(head, "clause", subject=subject, on_session=day, avoid=avoid) or ""
-        kept = []
-        for tail in clause.tails:
+        kept = [aside] if aside is not None else []
+        for tail in tails:
             more = self.scribe.say(tail, "tail", subject=subject, avoid=partial(text.echoes, said=marks.plain(said)))
             if more and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES:
                 said += text.tail(said, more)
                 kept.append(tail)
         return said, Clause(head, tuple(kept))
+
+    def _aside(self, clause: Clause, subject: str) -> Fact | None:
+        """Return the fact told between the subject and its verb: the last of two tails, and one alone by turns."""
+        last = clause.tails[-1] if clause.tails else None
+        turn = (self.scribe.today.toordinal() + len(clause.head.subject)) % _EVERY == 0
+        if last is None or not (len(clause.tails) > 1 or turn) or marks.plain(subject).lower() == "it":
+            return None
+        return last if self.scribe.wordings(last, "aside") else None
 
     def _joined(self, clauses: list[Clause], parts: list[str], *, opened: bool) -> str:
         first, second = (c.head.values.get("change_pct") for c in clauses[:2])
@@ -117,6 +162,16 @@ class Clauses:
         chosen = self.scribe.pick(f"join:{relation}", joins)
         return chosen.replace("{a}", parts[0]).replace("{b}", parts[1])
 
+    def _with_group(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
+        """Return "Germany's DAX rose 0.9%, and France's CAC 40 and Britain's FTSE 100 also gained"."""
+        first, others = plan.clauses[0], plan.clauses[1:]
+        said, told = self._clauses(replace(plan, slot="clause", clauses=(first,)))[0]
+        more = self._group(replace(plan, slot="group", clauses=others, opener=_way(first.head)))
+        if ", " in marks.plain(said).partition(", ")[2]:
+            return [(said, told), (text.sentence(more), others)]
+        join = self.scribe.pick("join:group", self._join.before_group)
+        return [(text.sentence(join.replace("{a}", said.removesuffix(".")).replace("{b}", more)), (*told, *others))]
+
     def _group(self, plan: SentencePlan) -> str:
         """Return "Germany's DAX and France's CAC 40 also rose, while Britain's FTSE 100 was little changed"."""
         heads = [c.head for c in plan.clauses]
@@ -124,7 +179,7 @@ class Clauses:
         parts = [self._direction(way, [h for h in heads if _way(h) == way], also=way == plan.opener) for way in order]
         parts.append(self._direction("flat", [h for h in heads if _way(h) == "flat"], also=False))
         first, *others = (part for part in parts if part)
-        return text.sentence(", while ".join([first, " and ".join(others)] if others else [first]))
+        return ", while ".join([first, " and ".join(others)] if others else [first])
 
     def _direction(self, way: str, heads: list[Fact], *, also: bool) -> str:
         if not heads:
@@ -158,6 +213,11 @@ class Clauses:
     def _note(self, fact: Fact) -> str:
         said = self.scribe.pick(f"note:{fact.subject}", [str(one) for one in fact.values["say"]])
         return text.sentence(mark_note(said, fact, self.scribe))
+
+
+def _not_first(wording: str) -> bool:
+    """True for a clause that its subject does not open, or with a comma of its own: an aside would be lost in it."""
+    return not wording.startswith(SUBJECT) or text.alone(wording)
 
 
 def _way(fact: Fact) -> str:

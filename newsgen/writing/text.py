@@ -13,7 +13,11 @@ _WORD = re.compile(r"\S+")
 _NUMERAL = re.compile(r"\d")
 _WORD_OF_LETTERS = re.compile("[a-z]+")
 _SLOT = re.compile(r"\{\{.*?\}\}")
+_RECORD = re.compile(
+    r"\brecord close\b|['\N{RIGHT SINGLE QUOTATION MARK}]s close\b| close (?:all day|throughout)"
+)  # a noun, no verb again
 _STATE = re.compile(r"\b(?:higher|lower|(?:up|down) [\d.,]+%)(?: on \w+day)?$")  # it says where a price stands
+_AUXILIARIES = ("has", "is", "held", "was")
 _FAMILY = {
     word: forms.split()[0]
     for forms in (
@@ -71,7 +75,12 @@ def alone(wording: str) -> bool:
 
 def echoes(wording: str, said: str) -> bool:
     """True where a wording says a word again in another form: "ended 1.2% higher, ending ..."."""
-    return bool(_families(_SLOT.sub("", wording)) & _families(said))
+    return bool(_families(_RECORD.sub("", _SLOT.sub("", wording))) & _families(said))
+
+
+def shares_verb(wording: str, said: str) -> bool:
+    """True where both tell with the same verb: "has gained 2% this week, and it has gained ..."."""
+    return echoes(wording, said) or any(f" {verb} " in wording and f" {verb} " in said for verb in _AUXILIARIES)
 
 
 def _families(words_of: str) -> set[str]:

@@ -49,6 +49,8 @@ _MARGIN = re.compile(
     r"\b(?:surpassing|topping|beating|exceeding|eclipsing|missing) by (?:[a-z]+ )*$"
 )
 _OTHER_KIND = re.compile(r"\b(?:growth|inflation|unemployment|jobless rate)(?: rate)? (?:of|at|to) (?:an? )?$")
+# ', which has gained 21% so far this year, rose 0.7%': what is told of a market before its verb.
+_ASIDE = re.compile(r", (?:which|up|down|now|still|[\d.]+%)\b[^,;]*, ")
 _SAME_MOVE = re.compile(r",? (?:or|and|to|to close at|to end at|to finish at)(?: about| nearly| roughly)? ")
 _STANDS = re.compile(r"\b(?:is|are) (?:up|down)\b")
 _MOVE_OF = re.compile(
@@ -198,10 +200,12 @@ def _own(r: Reading, number: Number, after: str) -> str:
 
 def _own_before(r: Reading, number: Number, before: str) -> str:
     """Return the words before a number from the last figure on, unless that is the same move in another unit."""
+    aside = _ASIDE.match(before)
+    before = before[aside.end() :] if aside else before
     at = number.start
     for other in reversed([n for n in r.figures if n.end <= number.start and n.unit in _UNITS]):
         if not _SAME_MOVE.fullmatch(r.text[other.end : at]):
-            return before[-(number.start - other.end) :]
+            return before[max(0, len(before) - (number.start - other.end)) :]
         at = other.start
     return before
 

@@ -55,7 +55,8 @@ _NEAR = re.compile(
     r"(?: of the (?:day|session)| for the (?:day|session)| at the close)?\b(?! (?:of|since|in)\b)"
 )
 _ALL_DAY = re.compile(
-    r"\b(?P<not>never |without |[Aa]t no point did [^,;]{0,40} )?(?P<verb>trad\w+ |stay\w+ |h[eo]ld\w* |was )?"
+    r"\b(?P<not>never |without |at no point |[Aa]t no point did [^,;]{0,40} )?"
+    r"(?P<whole>spent the whole session )?(?P<verb>trad\w+ |stay\w+ |h[eo]ld\w* |was )?"
     r"(?P<way>above|below) [\w. ]{3,12}['\N{RIGHT SINGLE QUOTATION MARK}]s close"
     r"(?P<all> all day| throughout the session| from start to finish)?"
 )
@@ -123,7 +124,7 @@ def _at_end(r: Reading, match: re.Match[str], told: Told) -> bool | None:
 
 
 def _all_day(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001
-    if not (match["not"] or match["all"]) or not math.isfinite(told.high + told.low + told.base):
+    if not (match["not"] or match["all"] or match["whole"]) or not math.isfinite(told.high + told.low + told.base):
         return None
     above = (match["way"] == "above") != bool(match["not"])  # 'never traded below' is above all day
     return told.low >= told.base if above else told.high <= told.base

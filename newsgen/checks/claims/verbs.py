@@ -41,7 +41,9 @@ _OTHER_DAY = re.compile(
 )
 
 # ', which tends to follow expectations for the Federal Reserve,': what a market is, beside what it did.
-_ASIDE = re.compile(r"^, (?:which \w+s|an?|the|often|Wall Street.s) [^,;]*,(?= )")
+_ASIDE = re.compile(
+    r"^, (?:which \w+|an?|the|often|Wall Street.s|still|now|up|down|[\d.]+% (?:off|below|short of)) [^,;]*,(?= )"
+)
 _FLAT_WORDS = frozenset(("changed", "flat", "unchanged"))
 _LARGE_PCT = 5.0
 _BESIDE = 12  # characters from a verb to its number: 'fell by about 3%'
