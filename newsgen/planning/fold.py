@@ -32,12 +32,24 @@ def fold(ledger: Ledger, sections: Sequence[SectionPlan]) -> list[SectionPlan]:
 def _folded(ledger: Ledger, paragraph: Sequence[SentencePlan]) -> tuple[SentencePlan, ...]:
     out: list[SentencePlan] = []
     for said in paragraph:
-        joined = _joined(ledger, out[-1], said) if out else None
+        at = _move_before(out, said)
+        joined = _joined(ledger, out[at], said) if at >= 0 else None
         if joined is None:
             out.append(said)
         else:
-            out[-1] = joined
+            out[at] = joined
     return tuple(out)
+
+
+def _move_before(told: Sequence[SentencePlan], said: SentencePlan) -> int:
+    """Return the place of the move that a sentence is about, with no other market between them; -1 without one."""
+    subject = said.clauses[0].head.subject
+    for at in range(len(told) - 1, -1, -1):
+        if told[at].clauses[-1].head.subject != subject:
+            return -1
+        if told[at].slot == "clause":
+            return at
+    return -1
 
 
 def _joined(ledger: Ledger, before: SentencePlan, said: SentencePlan) -> SentencePlan | None:

@@ -20,6 +20,10 @@ ROUNDS = 3  # times that each wording of the main fact is tried
 _NOT_MOVES = ("record", "milestone", "streak")
 
 
+_NOUN = re.compile(r"(?:its|an?|the|\{\{ \w+ \| a_ordinal) ", re.IGNORECASE)
+_APPOSED = re.compile(r", (?:its|an?) [^,]*$")
+
+
 @dataclass(frozen=True)
 class Lede:
     """The marked sentence and the facts that it tells."""
@@ -94,21 +98,36 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     if full or fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
         return "", ""
     if fact.about in ("release", "reaction"):
-        beside = fact.about == "release"
-        return _beside_release(scribe, fact, joined) if beside else _after_release(scribe, plan, fact, joined)
+        if fact.about == "reaction":
+            return _after_release(scribe, plan, fact, joined)
+        # What the move came after is not told beside it again.
+        return _beside_release(scribe, fact, joined) if "after" not in joined else ("", "")
     if fact.subject == main.subject and main.about == "market":
-        # The plain move is news after a record or a round number; after another kind of move it is said twice.
-        again = fact.rule.startswith("moved") and scribe.book.rules[main.rule].topic not in _NOT_MOVES
-        again = again or not _is_subject(scribe, main, so_far)
-        bare = replace(fact, values={**fact.values, "tells_level": False})  # a lede gives no level to stand behind
-        avoid = partial(text.echoes, said=marks.plain(so_far))
-        said = scribe.say(bare, "tail", avoid=avoid) if not joined - {"with"} and not again else None
-        if not said or ("since" in marks.plain(said) and "since" in marks.plain(so_far)):
-            return "", ""
-        return "tail", text.tail(so_far, said)
+        return _own_tail(scribe, main, fact, joined, so_far)
     if main.about in ("region", "day") and _leads(plan, fact) and not _against(main, fact):
         return _with(scribe, fact, joined)
     return _second(scribe, plan, main, fact, joined)
+
+
+def _own_tail(scribe: Scribe, main: Fact, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
+    """Return a second fact about the lede's own market, as a tail."""
+    # The plain move is news after a record or a round number; after another kind of move it is said twice.
+    again = fact.rule.startswith("moved") and scribe.book.rules[main.rule].topic not in _NOT_MOVES
+    if joined - {"with"} or again or not _is_subject(scribe, main, so_far):
+        return "", ""
+    plain = marks.plain(so_far)
+    stacked = bool(_APPOSED.search(plain))  # "..., its biggest gain since January 2023, a record close"
+    bare = replace(fact, values={**fact.values, "tells_level": False})  # a lede gives no level to stand behind
+    said = scribe.say(bare, "tail", avoid=partial(_clashes, said=plain, stacked=stacked))
+    more = marks.plain(said or "")
+    if not said or (stacked and _NOUN.match(more)) or ("since" in more and "since" in plain):
+        return "", ""
+    return "tail", text.tail(so_far, said)
+
+
+def _clashes(wording: str, said: str, *, stacked: bool) -> bool:
+    """True for a tail that says a verb again, or that would stand as a second noun phrase behind the same move."""
+    return text.echoes(wording, said) or (stacked and bool(_NOUN.match(wording)))
 
 
 def _is_subject(scribe: Scribe, main: Fact, so_far: str) -> bool:
