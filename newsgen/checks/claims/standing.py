@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ def _prices(r: Reading, symbol: str, when: tuple[date, date]) -> list[float]:
         return []
     start, end = series.before(when[0]) + 1, series.before(when[1]) + 2
     columns = (series.close, series.high, series.low, series.open)
-    return [float(price) for column in columns for price in column[start:end] if price == price]  # noqa: PLR0124
+    return [float(price) for column in columns for price in column[start:end] if math.isfinite(price)]
 
 
 def _differs(r: Reading, number: Number, told: Told, true: float, what: str) -> Claim:
@@ -100,6 +101,9 @@ def _record_of(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
         closing = match["what"] != "high"
         pairs = [(row.last, r.view.standing(row.symbol, "close", row)[0])]
         pairs += [] if closing else [(row.high, r.view.standing(row.symbol, "high", row)[0])]
+        if not all(math.isfinite(price + record) for price, record in pairs):
+            yield Claim("record", "not_checkable", *match.span())
+            continue
         if any(price > record for price, record in pairs):
             yield Claim("record", "supported", *match.span())
             continue

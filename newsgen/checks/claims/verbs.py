@@ -32,7 +32,7 @@ _ELSE = re.compile(
     r"| and then\b|, then| then\b"
 )
 # A path is told after the verb: 'rose before easing'; not after the size of the move: 'rose 0.4%, after falling 1%'.
-_PATH = re.compile(r"\b(?:after|before|then)\b")
+_PATH = re.compile(r"\b(?:after|before|then|only to)\b")
 _SIZED = re.compile(r"(?: on \w+day)? (?:to [$\d]|[\d.,]+(?:%| points?| basis points?))")
 _OTHER_TIME = re.compile(r"\b(?:had|could|may|might|would|will|to|from|after|before|not|than)\b[^,]*$")
 _OTHER_DAY = re.compile(
