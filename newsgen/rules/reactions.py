@@ -7,6 +7,7 @@ of day of its own is never told as coming before a move, and neither is a lesser
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -64,13 +65,15 @@ def reaction_table(markets: RuleTable, releases: RuleTable, signals: Signals, co
 
 def _is_main(markets: RuleTable, found: Sequence[_Reaction]) -> NDArray[np.bool_]:
     """Mark the market of most weight among those of one kind, so that a release is told behind one of them."""
-    best: dict[tuple[Any, ...], _Reaction] = {}
+    best: dict[tuple[Any, ...], int] = {}  # the place of the reaction in `found`
     region, asset = markets.column("region"), markets.column("asset")
-    for r in found:
+    for at, r in enumerate(found):
         key = (r.release, region[r.market], asset[r.market])
-        if key not in best or markets.weight[r.market] > markets.weight[best[key].market]:
-            best[key] = r
-    return np.array([r in best.values() for r in found], dtype=bool)
+        if key not in best or markets.weight[r.market] > markets.weight[found[best[key]].market]:
+            best[key] = at
+    out = np.zeros(len(found), dtype=bool)
+    out[list(best.values())] = True
+    return out
 
 
 class _Finder:
@@ -101,9 +104,8 @@ class _Finder:
     def _spanned(self, market: int, releases: Sequence[int]) -> list[int]:
         """Return the releases that became known between the previous close and the row itself."""
         row = int(self.markets.row[market])
-        known, session = self.table["known_at"].to_numpy(), self.table["session"].to_numpy()
-        symbol, finished = self.table["symbol"].to_numpy(), ~self.table["provisional"].to_numpy(dtype=bool)
-        before = self.table["prev_session"].to_numpy()[row]
+        known, session, symbol, finished, previous = self._columns
+        before = previous[row]
         at = row - 1
         while at >= 0 and symbol[at] == symbol[row] and not (session[at] == before and finished[at]):
             if session[at] < before:
@@ -113,10 +115,23 @@ class _Finder:
             return []
         return [r for r in releases if known[at] <= self.released[r] < known[row]]
 
+    @cached_property
+    def _columns(self) -> tuple[NDArray[Any], ...]:
+        names = ("known_at", "session", "symbol", "provisional", "prev_session")
+        known, session, symbol, provisional, previous = (self.table[name].to_numpy() for name in names)
+        return known, session, symbol, ~provisional.astype(bool), previous
+
+    @cached_property
+    def _importance(self) -> NDArray[np.float64]:
+        return np.asarray(self.releases.column("importance"), dtype=float)
+
+    @cached_property
+    def _surprise(self) -> NDArray[np.float64]:
+        return np.asarray(np.nan_to_num(np.abs(self.releases.column("surprise_z").astype(float))))
+
     def _reaction(self, market: int, spanned: Sequence[int]) -> _Reaction:
-        importance = self.releases.column("importance").astype(float)
         main = self._main(spanned)
-        others = [r for r in spanned if importance[r] >= _OF_WEIGHT]
+        others = [r for r in spanned if self._importance[r] >= _OF_WEIGHT]
         mixed = any(self._points(market, r, main) * self._points(market, main, main) < 0 for r in others)
         sign = self._sign(market, main) * self._economy(main)
         return _Reaction(market, main, self._agreement(market, sign), mixed)
@@ -126,8 +141,7 @@ class _Finder:
 
         By the release's own importance: what it weighs in the edition says nothing about the pound.
         """
-        weight = self.releases.column("importance").astype(float)
-        size = np.nan_to_num(np.abs(self.releases.column("surprise_z").astype(float)))
+        weight, size = self._importance, self._surprise
         first = max(spanned, key=lambda r: (weight[r], size[r], -r))
         same_time = (r for r in spanned if self.released[r] == self.released[first])
         report = [r for r in same_time if self._report(r) == self._report(first)]

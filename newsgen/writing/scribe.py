@@ -47,7 +47,8 @@ class Scribe:
         self.attempt = 0  # the next best choice is taken where the first made a sentence that was said lately
         self.verbs = verbs.Chooser(verbs.load(templates), self.random, self.memory, self.trace)
         self._used: dict[str, int] = {}
-        self._fits: dict[tuple[str, int], bool] = {}  # by wording and fact; `_facts` keeps each fact's id its own
+        # By slot and fact; `_facts` keeps each fact, so that its id stays its own.
+        self._fitting: dict[tuple[str, int], list[Wording]] = {}
         self._values: dict[int, dict[str, Any]] = {}
         self._facts: list[Fact] = []
 
@@ -69,8 +70,12 @@ class Scribe:
 
     def wordings(self, fact: Fact, slot: str) -> list[Wording]:
         """Return the wordings of a slot that fit the fact, the freshest first."""
-        rule = self.book.rules[fact.rule]
-        fitting = [w for w in rule.say.get(slot, ()) if self.fits(w, fact)]
+        key = (slot, id(fact))
+        fitting = self._fitting.get(key)
+        if fitting is None:
+            self._facts.append(fact)
+            fitting = [w for w in self.book.rules[fact.rule].say.get(slot, ()) if self.fits(w, fact)]
+            self._fitting[key] = fitting
         if not fitting:
             return []
         order = self._ranked([w.id for w in fitting], _spread(fact.rule, slot))
@@ -94,22 +99,16 @@ class Scribe:
         self._used[key] = self._used.get(key, 0) + 1
         self.trace.append(key)
 
-    def fits(self, wording: Wording, fact: Fact) -> bool:
+    @staticmethod
+    def fits(wording: Wording, fact: Fact) -> bool:
         """True where the wording's state and condition hold and all that it prints is known."""
-        key = (wording.id, id(fact))
-        if key not in self._fits:
-            self._facts.append(fact)
-            self._fits[key] = self._can_say(wording, fact)
-        return self._fits[key]
-
-    def _can_say(self, wording: Wording, fact: Fact) -> bool:
-        state = "trading" if fact.values.get("state") == "trading" else "closed"
-        if wording.state and wording.state != state:
-            return False
         known = fact.values
-        if any(known.get(n) is None for n in _variables(wording.text) if n in known):
+        if wording.state and wording.state != ("trading" if known.get("state") == "trading" else "closed"):
             return False
-        return wording.condition is None or wording.condition.holds(fact.values)
+        for name in _variables(wording.text):
+            if name in known and known[name] is None:
+                return False
+        return wording.condition is None or wording.condition.holds(known)
 
     def say(self, fact: Fact, slot: str, *, avoid: Callable[[str], bool] | None = None, **extra: Any) -> str | None:
         """Return a rendered wording of the slot, or None where the rule has none that fits.

@@ -33,6 +33,7 @@ _ELSE = re.compile(
 )
 # A path is told after the verb: 'rose before easing'; not after the size of the move: 'rose 0.4%, after falling 1%'.
 _PATH = re.compile(r"\b(?:after|before|then|only to)\b")
+_TURNS = re.compile(r"\b(?:only to (?:clos|end|finish|settl)|and then )")  # 'rose to 4,321.50, only to close at'
 _SIZED = re.compile(r"(?: on \w+day)? (?:to [$\d]|[\d.,]+(?:%| points?| basis points?))")
 _OTHER_TIME = re.compile(r"\b(?:had|could|may|might|would|will|to|from|after|before|not|than)\b[^,]*$")
 _OTHER_DAY = re.compile(
@@ -104,7 +105,7 @@ def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     if not rows or not math.isfinite(rows[0].points):
         yield Claim("verb", "not_checkable", spot.start, spot.end)
         return
-    told_path = _ELSE.match(rest) or (_PATH.search(rest) and not _SIZED.match(rest))
+    told_path = _ELSE.match(rest) or _TURNS.search(rest) or (_PATH.search(rest) and not _SIZED.match(rest))
     path = bool(told_path) or r.unit.kind == "headline"
     claims = [_judge(r, spot, verb, mention, row, path=path) for row in rows]
     best = next((claim for claim in claims if claim.status != "contradicted"), claims[0])
