@@ -41,16 +41,18 @@ def test_no_sentence_behind_two_markets(ledger):
     assert rules(fill(ledger(SP, NASDAQ, streak), told, 500)) == [["moved", "moved"]]
 
 
-def test_a_rule_fills_once(ledger):
+def test_a_rule_fills_twice_only_where_the_story_is_too_short_without_it(ledger):
     other = fact("year-elsewhere", "^RUT", bits=0.8, change_pct=0.2, year_change_pct=9.0)
     russell = fact("moved", "^RUT", change_pct=0.2)
     told = [section(SentencePlan("clause", (Clause(NASDAQ),)), SentencePlan("clause", (Clause(russell),)))]
     said = [name for sentence in rules(fill(ledger(NASDAQ, russell, YEAR, other), told, 500)) for name in sentence]
+    assert said.count("year-elsewhere") == 2
+    said = [name for sentence in rules(fill(ledger(NASDAQ, russell, YEAR, other), told, 50)) for name in sentence]
     assert said.count("year-elsewhere") == 1
 
 
 def test_what_was_told_or_says_too_little_is_no_filler(ledger):
     told = [section(SentencePlan("clause", (Clause(NASDAQ),)))]
     old = fact("year-elsewhere", "^IXIC", bits=0.9, told=-3.0, change_pct=0.6, year_change_pct=12.0)
-    weak = fact("near-record", "^IXIC", bits=-1.6, change_pct=0.6, record_gap_pct=-3.0)
+    weak = fact("near-record", "^IXIC", bits=-3.1, change_pct=0.6, record_gap_pct=-3.0)
     assert fill(ledger(NASDAQ, old, weak), told, 500) == told

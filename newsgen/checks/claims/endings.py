@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsgen.checks.lexicon import SIGNS
-from newsgen.checks.periods import opening
+from newsgen.checks.periods import close_before, first_day, opening
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from newsgen.checks.reading import Reading
 
 _TAKING = frozenset(("took", "lifted", "carried", "left", "sent", "brought", "dragged", "pushed"))
-TRIGGERS = frozenset(("higher", "lower", "up", "down", *_TAKING))
+TRIGGERS = frozenset(
+    ("higher", "lower", "up", "down", *_TAKING, "positive", "negative", "best", "worst", "came", "followed")
+)
 _ENDED = re.compile(
     r"\b(?:clos(?:ed|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing)|was|were|is|are|stood|stands"
     r"|traded|trading)(?: also)?(?: the (?:day|session))?(?: on \w+day)?(?: in New York)? "
@@ -37,30 +39,48 @@ _TOOK = re.compile(
     r"(?: on \w+day)? (?:took|lifted|carried|left|sent|brought|dragged|pushed) "
     r"(?:the |[A-Z][\w ]*['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
 )
+# 'turning negative for the year', 'its worst day of the year', 'the dollar's loss came after'
+_OF_YEAR = re.compile(r"\bturn(?:s|ed|ing) (?P<way>positive|negative) for the year\b")
+_DAY_OF = re.compile(r"\bits (?P<way>best|worst) (?:day|session) (?:of|this) (?:the )?(?:year|month)\b")
+_NOUN_OF = re.compile(
+    r"['\N{RIGHT SINGLE QUOTATION MARK}]s (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide)"
+    r" (?:came|followed)\b"
+)
+_WAYS = {"best": 1, "positive": 1, "worst": -1, "negative": -1}
 _PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
 _ELSEWHEN = re.compile(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlier)\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
-    """Check each end that is said to be higher or lower, of every market that stands before it."""
-    for match in _ENDED.finditer(r.text) if not (opening(r.text) or opening(r.unit.block)) else ():
+    """Check each end that is said to be higher or lower, of every market that it is said of."""
+    if not (opening(r.text) or opening(r.unit.block)):
+        yield from _ended(r)
+    if not r.words.isdisjoint(_TAKING):
+        for match in _TOOK.finditer(r.text):
+            for mention in [m for m in r.mentions if m.kind == "market" and m.start == match.end()]:
+                yield _check(r, match, mention)
+    for match in _OF_YEAR.finditer(r.text):
+        for mention in r.markets(match.start())[-1:]:
+            yield from _year(r, match, mention)
+    for pattern in (_DAY_OF, _NOUN_OF, _TURNED):
+        for match in pattern.finditer(r.text):
+            for mention in r.markets(match.start())[-1:]:
+                yield _check(r, match, mention)
+
+
+def _ended(r: Reading) -> Iterator[Claim]:
+    for match in _ENDED.finditer(r.text):
         after = r.text[match.end() : r.clause(match.start(), match.end())[1]].partition(",")[0]
         if _ELSEWHEN.search(after):
             continue
         for mention in r.markets(match.start()):
             if mention not in r.mentions or not _PAST.search(r.text[mention.end : match.start()]):
                 yield _check(r, match, mention)
-    for match in _TOOK.finditer(r.text) if not r.words.isdisjoint(_TAKING) else ():
-        for mention in [m for m in r.mentions if m.kind == "market" and m.start == match.end()]:
-            yield _check(r, match, mention)
-    for match in _TURNED.finditer(r.text):
-        for mention in r.markets(match.start()):
-            yield _check(r, match, mention)
 
 
 def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     rows = [row for row in r.rows(mention.symbol, match.start()) if math.isfinite(row.points)]
-    sign = SIGNS[match["way"]] * (-1 if mention.inverse else 1)
+    sign = (_WAYS.get(match["way"]) or SIGNS[match["way"]]) * (-1 if mention.inverse else 1)
     if not rows:
         return Claim("direction", "not_checkable", *match.span())
     if any(row.points * sign > 0 for row in rows):
@@ -70,6 +90,21 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     row, name = rows[0], r.view.market(mention.symbol).name
     message = f"“{match.group()}” points the other way: {name} moved {row.points:+,.2f} on {row.session.isoformat()}"
     return Claim("direction", "contradicted", *match.span(), message, f"{row.points:+,.2f}", match["way"])
+
+
+def _year(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
+    """Check on which side of the year's start a market closed."""
+    told = r.row(mention, match.start())
+    start = close_before(r.view, told, first_day(told.session, "year")) if told else math.nan
+    if told is None or not math.isfinite(start):
+        return
+    sign = _WAYS[match["way"]] * (-1 if mention.inverse else 1)
+    if (told.last - start) * sign > 0:
+        yield Claim("direction", "supported", *match.span())
+        return
+    shown = f"{start:,.2f} to {told.last:,.2f}"
+    message = f"“{match.group()}” of {r.view.market(told.symbol).name}, which went from {shown} in the year"
+    yield Claim("direction", "contradicted", *match.span(), message, shown, match["way"])
 
 
 def _before_week(r: Reading, row: Told) -> float:

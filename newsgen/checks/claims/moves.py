@@ -125,7 +125,8 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
     if not true:
         return Claim("move", "not_checkable", number.start, number.end, found=number.text)
     fits = [value for value in true if number.agrees(value)]
-    fits = fits or [value for value in _elsewhere(r, number, mention, told) if number.agrees(value)]
+    if not fits and not _named_stretch(r, number):
+        fits = [value for value in _elsewhere(r, number, mention, told) if number.agrees(value)]
     if any(not sign or not value or (value > 0) == (sign > 0) for value in fits):
         return Claim("move", "supported", number.start, number.end)
     wrong = "direction" if fits else "move"
@@ -183,9 +184,18 @@ def _whole(r: Reading, number: Number, told: Told, after: str, before: str) -> l
     best = _BEST.search(r.text[: number.start])
     if best:
         return [(close_before(r.view, told, first_day(told.session, best[1])), told.last)]
-    spans = [*periods(_own(r, number, after))[:1], *periods(_own_before(r, number, before))[-1:]]
-    spans = spans or _opening(r, number)
+    spans = _stretches(r, number, after, before)
     return ends(r.view, told, spans[0]) if spans else None
+
+
+def _stretches(r: Reading, number: Number, after: str, before: str) -> list[re.Match[str]]:
+    spans = [*periods(_own(r, number, after))[:1], *periods(_own_before(r, number, before))[-1:]]
+    return spans or _opening(r, number)
+
+
+def _named_stretch(r: Reading, number: Number) -> bool:
+    """Tell whether a number's own words name a stretch: then no other one is meant."""
+    return bool(_stretches(r, number, r.right(number.end), r.left(number.start)))
 
 
 def _own(r: Reading, number: Number, after: str) -> str:

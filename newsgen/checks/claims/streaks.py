@@ -71,6 +71,8 @@ _ENDED = re.compile(
     r"\b(?:snap(?:ped|s|ping)?|end(?:ed|s|ing)?|halt(?:ed|s|ing)?|br(?:oke|oken|eaks?|eaking)|stop(?:ped|s|ping)?"
     r"|cut(?:s|ting)? short|after|following)(?: an?| its| the| off| of)*(?: run| string)?(?: of)? $"
 )
+_OVER_RUN = re.compile(r"(?:Over|In) [\w-]+ straight (?:gains|losses)\b")
+_THE = re.compile(r" (?:the |[A-Z][\w.]*(?: [A-Z]\w+)*['\N{RIGHT SINGLE QUOTATION MARK}]s )?")
 _OVER = re.compile(r"^ (?:ends|ended|is over|was over|snapped|(?:came |comes )?to an end)\b")
 _SPANS = {
     "daily": "day",
@@ -131,6 +133,8 @@ def _first(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim
 def _named_after(r: Reading, match: re.Match[str]) -> list[Mention]:
     """Return the market of 'It was the sixth week in a row that the Sensex rose'."""
     after = [m for m in r.mentions if m.kind == "market" and m.start >= match.end()]
+    if after and _OVER_RUN.match(r.text) and _THE.fullmatch(r.text[match.end() : after[0].start]):
+        return after[:1]  # 'Over nine straight gains the index has risen 4%'
     said = after and _FOR.fullmatch(r.text[match.end() : after[0].start])
     return after[:1] if said else []
 

@@ -34,6 +34,9 @@ _ELSE = re.compile(
 # A path is told after the verb: 'rose before easing'; not after the size of the move: 'rose 0.4%, after falling 1%'.
 _PATH = re.compile(r"\b(?:after|before|then|only to)\b")
 _TURNS = re.compile(r"\b(?:only to (?:clos|end|finish|settl)|and then )")  # 'rose to 4,321.50, only to close at'
+_WHOLE = re.compile(r" (?:for|over|on|in) the (?:week|month|quarter|year)\b")
+_WHOLE_FIRST = re.compile(r"(?:For|Over) the (?:week|month|quarter|year), ")
+_OF_A_WEEK = 3  # a small verb of a day's move bears so much more of a week's
 _SIZED = re.compile(r"(?: on \w+day)? (?:to [$\d]|[\d.,]+(?:%| points?| basis points?))")
 _OTHER_TIME = re.compile(r"\b(?:had|could|may|might|would|will|to|from|after|before|not|than)\b[^,]*$")
 _OTHER_DAY = re.compile(
@@ -54,6 +57,8 @@ _SUPERLATIVE = re.compile(r"(?:most|biggest|worst|best|largest|lowest|highest)")
 def read(r: Reading) -> Iterator[Claim]:
     """Check each verb that stands beside its market, and each 'little changed'."""
     opens = bool(r.spots) and opening(r.text) is not None
+    for spot in r.spots if not r.view.week else ():
+        yield from _over_a_stretch(r, spot)
     for spot in r.spots if not opens else ():
         mention = _beside(r, spot.start)
         if mention is not None:
@@ -64,6 +69,24 @@ def read(r: Reading) -> Iterator[Claim]:
         mention = next(iter(reversed(r.markets(match.start()))), None)
         if mention is not None and not _OTHER_TIME.search(r.text[mention.end : match.start()]):
             yield _flat(r, match, mention)
+
+
+def _over_a_stretch(r: Reading, spot: Spot) -> Iterator[Claim]:
+    """Check the verb of a week's or a month's move, whose size stands beside it: 'fell 1.05% for the week'."""
+    number = next((n for n in r.figures if n.unit == "%" and 0 <= n.start - spot.end <= 1), None)
+    if number is None:
+        return
+    words = r.text[number.end : r.clause(spot.start, number.end)[1]].partition(",")[0]
+    if not (_WHOLE.match(words) or _WHOLE_FIRST.match(r.text)):
+        return
+    verb, size = VERBS[spot.word.lower()], float(number.value)
+    if size < verb.least:
+        said = f"“{spot.word}” is stronger than the move of {number.text}, and the word needs {verb.least:.2f}"
+    elif size > verb.most * _OF_A_WEEK:
+        said = f"“{spot.word}” is weaker than the move of {number.text}, and the word ends near {verb.most:.2f}"
+    else:
+        return
+    yield Claim("verb", "contradicted", spot.start, spot.end, said, number.text, spot.word)
 
 
 def _joined(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
