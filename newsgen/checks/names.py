@@ -41,6 +41,15 @@ class Mention:
         return self.keys[0]
 
 
+# What a city's name stands for behind "in": its leading index.
+_OF_CITIES = re.compile(
+    r"\b(?:(?:the )?(?:benchmarks?|(?:main|key|benchmark) (?:index|indexes|indices|gauges?))|stocks|shares|equities"
+    r"|markets|bourses|indexes|indices) in (?=[A-Z])",
+    re.IGNORECASE,
+)
+_BETWEEN_CITIES = re.compile(r"(?:, and |, | and )(?=[A-Z])")
+
+
 class Names:
     """Every name of the configuration, found longest first."""
 
@@ -50,6 +59,7 @@ class Names:
         for symbol, market in config.markets.items():
             self._market(symbol, market)
         self._benchmarks(config)
+        self._cities = _cities(config)
         for key, region in config.regions.items():
             for stocks in region.stocks:
                 self._add(stocks, "region", key)
@@ -69,7 +79,7 @@ class Names:
         self.quotes = {m.quote: s for s, m in config.markets.items() if m.asset == "currency" and m.quote}
 
     def _market(self, symbol: str, market: Market) -> None:
-        for name in (market.name, market.full, market.short, *market.forms, *market.aliases):
+        for name in (market.name, market.full, market.short, *market.introduced, *market.forms, *market.aliases):
             self._add(name, "market", symbol)
         if market.asset == "currency" and market.quote in ("yen", "won", "yuan", "rupees"):
             self._add(market.quote, "market", symbol, inverse=True)
@@ -119,14 +129,33 @@ class Names:
 
     def _mentions(self, text: str) -> Iterator[Mention]:
         folded, end = _fold(text), 0
+        cities = list(self._in_cities(text)) if " in " in text else []
         for word in WORD.finditer(folded):  # a look-up for each word: quicker than hundreds of alternatives
             start = word.start()
+            while cities and cities[0].start <= start:
+                end = cities[0].end
+                yield cities.pop(0)
             if start < end or word[0] not in self._by_first or (start and text[start - 1] in "/&"):
                 continue
             name = next((n for n in self._by_first[word[0]] if _stands(folded, n, start)), None)
             if name:
                 end = start + len(name)
                 yield self._mention(text, start, end, self._known[name])
+
+    def _in_cities(self, text: str) -> Iterator[Mention]:
+        """Yield the leading index of each city in "the benchmarks in Tokyo, Seoul and Sydney"."""
+        for found in _OF_CITIES.finditer(text):
+            start, at = found.start(), found.end()
+            while city := next((c for c in self._cities if text.startswith(c, at)), None):
+                end = at + len(city)
+                if text[end : end + 1].isalnum() or text[end : end + 1] in ("'", "\N{RIGHT SINGLE QUOTATION MARK}"):
+                    break
+                oblique = start == found.start() and bool(_OBLIQUE.search(text, max(0, start - 60), start))
+                yield Mention(start, end, "market", (self._cities[city],), oblique=oblique)
+                more = _BETWEEN_CITIES.match(text, end)
+                if not more:
+                    break
+                start = at = more.end()
 
     @staticmethod
     def _mention(text: str, start: int, end: int, entries: list[tuple[Kind, str, bool]]) -> Mention:
@@ -137,6 +166,17 @@ class Names:
         keys = tuple(key for entry_kind, key, _ in entries if entry_kind == kind)
         oblique = bool(_OBLIQUE.search(text, max(0, start - 60), start))
         return Mention(start, end, kind, keys, inverse, oblique)
+
+
+def _cities(config: Config) -> dict[str, str]:
+    """Return the symbol of the heaviest index of each city, the longest name first."""
+    found: dict[str, str] = {}
+    for symbol, market in sorted(config.markets.items(), key=lambda item: item[1].weight):
+        if market.asset == "index" and market.place[:1].isupper():
+            found[market.place] = symbol
+    for region in config.regions.values():
+        found.pop(region.name, None)
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 def _stands(text: str, name: str, start: int) -> bool:

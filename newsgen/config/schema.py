@@ -89,6 +89,7 @@ class Market(Strict):
     name: Name  # 'Nikkei 225', in tables and with a possessive
     full: Name  # 'Nikkei 225', 'Dow Jones Industrial Average': the first mention, after 'the' or a possessive
     short: Name  # 'Nikkei', 'Dow': later mentions and headlines
+    introduced: tuple[Name, ...] = ()  # "Tokyo's Nikkei 225": as good at a first mention, taken in turn with the full name
     forms: tuple[Name, ...] = ()  # 'the Japanese benchmark', 'the blue-chip index'
     aliases: tuple[Name, ...] = ()  # names that others use for it: the checker reads them, no story prints them
     possessive: Annotated[str, Field(max_length=80)]  # "Japan's"; 'the'; or nothing before 'gold'
@@ -240,6 +241,13 @@ class Config(Strict):
         if symbol not in self.markets:
             raise InputError(f"unknown symbol “{symbol}”", where=self.file, mend=did_you_mean(symbol, self.markets))
         return self.markets[symbol]
+
+    def leads_city(self, symbol: str) -> bool:
+        """True for the one index that weighs most in its city: "the benchmark in Seoul" can mean no other."""
+        market = self.markets[symbol]
+        city = market.place[:1].isupper() and market.place not in {region.name for region in self.regions.values()}
+        rivals = (m for s, m in self.markets.items() if s != symbol and m.place == market.place and m.asset == "index")
+        return market.asset == "index" and city and all(m.weight < market.weight for m in rivals)
 
     def edition(self, name: str) -> Edition:
         """Return an edition; `InputError` names the nearest known one."""

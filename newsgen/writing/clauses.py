@@ -34,6 +34,7 @@ class Connectives(Strict):
     after_tail: tuple[str, ...]
     before_group: tuple[str, ...]
     openers: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[str, ...]]
     group: dict[str, tuple[str, ...]]
 
 
@@ -184,7 +185,7 @@ class Clauses:
     def _direction(self, way: str, heads: list[Fact], *, also: bool) -> str:
         if not heads:
             return ""
-        names = join(self.scribe.names.subject(head.subject) for head in heads)
+        names = self._named([head.subject for head in heads])
         trading = any(head.values.get("state") == "trading" for head in heads)
         key = f"{'also_' if also else ''}{way}{'_trading' if trading else ''}"
         form = self.scribe.pick(f"group:{key}", self._join.group[key])
@@ -192,6 +193,16 @@ class Clauses:
         verb = self.scribe.verbs.pick_for(changes, "index", "past") if "{verb}" in form else ""
         said = form.replace("{names}", names).replace("{verb}", verb)
         return said.replace("{were}", "was" if len(heads) == 1 else "were")
+
+    def _named(self, symbols: list[str]) -> str:
+        """Return "Germany's DAX and France's CAC 40", or "the benchmarks in Frankfurt and Paris"."""
+        names, config = self.scribe.names, self.scribe.config
+        if all(names.is_new(s) and config.leads_city(s) for s in symbols):
+            how = "one" if len(symbols) == 1 else "several"
+            chosen = self.scribe.pick(f"places:{how}", self._join.places[how])
+            if "{names}" not in chosen:
+                return chosen.replace("{places}", join(config.markets[s].place for s in symbols))
+        return join(names.subject(s) for s in symbols)
 
     def _opener(self, plan: SentencePlan) -> str:
         if not plan.opener:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from newsgen.writing import dates, marks, memory, names, text
+from newsgen.writing import dates, marks, memory, text
 
 if TYPE_CHECKING:
     from newsgen.model import Fact, Plan
@@ -132,7 +132,7 @@ def _clashes(wording: str, said: str, *, stacked: bool) -> bool:
 
 def _is_subject(scribe: Scribe, main: Fact, so_far: str) -> bool:
     """True where the market is what the clause is about: "its fourth gain" hangs in the air after "Stocks rose"."""
-    subject = names.full_name(scribe.config.markets[main.subject])
+    subject = scribe.names.called(main.subject)
     return marks.plain(so_far).casefold().startswith(subject.casefold())
 
 

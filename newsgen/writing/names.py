@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from newsgen.config import Config, Market
 
@@ -28,11 +28,17 @@ def join(names: Iterable[str]) -> str:
     return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} and {several[-1]}"
 
 
+def _echoes(form: str, last: str) -> bool:
+    """True for "the tech-heavy index" behind "the technology-heavy Nasdaq"."""
+    begun = {word[:4] for word in last.split()} - {"the"}
+    return any(word[:4] in begun for word in form.split()[:-1] if word != "the")
+
+
 class Referrer:
     """Names markets through one story: never ambiguous, never the same name twice running."""
 
-    def __init__(self, config: Config) -> None:
-        self._config = config
+    def __init__(self, config: Config, pick: Callable[[str, Sequence[str]], str]) -> None:
+        self._config, self._pick = config, pick  # `pick` takes one of several names by turns
         self._mentions: dict[str, int] = {}
         self._last: dict[str, str] = {}
         self._here: set[str] = set()  # named in this section
@@ -58,12 +64,24 @@ class Referrer:
     def _choose(self, symbol: str, market: Market, count: int, *, beside: str) -> str:
         if not count:
             near = market.descriptor and (market.partner == beside or market.partner in self._mentions)
-            return f"the {market.descriptor} {market.short}" if near else full_name(market)
-        if symbol not in self._here:  # a form needs its market in the same section
+            first = f"the {market.descriptor} {market.short}" if near else full_name(market)
+            return self._pick(f"first:{symbol}", (first, *market.introduced)) if market.introduced else first
+        if symbol not in self._here or not market.forms:  # a form needs its market in the same section
             return short_name(market)
-        names = [short_name(market), *market.forms]
-        fresh = [name for name in names if name != self._last.get(symbol)] or names
-        return fresh[(count - 1) % len(fresh)]
+        last = self._last.get(symbol, "")
+        if last in market.forms:  # the name itself comes between two forms
+            return short_name(market)
+        forms = [form for form in market.forms if not _echoes(form, last)]
+        names = [name for name in (short_name(market), *forms) if name != last]
+        return self._pick(f"later:{symbol}", names) if len(names) > 1 else short_name(market)
+
+    def called(self, symbol: str) -> str:
+        """Return what the market was called last."""
+        return self._last.get(symbol, "")
+
+    def is_new(self, symbol: str) -> bool:
+        """True for a market that has not been named yet."""
+        return symbol not in self._mentions
 
     def mention(self, symbol: str) -> str:
         """Return a name inside a clause: full at first, short later."""

@@ -41,7 +41,7 @@ class Scribe:
         seed = int(sha256(f"{time.edition}|{time.session}".encode()).hexdigest()[:12], 16)
         self.random = Random(seed)  # noqa: S311  (words, not secrets)
         self.register = marks.Register()
-        self.names = Referrer(config)
+        self.names = Referrer(config, self._pick_name)
         self.memory = memory or Memory()
         self.trace: list[str] = []  # wordings, verbs and joins of the sentence being written
         self.attempt = 0  # the next best choice is taken where the first made a sentence that was said lately
@@ -94,6 +94,10 @@ class Scribe:
         best = self._ranked(keys, _spread(name, ""))[0]
         self._use(keys[best])
         return choices[best]
+
+    def _pick_name(self, name: str, choices: Sequence[str]) -> str:
+        # Examples must not depend on the day.
+        return choices[0] if self.verbs.first_choice else self.pick(name, choices)
 
     def _use(self, key: str) -> None:
         self._used[key] = self._used.get(key, 0) + 1
