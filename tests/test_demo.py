@@ -70,7 +70,7 @@ def test_1_thursday_and_58_000_for_the_first_time(lede, story, everything):
 
 
 def test_2_the_gain_was_given_up(about, lede, everything):
-    assert about(r"Nikkei", r"57,663(?!\d)", r"0\.02%")
+    assert about(r"Nikkei|Japanese benchmark|It ", r"57,663(?!\d)", r"0\.02%")
     assert re.search(r"ga(ve|in)|pared|eased|erased|lost|faded|fell back|before", lede)
     assert not re.search(r"(Nikkei|Japan)[^.]*(surge|jump|soar)", everything)
 

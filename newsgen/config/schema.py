@@ -89,7 +89,7 @@ class Market(Strict):
     name: Name  # 'Nikkei 225', in tables and with a possessive
     full: Name  # 'Nikkei 225', 'Dow Jones Industrial Average': the first mention, after 'the' or a possessive
     short: Name  # 'Nikkei', 'Dow': later mentions and headlines
-    introduced: tuple[Name, ...] = ()  # "Tokyo's Nikkei 225": as good at a first mention, taken in turn with the full name
+    introduced: tuple[Name, ...] = ()  # "Tokyo's Nikkei 225": first mentions as good as the full name, taken in turn
     forms: tuple[Name, ...] = ()  # 'the Japanese benchmark', 'the blue-chip index'
     aliases: tuple[Name, ...] = ()  # names that others use for it: the checker reads them, no story prints them
     possessive: Annotated[str, Field(max_length=80)]  # "Japan's"; 'the'; or nothing before 'gold'

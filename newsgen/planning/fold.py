@@ -77,13 +77,26 @@ def pair(ledger: Ledger, sections: Sequence[SectionPlan]) -> list[SectionPlan]:
 def _paired(ledger: Ledger, paragraph: Sequence[SentencePlan]) -> tuple[SentencePlan, ...]:
     out: list[SentencePlan] = []
     for said in paragraph:
-        if out and _may_pair(ledger, out[-1], said):
+        if out and (_may_pair(ledger, out[-1], said) or _may_join(ledger, out[-1], said)):
             out[-1] = replace(out[-1], clauses=(*out[-1].clauses, *said.clauses))
         elif out and _may_follow(out[-1], said):
             out[-1] = replace(out[-1], slot="clause_group", clauses=(*out[-1].clauses, *said.clauses))
         else:
             out.append(said)
     return tuple(out)
+
+
+def _may_join(ledger: Ledger, before: SentencePlan, said: SentencePlan) -> bool:
+    """True where a second market's bare move fits behind the first one's, with its tail or without."""
+    clauses = (*before.clauses, *said.clauses)
+    return (
+        before.slot == said.slot == "clause"
+        and len(clauses) == _PAIR
+        and not said.opener
+        and len(clauses[0].tails) <= 1
+        and not clauses[1].tails
+        and all(ledger.config.markets[c.head.subject].asset == "index" for c in clauses)
+    )
 
 
 def _may_follow(before: SentencePlan, said: SentencePlan) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from newsgen.rules.rulebook import RuleBook
     from newsgen.rules.view import View
 
+PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
+
 
 class Ledger:
     """Facts in order of news; a fact is told once, and a subject's topic once."""
@@ -22,6 +24,7 @@ class Ledger:
         self.told: set[str] = set()
         self._table = set(config.edition(view.time.edition).table) & view.markets.keys()
         self._topics: set[tuple[str, str]] = set()
+        self._rules: set[str] = set()
         self._by_subject: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             self._by_subject[fact.subject].append(fact)
@@ -44,7 +47,12 @@ class Ledger:
             and f.id not in self.told
             and (subject, self.topic(f)) not in self._topics
             and (not wanted or self.topic(f) in wanted)
+            and not self._again(f)
         ]
+
+    def _again(self, fact: Fact) -> bool:
+        """True for a common path of a kind that the story has told: two markets that rose all day are one too many."""
+        return fact.rule in self._rules and fact.bits < PATH_BITS and self.topic(fact) == "path"
 
     def offering(self, slot: str, about: Iterable[str] = ()) -> list[Fact]:
         """Return every untold fact that offers a slot, most news first."""
@@ -57,6 +65,7 @@ class Ledger:
         """Mark facts as told; the move is told again with its figures, any other topic of a subject is not."""
         for fact in facts:
             self.told.add(fact.id)
+            self._rules.add(fact.rule)
             if self.topic(fact) not in ("move", "breadth", "release"):
                 self._topics.add((fact.subject, self.topic(fact)))
 

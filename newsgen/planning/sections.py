@@ -218,8 +218,11 @@ def _assets(ledger: Ledger, assets: Sequence[str], most: int) -> list[SentencePl
     # A watched line tells the price itself, so the plain move would say it twice.
     watched = [s for s in ranked if ledger.about(s, "sentence", topics=("watch",))]
     told = sentences.market_sentences(ledger, [s for s in ranked if s not in watched])
+    kinds: set[str] = set()
     for symbol in ranked:
-        told += sentences.own_sentences(ledger, symbol, 1, least_bits=0.0)
+        own = sentences.own_sentences(ledger, symbol, 1, least_bits=0.0, without=kinds)
+        told += own
+        kinds |= {s.clauses[0].head.rule for s in own}  # two oils over a round number are the same news twice
     return told + _beside_stocks(ledger, ranked)
 
 

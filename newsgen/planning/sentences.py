@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsgen.model import Clause, Fact, SentencePlan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from newsgen.planning.ledger import Ledger
 
@@ -82,13 +82,19 @@ def group(ledger: Ledger, symbols: Sequence[str], before: Fact | None) -> list[S
 
 
 def own_sentences(
-    ledger: Ledger, subject: str, most: int, least_bits: float = 1.0, topics: Sequence[str] = ()
+    ledger: Ledger,
+    subject: str,
+    most: int,
+    least_bits: float = 1.0,
+    topics: Sequence[str] = (),
+    without: Container[str] = (),
 ) -> list[SentencePlan]:
-    """Return up to `most` of the subject's facts that are told in a sentence of their own."""
+    """Return up to `most` of the subject's facts, of other rules than `without`, told in a sentence of their own."""
     out: list[SentencePlan] = []
     first = sorted(ledger.about(subject, "sentence", topics=topics), key=lambda f: ledger.topic(f) != "holiday")
     for fact in first:
-        if len(out) < most and fact.bits >= least_bits and ledger.about(subject, "sentence").count(fact):
+        wanted = fact.bits >= least_bits and fact.rule not in without
+        if len(out) < most and wanted and ledger.about(subject, "sentence").count(fact):
             ledger.tell(fact)
             out.append(SentencePlan("sentence", (Clause(fact),)))
     return out

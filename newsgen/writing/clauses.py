@@ -90,10 +90,13 @@ class Clauses:
         return [(one, (clause,)) for one, clause in ((said, first), (apart, second)) if one]
 
     def _own(self, fact: Fact) -> str:
+        names = self.scribe.names.state()
         subject = self._subject(fact, beside="")
         alone = self.last == {fact.subject}
         avoid = partial(text.opens_with, word=self.opening) if alone else text.points_back
         said = self.scribe.say(fact, "sentence", subject=subject, avoid=avoid)
+        if not (said and subject in said):
+            self.scribe.names.set_state(names)  # "Tokyo was shut" has not named the Nikkei
         if not said or not (alone or not text.points_back(marks.plain(said))):
             return ""
         return text.sentence(said)
@@ -199,7 +202,7 @@ class Clauses:
         names, config = self.scribe.names, self.scribe.config
         if all(names.is_new(s) and config.leads_city(s) for s in symbols):
             how = "one" if len(symbols) == 1 else "several"
-            chosen = self.scribe.pick(f"places:{how}", self._join.places[how])
+            chosen = self.scribe.pick_name(f"places:{how}", self._join.places[how])
             if "{names}" not in chosen:
                 return chosen.replace("{places}", join(config.markets[s].place for s in symbols))
         return join(names.subject(s) for s in symbols)

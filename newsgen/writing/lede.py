@@ -106,7 +106,8 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
         return _own_tail(scribe, main, fact, joined, so_far)
     if main.about in ("region", "day") and _leads(plan, fact) and not _against(main, fact):
         return _with(scribe, fact, joined)
-    return _second(scribe, plan, main, fact, joined)
+    same_kind = any(fact.rule == other.rule for other in told)
+    return _second(scribe, plan, main, fact, joined) if not same_kind else ("", "")
 
 
 def _own_tail(scribe: Scribe, main: Fact, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
@@ -165,7 +166,7 @@ def _leads(plan: Plan, fact: Fact) -> bool:
 
 
 def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]) -> tuple[str, str]:
-    if "and" in joined or fact.rule == main.rule or _inside(main, fact) or not scribe.wordings(fact, "lede"):
+    if "and" in joined or _inside(main, fact) or not scribe.wordings(fact, "lede"):
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
     avoid = _begins_elsewhere if subject else None

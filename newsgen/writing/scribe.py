@@ -41,7 +41,7 @@ class Scribe:
         seed = int(sha256(f"{time.edition}|{time.session}".encode()).hexdigest()[:12], 16)
         self.random = Random(seed)  # noqa: S311  (words, not secrets)
         self.register = marks.Register()
-        self.names = Referrer(config, self._pick_name)
+        self.names = Referrer(config, self.pick_name)
         self.memory = memory or Memory()
         self.trace: list[str] = []  # wordings, verbs and joins of the sentence being written
         self.attempt = 0  # the next best choice is taken where the first made a sentence that was said lately
@@ -95,8 +95,8 @@ class Scribe:
         self._use(keys[best])
         return choices[best]
 
-    def _pick_name(self, name: str, choices: Sequence[str]) -> str:
-        # Examples must not depend on the day.
+    def pick_name(self, name: str, choices: Sequence[str]) -> str:
+        """Return one of several names for the same thing; in examples, which must not depend on the day, the first."""
         return choices[0] if self.verbs.first_choice else self.pick(name, choices)
 
     def _use(self, key: str) -> None:
