@@ -6,6 +6,7 @@ Exit 0: done. 1: an error finding or a hold. 2: usage or bad input, told in one 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 YEARS = range(1800, 2200)
+MOST_JOBS = 256
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -129,6 +131,8 @@ def _add_backfill(commands: Any) -> None:
     parser.add_argument("--to", dest="end", type=day, required=True, metavar="D")
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="a data folder")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.jsonl")
+    how = "processes that work at once; the file is the same (default: one for each processor)"
+    parser.add_argument("--jobs", type=_count, default=_processors(), metavar="N", help=how)
     _settings(parser)
 
 
@@ -232,6 +236,19 @@ def instant(text: str) -> datetime:
     if when.tzinfo is None:
         raise argparse.ArgumentTypeError(f"“{text}” has no zone; end it with Z for UTC")
     return when.astimezone(UTC).replace(tzinfo=None)
+
+
+def _count(text: str) -> int:
+    """Parse a number of processes."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from 1 to {MOST_JOBS}")
+    return int(text)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    may_use = getattr(os, "sched_getaffinity", None)
+    return min(len(may_use(0)) if may_use else os.cpu_count() or 1, MOST_JOBS)
 
 
 def folder(text: str) -> Path:

@@ -16,7 +16,7 @@ from newsgen.schedule import Schedule
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from newsgen.config import Config
@@ -148,7 +148,7 @@ def _released(story: Story, releases: list[tuple[str, str]]) -> Story:
 
 def backfill(arguments: argparse.Namespace) -> int:
     """Write every session of a range as JSON lines; a held story is a line like any other."""
-    from newsgen.formats import json
+    from newsgen.backfill import Backfill
 
     config = load(arguments.config, arguments.templates)
     config.edition(arguments.edition)
@@ -160,20 +160,14 @@ def backfill(arguments: argparse.Namespace) -> int:
     if not times:
         raise InputError(f"{arguments.edition} has no session from {arguments.start} to {arguments.end}")
     cli.not_in_future(times[-1].as_of, f"the story of {times[-1].session}")
-    previous = [schedule.before(times[0]), *times[:-1]]
-    run = _pipeline(config, arguments, observations, [*previous, *times])
-    lines = (json.to_json(story) for story in run.stories(times, previous))
-    _write_lines(arguments.out, lines, len(times))
+
+    def make(telling: Sequence[StoryTime | None]) -> Pipeline:
+        return _pipeline(config, arguments, observations, telling)
+
+    left = Backfill(make, times, schedule.before(times[0]), arguments.out, arguments.jobs).write(_progress)
+    if left:
+        sys.stderr.write(f"newsgen: {left} of them were left by a run that was stopped\n")
     return 0
-
-
-def _write_lines(out: Path, lines: Iterator[str], total: int) -> None:
-    from newsgen.formats.files import whole_file
-
-    with whole_file(out) as target:
-        for done, line in enumerate(lines, start=1):
-            target.write(line + "\n")
-            _progress(done, total)
 
 
 def _progress(done: int, total: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,14 @@ class Pipeline:
 
     def stories(self, times: Sequence[StoryTime], previous: Sequence[StoryTime | None]) -> Iterator[Story]:
         """Yield a checked story for each time, in order; `ValueError` for one that the run was not made to tell."""
+        for story in self.written(times, previous):
+            yield checked(story, self.ledger, self.now)
+
+    def written(self, times: Sequence[StoryTime], previous: Sequence[StoryTime | None]) -> Iterator[Story]:
+        """Yield each story as it is written, unchecked: the words of one depend on those before it, its check does not.
+
+        `ValueError` for a story that the run was not made to tell.
+        """
         from newsgen.planning import notes
         from newsgen.rules import find, view
         from newsgen.writing.memory import Memory, used
@@ -95,7 +103,7 @@ class Pipeline:
             views = view.build(self.signals, self.observations, self.config, times[part], previous[part])
             book = self.book_of(self._form(times[start]))
             for seen, facts in zip(views, find(self.signals, views, book, self.config), strict=True):
-                story = self.story(seen, facts, said)
+                story = self._written(seen, facts, said)
                 if story.draft is not None:
                     said.add(used(story.draft))
                 yield story
@@ -105,17 +113,19 @@ class Pipeline:
 
         `said` is what earlier stories said.
         """
-        from newsgen.checks import check
-        from newsgen.planning.notes import without_late
         from newsgen.writing.memory import Memory
+
+        return checked(self._written(seen, facts, said or Memory()), self.ledger, self.now)
+
+    def _written(self, seen: View, facts: Sequence[Fact], said: Memory) -> Story:
+        from newsgen.planning.notes import without_late
 
         engine = self.engine(seen.time)
         facts = without_late(facts, self.observations.notes, seen, self.signals)
-        made = self._make(self._form(seen.time))(seen, facts, engine, said or Memory())
+        made = self._make(self._form(seen.time))(seen, facts, engine, said)
         if not isinstance(made, Draft):
             return Story(None, seen.time, holds=(made,) if made else (), engine=engine)
-        findings, holds = check(made, self.ledger, now=self.now)
-        return Story(made, seen.time, tuple(findings), tuple(holds), engine)
+        return Story(made, seen.time, engine=engine)
 
     def _make(self, form: Form) -> Callable[..., Draft | Hold | None]:
         return {"wrap": self._wrap, "week": self._wrap, "brief": self._brief, "flash": self._flash}[form]
@@ -176,3 +186,13 @@ class Pipeline:
             "data_sha": self.observations.sha,
             "seed": f"{time.edition}|{time.session}",
         }
+
+
+def checked(story: Story, ledger: Ledger, now: datetime | None = None) -> Story:
+    """Return a written story with what the checker found in its text; one without a text as it is."""
+    from newsgen.checks import check
+
+    if story.draft is None:
+        return story
+    findings, holds = check(story.draft, ledger, now=now)
+    return replace(story, findings=tuple(findings), holds=tuple(holds))

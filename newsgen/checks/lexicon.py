@@ -135,6 +135,8 @@ def spots(text: str) -> tuple[Spot, ...]:
     return scan(text)[0]
 
 
+# 'after weak data', 'after an early loss'; not 'after four straight gains', which tells of the days before.
+AFTER = r"after(?! [\w-]+ (?:\w+ )?(?:gains|losses|advances|declines|rises|falls|sessions)\b)"
 FLAT = re.compile(r"\b(?:little changed|nearly flat|almost flat|nearly unchanged|barely changed|unchanged|flat)\b")
 FLAT_MOST = 0.13  # percent: the upper quartile of the days that headlines call little changed
 

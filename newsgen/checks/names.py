@@ -128,7 +128,7 @@ class Names:
         return self._found[text]
 
     def _mentions(self, text: str) -> Iterator[Mention]:
-        folded, end = _fold(text), 0
+        folded, end, market = _fold(text), 0, False
         cities = list(self._in_cities(text)) if " in " in text else []
         for word in WORD.finditer(folded):  # a look-up for each word: quicker than hundreds of alternatives
             start = word.start()
@@ -139,8 +139,13 @@ class Names:
                 continue
             name = next((n for n in self._by_first[word[0]] if _stands(folded, n, start)), None)
             if name:
+                beside = market and start == end + 1 and text[end] == " "
                 end = start + len(name)
-                yield self._mention(text, start, end, self._known[name])
+                found = self._mention(text, start, end, self._known[name])
+                # 'the Russell 2000 small-cap index': what a market is called behind its name; the name decides.
+                if not (beside and found.kind == "market" and text[start].islower()):
+                    yield found
+                market = found.kind == "market"
 
     def _in_cities(self, text: str) -> Iterator[Mention]:
         """Yield the leading index of each city in "the benchmarks in Tokyo, Seoul and Sydney"."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from newsgen.checks.lexicon import FIRST_WORDS, SIGNS, Sign, Spot, scan
+from newsgen.checks.lexicon import AFTER, FIRST_WORDS, SIGNS, Sign, Spot, scan
 from newsgen.checks.names import PRONOUN, WORD, Mention
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, Number, inside, numbers
 
@@ -32,7 +32,9 @@ _ON_DAY = re.compile(
     + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
 )
 # 'After weak jobs data on Friday': the day of what came before the move.
-_EVENT = re.compile(r"\b(?:had|which|after|following|before|ahead of|until|despite|when)\b[^,;]*$")
+_EVENT = re.compile(
+    rf"\b(?:had(?! (?:its|their|an?) )|which|{AFTER}|following|before|ahead of|until|despite|when)\b[^,;]*$"
+)
 _OPENS = re.compile(r"(?:For|Over) the (?:week|month|quarter|year)\b")
 _OWN = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s ")
 _FOR = re.compile(

@@ -9,6 +9,7 @@ from newsgen.planning import daytype, lede, sections, storyplan
 from newsgen.planning.fill import fill
 from newsgen.planning.fold import fold, pair
 from newsgen.planning.ledger import Ledger
+from newsgen.planning.paragraphs import divide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ def plan_story(
     # Sections are filled in the recipe's order, so that the kind of day moves them and takes no fact from them.
     made = {section.id: sections.build(ledger, section, lead, notes) for section in recipe.sections}
     shown = [made[section.id] for section in recipe.ordered(day) if made[section.id].paragraphs]
-    built = pair(ledger, fold(ledger, fill(ledger, fold(ledger, shown), recipe.words[0])))
+    built = divide(ledger, pair(ledger, fold(ledger, fill(ledger, fold(ledger, shown), recipe.words[0]))))
     # What stands above the story must stand in it.
     subjects = {f.subject for f in facts if f.id in ledger.told} | {main.subject}
     headline = tuple(f for f in headline if f.about in ("day", "region") or f.subject in subjects)

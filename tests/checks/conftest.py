@@ -88,8 +88,8 @@ def small_config() -> Config:
             "house": {"publication": "p", "byline": "b", "disclosure": "d", "reviewed": "r", "polls": ["Dow Jones"]},
             "regions": {
                 **{key: {**_REGION, "stocks": f"{key} things"} for key in ("fx", "energy", "rates")},
-                "us": {**_REGION, "adjective": "U.S.", "stocks": "U.S. stocks"},
-                "asia": {**_REGION, "adjective": "Asian", "stocks": "Asian stocks"},
+                "us": {**_REGION, "name": "Wall Street", "adjective": "U.S.", "stocks": "U.S. stocks"},
+                "asia": {**_REGION, "name": "Asia", "adjective": "Asian", "stocks": "Asian stocks"},
             },
             "markets": _MARKETS,
             "countries": {"US": {"name": "the United States", "adjective": "U.S."}},

@@ -276,6 +276,20 @@ CASES = [
     # counts of a region's indexes: one of the two in the table rose
     ("us", "One of the two U.S. indexes in the table rose.", "breadth", "supported"),
     ("us", "Two of the two U.S. indexes in the table rose.", "breadth", "contradicted"),
+    # a region by the name of its place: both markets of Asia rose
+    ("asia", "Stocks rose across Asia on Tuesday.", "breadth", "supported"),
+    ("asia", "Shares edged up in most of Asia on Tuesday.", "breadth", "supported"),
+    ("asia", "Stocks slid across Asia on Tuesday.", "breadth", "contradicted"),
+    ("asia", "Shares edged down in most of Asia.", "breadth", "contradicted"),
+    ("asia", "There was no common direction across Asia.", "breadth", "contradicted"),
+    # the name decides, not what it is called behind it
+    ("us", "The Nasdaq benchmark index fell 1.00%.", "direction", "contradicted"),
+    ("us", "The Nasdaq benchmark index rose 1.00%.", "move", "supported"),
+    # the day is that of the move, not of the run before it
+    ("us", "The S&P 500 had its first loss after four gains in a row on Monday.", "streak", "supported"),
+    ("us", "The S&P 500 had its first loss after four gains in a row on Friday.", "streak", "contradicted"),
+    # how far a market went may be told of its session, but not by half
+    ("us", "The S&P 500 edged down to its lowest level since Friday.", "verb", "contradicted"),
 ]
 
 
@@ -347,7 +361,9 @@ def test_a_period_opens_the_sentences_of_its_paragraph(verdicts):
 
 def test_a_headline_needs_less_of_a_verb(verdicts):
     assert verdicts("S&P 500 slumps", kind="headline")["verb"] == "supported"
-    assert verdicts("S&P 500 soars", kind="headline")["verb"] == "contradicted"
+    assert verdicts("S&P 500 plunges", kind="headline")["verb"] == "contradicted"
+    assert verdicts("S&P 500 soars", kind="headline")["direction"] == "contradicted"
+    assert verdicts("S&P 500 rises after four straight losses", kind="headline")["direction"] == "contradicted"
 
 
 def test_the_lede_names_the_day_of_its_session(verdicts):

@@ -61,6 +61,7 @@ def _count(text: str, number: int) -> str:
 _WHEN = r"[A-Z][a-z]+\.? (?:\d{4}|\d{1,2}(?:, \d{4})?)"
 _SINCE_HIGH = re.compile(rf"(?P<of>an? |its |at (?:its )?)highest(?: close)? since {_WHEN}")
 _END = re.compile(r"\bto (?:close|end) at [\d,.]*\d(?=$|[.,;])")
+_AT = re.compile(r"\b(?:clos(?:e|ed|ing)|end(?:ed|ing)?|finish(?:ed|ing)?) (?:\w+ )?at [\d,.]*\d(?=$|[.,;])")
 
 
 def no_record(p: Place) -> Iterator[str]:
@@ -78,7 +79,7 @@ def close_for_intraday(p: Place) -> Iterator[str]:
         if (at := p.text.find(said)) >= 0 and _subject_row(p) and not _closed_at_record(p):
             yield p.swap(at, at + len(said), said.replace("intraday record", "record close").replace("an r", "a r"))
             break
-    for match, symbol, row in _closes(p):
+    for match, symbol, row in _closes(p, _AT):
         if math.isfinite(row.high) and _top(p.rows.highs[symbol], row) > row.high:
             yield p.swap(match.end(), match.end(), ", after setting an intraday record")
 
@@ -94,9 +95,9 @@ def _closed_at_record(p: Place) -> bool:
     return row.close > _top(p.rows.closes[symbol], row)
 
 
-def _closes(p: Place) -> Iterator[tuple[re.Match[str], str, Row]]:
+def _closes(p: Place, said: re.Pattern[str] = _END) -> Iterator[tuple[re.Match[str], str, Row]]:
     """Yield each 'to close at N' with its market, where N is that market's level."""
-    for match in _END.finditer(p.text):
+    for match in said.finditer(p.text):
         figure = next((f for f in p.figures if f.field == "level" and f.end == match.end()), None)
         row = p.row(figure) if figure else None
         if row and p.config.markets[p.fact(figure).subject].asset == "index":
@@ -111,7 +112,7 @@ def milestone(p: Place) -> Iterator[str]:
     """Cross a line that the session did not reach, or one that it crossed long before, for the first time."""
     for figure in p.figures:
         row = p.row(figure)
-        if figure.field.startswith("milestone") and row:
+        if figure.field.startswith("milestone") and row and math.isfinite(row.high) and math.isfinite(row.low):
             for factor in (0.5, 2):  # far on the other side of the line
                 up = bool(re.search(r"(?:above|topped|tops|past) \$?$", p.text[: figure.start]))
                 line = row.high * 1.1 if up else row.low * 0.9

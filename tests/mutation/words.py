@@ -42,19 +42,24 @@ def direction(p: Place) -> Iterator[str]:
         # Who led has a class of its own; 'a run of gains' is a noun.
         apart = p.text.startswith(" the most", match.end()) or p.text[: match.start()].endswith("of ")
         if not apart and not _both_ways(p, match):
-            noun = match[0] == "gains" and _COUNTED.search(p.text[: match.start()] + "|" + p.text[match.end() :])
-            yield p.swap(*match.span(), "losses" if noun else _OTHER[match[0]])
+            named = any(end == match.start() - 1 for _, end, _ in p.names)  # 'CAC 40 gains to 3,744.11'
+            around = p.text[: match.start()] + "|" + p.text[match.end() :]
+            noun = match[0] == "gains" and not named and _COUNTED.search(around)
+            amount = match[0] == "losing" and not re.match(r" (?:streak|run)", p.text[match.end() :])
+            yield p.swap(*match.span(), "losses" if noun else "gaining" if amount else _OTHER[match[0]])
 
 
 # 'three gains', 'six straight gains', 'gains in a row'
-_COUNTED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|\d+|straight|consecutive|of) \||\| in a row")
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|\d+|straight|consecutive|of|the|these) \||\| in a row"
+)
 
 
 def _both_ways(p: Place, match: re.Match[str]) -> bool:
     """True where the mutant may be true: an extreme as large on the other side, or a move that prints as zero."""
     rows = [row for figure in p.figures if (row := p.row(figure))]
     swings = [(r.high - r.base, r.base - r.low) for r in rows]
-    close_call = any(abs(up - down) < 0.0002 * r.base for r, (up, down) in zip(rows, swings, strict=True))
+    close_call = any(abs(up - down) < 0.0011 * r.base for r, (up, down) in zip(rows, swings, strict=True))
     forecast = re.search(r"forecast|expected", p.text[match.start() - 40 : match.start()])
     return ("as much as" in p.text and close_call) or bool(forecast)
 
@@ -75,7 +80,9 @@ def too_weak(p: Place) -> Iterator[str]:
 
 
 def _verbs(p: Place) -> Iterator[tuple[re.Match[str], float]]:
-    """Yield each verb that stands right after an index, with the index's move in percent."""
+    """Yield each verb that stands right after an index, with the index's move of the day in percent."""
+    if re.match(r"(?:For|Over) the ", p.text):
+        return
     for _, end, symbol in p.names:
         match = re.compile(rf"(?: on \w+day)? (?P<verb>{_PLAIN})\b(?! as much| above| past| more)").match(p.text, end)
         row = p.told.get(symbol)

@@ -74,6 +74,13 @@ _PLACE = re.compile(
     r"(?<!on )(?<!across )\b(?P<place>Wall Street|Asia|Europe) (?:closed|ended|finished|closes|ends|finishes)"
     r"(?: the (?:day|session))? (?P<most>mostly |generally |broadly )?(?P<way>higher|lower)\b"
 )
+# 'Stocks slid across Europe', 'shares fell in most of Asia'
+_ACROSS = re.compile(
+    r"\b(?:[Ss]tocks|[Ss]hares|[Ee]quities|[Ii]ndexes|[Mm]arkets|[Bb]enchmarks)"
+    r" (?:(?P<all>all) |(?P<most>mostly|broadly|generally) )?(?P<verb>[a-z]+(?: up| down| higher| lower)?)"
+    r" (?:across|in|on|throughout)(?P<part> (?:most|much) of)? (?P<place>Wall Street|Asia|Europe)\b"
+)
+_NO_WAY = re.compile(r"\bno common direction (?:across|on|in) (?P<place>Wall Street|Asia|Europe)\b")
 # 'the only one of Wall Street's three major indexes to decline'
 _ONLY = re.compile(
     r"\b(?:the )?only(?: one)? of (?:the |[A-Z][\w. ]+['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
@@ -134,6 +141,14 @@ def _places(r: Reading) -> Iterator[Claim]:
         same = match["more"].lower()[0] == match["fewer"][0]
         if match["place"] in regions:
             yield _judge(r, match.span(), regions[match["place"]], 0 if same else sign, "most", match.group())
+    for match in _ACROSS.finditer(r.text):
+        sign = _way(match["verb"])
+        kind = "all" if match["all"] else "most" if match["most"] or match["part"] else ""
+        if sign and match["place"] in regions:
+            yield _judge(r, match.span("verb"), regions[match["place"]], sign, kind, match["verb"])
+    for match in _NO_WAY.finditer(r.text):
+        if match["place"] in regions:
+            yield _mixed(r, match.span(), regions[match["place"]])
 
 
 def _region(r: Reading, mention: Mention) -> Iterator[Claim]:

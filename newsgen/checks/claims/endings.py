@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TAKING = frozenset(("took", "lifted", "carried", "left", "sent", "brought", "dragged", "pushed"))
 TRIGGERS = frozenset(
-    ("higher", "lower", "up", "down", *_TAKING, "positive", "negative", "best", "worst", "came", "followed")
+    ("yields", "higher", "lower", "up", "down", *_TAKING, "positive", "negative", "best", "worst", "came", "followed")
 )
 _ENDED = re.compile(
     r"\b(?:clos(?:ed|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing)|was|were|is|are|stood|stands"
@@ -46,6 +46,8 @@ _NOUN_OF = re.compile(
     r"['\N{RIGHT SINGLE QUOTATION MARK}]s (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide)"
     r" (?:came|followed)\b"
 )
+# 'The fall in yields came after the report': those of every maturity that is told
+_IN_YIELDS = re.compile(r"\b(?:[Tt]he|[Aa]) (?P<way>rise|gain|jump|fall|drop|decline|slide) in (?:\w+ )?yields\b")
 _WAYS = {"best": 1, "positive": 1, "worst": -1, "negative": -1}
 _PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
 _ELSEWHEN = re.compile(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlier)\b")
@@ -56,16 +58,36 @@ def read(r: Reading) -> Iterator[Claim]:
     if not (opening(r.text) or opening(r.unit.block)):
         yield from _ended(r)
     if not r.words.isdisjoint(_TAKING):
-        for match in _TOOK.finditer(r.text):
-            for mention in [m for m in r.mentions if m.kind == "market" and m.start == match.end()]:
-                yield _check(r, match, mention)
+        yield from _took(r)
     for match in _OF_YEAR.finditer(r.text):
         for mention in r.markets(match.start())[-1:]:
             yield from _year(r, match, mention)
+    for match in _IN_YIELDS.finditer(r.text) if "yields" in r.words else ():
+        yield from _in_yields(r, match)
     for pattern in (_DAY_OF, _NOUN_OF, _TURNED):
         for match in pattern.finditer(r.text):
             for mention in r.markets(match.start())[-1:]:
                 yield _check(r, match, mention)
+
+
+def _took(r: Reading) -> Iterator[Claim]:
+    for match in _TOOK.finditer(r.text):
+        for mention in [m for m in r.mentions if m.kind == "market" and m.start == match.end()]:
+            yield _check(r, match, mention)
+
+
+def _in_yields(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """Check that a yield moved the way that yields are said to have."""
+    symbols = [symbol for symbol, market in r.view.config.markets.items() if market.asset == "yield"]
+    rows = [row for symbol in symbols for row in r.rows(symbol, match.start()) if math.isfinite(row.points)]
+    if not rows:
+        return
+    if any(row.points * SIGNS[match["way"]] > 0 for row in rows):
+        yield Claim("direction", "supported", *match.span())
+        return
+    shown = ", ".join(f"{r.view.market(row.symbol).name} {row.points:+.2f}" for row in rows)
+    message = f"“{match.group()}” points the other way: {shown}"
+    yield Claim("direction", "contradicted", *match.span(), message, shown, match["way"])
 
 
 def _ended(r: Reading) -> Iterator[Claim]:

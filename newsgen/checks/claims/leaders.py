@@ -49,10 +49,11 @@ _LED = re.compile(
     r"(?P<side>gain|gainer|advance|rally|loss|losse|lose|loser|decline|decliner|rout|fall)s?"
     r"|the (?P<best>best|worst)[ -]perform(?:er|ing)"
     r"|(?:was|were) the (?P<rank>strongest|weakest) of (?:the )?(?P<of>\w+)"
-    r"|the (?:biggest|largest|steepest|strongest|sharpest) (?:percentage |daily |one-day |single-day )*"
+    r"|[Tt]he (?:biggest|largest|steepest|strongest|sharpest) (?:percentage |daily |one-day |single-day )*"
     r"(?P<noun>gain|gainer|rise|advance|loss|loser|fall|drop|decline|decliner)"
     r" (?:of|among|in) (?:the |all )(?P<count>\w+)?)\b"
 )
+_THAT_OF = re.compile(r"\b(?:was|is) (?:that of|the one of|made by|in) (?:the )?")
 _LEADS = re.compile(r"\b(?:leads?|led|leading) (?:most )?(?P<whom>[^,;]{3,40}?) (?P<way>higher|lower)\b")
 _THE_MOST = re.compile(r"^ the most(?: at|,|$)")
 _DOWN = frozenset(("loss", "losse", "lose", "loser", "decline", "decliner", "rout", "fall", "drop", "worst", "weakest"))
@@ -72,7 +73,7 @@ def read(r: Reading) -> Iterator[Claim]:
         if led is not None:
             yield from _check(r, match.span(), led, _region_sign(r, match.start()))
     for match in _LED.finditer(r.text):
-        for mention in r.markets(match.start())[-1:]:
+        for mention in _that_of(r, match) or r.markets(match.start())[-1:]:
             yield from _check(r, match.span(), mention, _sign(r, match), count(match["count"] or match["of"] or ""))
     for match in _LEADS.finditer(r.text):
         for mention in r.markets(match.start())[-1:] if not match["whom"].startswith("by ") else ():
@@ -81,6 +82,12 @@ def read(r: Reading) -> Iterator[Claim]:
         if mention.kind == "market" and (most := _THE_MOST.match(r.text[mention.end :])):
             span = (mention.end, mention.end + most.end())
             yield from _check(r, span, mention, _region_sign(r, mention.start))
+
+
+def _that_of(r: Reading, match: re.Match[str]) -> list[Mention]:
+    """Return the market of 'The biggest gain among the nine Asian indexes was that of the Hang Seng'."""
+    said = _THAT_OF.search(r.text, match.end())
+    return [m for m in r.mentions if said and m.kind == "market" and m.start >= said.end()][:1]
 
 
 def _sign(r: Reading, match: re.Match[str]) -> int:

@@ -31,6 +31,7 @@ _EXTREME = re.compile(
     r"\b(?:high|low|intraday|record|peak|open(?:ed|ing)?|touched|hit|reached|as much as|from|earlier"
     r"|last (?:week|month|year)|(?:drop|dip|fall|slump|slide|spike|rise|jump|plunge) to|as (?:low|high) as|briefly)\b"
 )
+_FROM = re.compile(r"\b(?:up|down|higher|lower) from $")  # what follows is not the level of the move's end
 _THEN = re.compile(r"[^;]{0,40}?\b(?:then|before|only to)\b")
 _COUNTED = re.compile(
     r" (?:points?|sessions?|days?|weeks?|jobs|people|workers|homes|companies|stocks|times|years?|months?|markets?"
@@ -90,17 +91,20 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
         return _close(r, number, mention, told, name)
     strict = bool(_AT.search(before)) and not _EXTREME.search(r.text[max(0, mention.end) : number.start])
     strict = strict and not _THEN.match(r.text, number.end)
-    true = _last(r, number, mention) if strict else _last(r, number, mention) + _others(r, mention, told)
+    true_now = not _FROM.search(before)
+    true = _last(r, number, mention) if true_now else []
+    true += [] if strict else _others(r, mention, told)
     if any(number.agrees(value) for value in true):
         return Claim("level", "supported", number.start, number.end)
-    message = f"{name} stood at {told.last:,.2f} on {told.session.isoformat()}, not {number.text}"
+    stood, when = (told.last, "on") if true_now else (told.base, "before")
+    message = f"{name} stood at {stood:,.2f} {when} {told.session.isoformat()}, not {number.text}"
     return Claim(
         "level",
         "contradicted",
         number.start,
         number.end,
         message,
-        f"{told.last:,.2f}",
+        f"{stood:,.2f}",
         number.text,
         r.view.evidence(told),
     )

@@ -17,10 +17,22 @@ if TYPE_CHECKING:
 
 _SINCE = re.compile(r"\b(?P<way>highest|lowest|strongest|weakest|biggest|smallest)\b[^;,]{0,48}? since\b")
 _SPAN = 48
+_UP = frozenset(("highest", "strongest", "biggest", "higher", "stronger"))
+
+
+# 'No reading of the ISM index had been lower since'; 'had not been this low since'
+_NO_READING = re.compile(
+    r"\b[Nn]o (?:reading|figure|number|rate)\b[^;,]{0,64}? (?:had|has) been"
+    r" (?P<way>higher|lower|stronger|weaker) since\b"
+)
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each such claim whose subject is an indicator."""
+    for match in _NO_READING.finditer(r.text):
+        inside = next((m for m in r.mentions if m.kind == "release" and match.start() < m.start < match.end()), None)
+        rows = rows_of(r, inside.keys if inside else r.indicators)
+        yield _check(r, match, [row for row in rows if known(row["actual"])])
     for match in _SINCE.finditer(r.text):
         subject = r.subject(match.start())
         inside = next((m for m in r.mentions if m.kind == "release" and match.start() < m.start < match.end()), None)
@@ -33,7 +45,7 @@ def _check(r: Reading, match: re.Match[str], rows: list[dict[str, Any]]) -> Clai
     when = period(r.text[match.end() : match.end() + _SPAN], r.session)
     if not rows or when is None:
         return Claim("release", "not_checkable", *match.span())
-    tries = [_last(r, row, 1 if match["way"] in ("highest", "strongest", "biggest") else -1) for row in rows]
+    tries = [_last(r, row, 1 if match["way"] in _UP else -1) for row in rows]
     if any(day and when[0] <= day <= when[1] for days in tries for day in days):
         return Claim("release", "supported", *match.span())
     if not any(tries):

@@ -170,6 +170,8 @@ def _side(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     span = (number.start, number.end)
     said = _SIDE.search(r.text, max(0, number.start - 48), number.start)
     reported = [row for row in rows if known(row["actual"])]
+    told = [row for row in reported if any(n is not number and _tells(n, row) for n in r.figures)]
+    reported = told or reported  # two indicators may have had the same forecast
     if said is None or not reported:
         return Claim("release", "supported", *span)
     sign = 1 if said["above"] else -1
@@ -188,6 +190,10 @@ def _side(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
         f"{row['country']} {row['indicator']} was {row['actual']}, forecast {row['forecast']}: not “{said.group()}”"
     )
     return Claim("release", "contradicted", *span, message, str(row["actual"]), said.group())
+
+
+def _tells(number: Number, row: dict[str, Any]) -> bool:
+    return any(number.agrees(value) for value in _spoken(row, "actual", number))
 
 
 def _better(r: Reading, row: dict[str, Any]) -> int:

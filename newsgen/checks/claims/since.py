@@ -40,6 +40,7 @@ _SUPERLATIVE = re.compile(
 _UP_NOUN = re.compile(r"\b(?:gain|rise|advance|jump|rally|climb|surge)s?\b")
 _DOWN_NOUN = re.compile(r"\b(?:loss|losses|fall|drop|decline|slide|plunge|tumble|selloff|sell-off|rout)\b|\bfalls\b")
 
+_WAS_THE = re.compile(r"\w (?:was|is) (?:also )?the $")  # 'The loss was the biggest in points'
 _WAYS = {"worst": -1, "weakest": -1, "best": 1, "strongest": 1}
 
 
@@ -54,6 +55,10 @@ def read(r: Reading) -> Iterator[Claim]:
 
 def _owners(r: Reading, match: re.Match[str]) -> list[Mention]:
     mentions = r.markets(match.start())
+    # 'The loss was the biggest in points for the Dow since'
+    inside = [m for m in r.mentions if m.kind == "market" and match.start() < m.start < match.end()]
+    if inside and not (mentions and mentions[-1] in r.mentions):
+        return inside[:1]
     if mentions and re.search(r"\beach\b", r.text[mentions[-1].end : match.start()]):
         return [m for m in r.mentions if m.kind == "market" and m.end <= match.start()]
     return mentions
@@ -97,7 +102,8 @@ def _measures(r: Reading, match: re.Match[str], told: Told, series: Series) -> l
         inverse = next((m.inverse for m in r.markets(match.start())), False)
         return [series.close[:end] * (-sign if inverse else sign)]
     named = bool(noun.strip())
-    noun = noun if named else match.string[max(0, match.start() - 16) : match.start()]
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    noun = before[-16:] if not named else noun + before if _WAS_THE.search(before) else noun
     sign = -1 if _DOWN_NOUN.search(noun) else 1 if _UP_NOUN.search(noun) else _WAYS.get(word, 0)
     mention = next(iter(reversed(r.markets(match.start()))), None)
     sign = sign * (-1 if mention and mention.inverse else 1) or (1 if told.points > 0 else -1)

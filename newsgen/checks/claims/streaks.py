@@ -60,7 +60,10 @@ _PATTERNS = tuple(
         r"\brun of (?P<way>record) closes to (?P<count>\w+)\b",
         r"(?<=\bafter )(?P<count>\w+) (?P<way>gain|losse)s\b",
         # its winning streak to four sessions, its longest losing streak since 2011, at eight sessions
-        rf"\b(?P<way>winning|losing) (?:streak|run)\b[^;]{{0,48}}?,? (?:to|at|of|reaching) (?P<count>\w+) {_UNIT}\b",
+        (
+            r"\b(?P<way>winning|losing) (?:streak|run)\b[^;]{0,48}?,? (?:to|at|of|reach(?:ing|ed|es))"
+            rf" (?P<count>\w+) {_UNIT}\b"
+        ),
     )
 )
 _OF_LAST = re.compile(

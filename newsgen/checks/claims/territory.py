@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks.ledger import percent
+from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _ENTERED = re.compile(
     r"\b(?:enter(?:ed|s|ing)?|into|in|closed in|confirm(?:ed|s|ing)?) (?:an? |its )?(?P<word>bear[- ]market"
     r"|correction)(?: territory)?\b"
 )
+_WAY = re.compile(rf"\b({'|'.join(sorted(SIGNS, key=len, reverse=True))}) $")
 _FALL = {"bear": 20.0, "correction": 10.0}
 
 
@@ -38,6 +40,10 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
     if told is None or series is None or not told.at:
         return Claim("territory", "not_checkable", *match.span())
+    way = _WAY.search(r.text, 0, match.start())
+    if way and SIGNS[way[1]] > 0:
+        message = f"“{way[1]} {match.group()}”: a market falls into it"
+        return Claim("territory", "contradicted", way.start(1), match.end(), message, "a fall", way[1])
     need = _FALL["bear" if match["word"].startswith("bear") else "correction"]
     peak = float(series.top_close[told.at - 1])
     fall = -percent(told.last, peak)

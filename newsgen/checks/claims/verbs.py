@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from newsgen.checks.ledger import percent
-from newsgen.checks.lexicon import FLAT, VERBS, band, flat_most
+from newsgen.checks.lexicon import AFTER, FLAT, VERBS, band, flat_most
 from newsgen.checks.periods import ends, opening, periods
 from newsgen.checks.reading import Claim
 
@@ -31,13 +31,16 @@ _ELSE = re.compile(
     r"|to (?:a|an|its|the) (?!\w+ close\b|(?:high|low)est close\b|record close\b|record\b))|, (?:then|before|but)\b"
     r"| and then\b|, then| then\b"
 )
+_TO_ITS = re.compile(r" to (?:a|an|its|the) ")
 # A path is told after the verb: 'rose before easing'; not after the size of the move: 'rose 0.4%, after falling 1%'.
-_PATH = re.compile(r"\b(?:after|before|then|only to)\b")
+_PATH = re.compile(rf"\b(?:{AFTER}|before|then|only to)\b")
 _TURNS = re.compile(r"\b(?:only to (?:clos|end|finish|settl)|and then )")  # 'rose to 4,321.50, only to close at'
 _WHOLE = re.compile(r" (?:for|over|on|in) the (?:week|month|quarter|year)\b")
 _WHOLE_FIRST = re.compile(r"(?:For|Over) the (?:week|month|quarter|year), ")
 _OF_A_WEEK = 3  # a small verb of a day's move bears so much more of a week's
-_SIZED = re.compile(r"(?: on \w+day)? (?:to [$\d]|[\d.,]+(?:%| points?| basis points?))")
+_SIZED = re.compile(
+    r"(?: on \w+day)? (?:to (?:(?:close|end|finish|settle) (?:\w+ )?at )?[$\d]|[\d.,]+(?:%| points?| basis points?))"
+)
 _OTHER_TIME = re.compile(r"\b(?:had|could|may|might|would|will|to|from|after|before|not|than)\b[^,]*$")
 _OTHER_DAY = re.compile(
     r"\b(?:in|over|since|for|so far|this|last) (?:the |this |a |its |\w+ )?(?:week|month|year|quarter|since"
@@ -50,6 +53,7 @@ _ASIDE = re.compile(
 )
 _FLAT_WORDS = frozenset(("changed", "flat", "unchanged"))
 _LARGE_PCT = 5.0
+Path = Literal["", "to", "by way"]  # the verb tells the day's move; how far it went; where it went before its close
 _BESIDE = 12  # characters from a verb to its number: 'fell by about 3%'
 _SUPERLATIVE = re.compile(r"(?:most|biggest|worst|best|largest|lowest|highest)")
 
@@ -129,8 +133,8 @@ def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
         yield Claim("verb", "not_checkable", spot.start, spot.end)
         return
     told_path = _ELSE.match(rest) or _TURNS.search(rest) or (_PATH.search(rest) and not _SIZED.match(rest))
-    path = bool(told_path) or r.unit.kind == "headline"
-    claims = [_judge(r, spot, verb, mention, row, path=path) for row in rows]
+    path: Path = "" if not told_path else "to" if _TO_ITS.match(rest) else "by way"
+    claims = [_judge(r, spot, verb, mention, row, path) for row in rows]
     best = next((claim for claim in claims if claim.status != "contradicted"), claims[0])
     if best.status == "contradicted" and _of_a_stretch(r, spot, rows[0]):
         best = Claim("verb", "not_checkable", spot.start, spot.end)
@@ -146,7 +150,7 @@ def _of_a_stretch(r: Reading, spot: Spot, row: Told) -> bool:
     return any(number.agrees(percent(end, base)) for span in spans for base, end in ends(r.view, row, span))
 
 
-def _judge(r: Reading, spot: Spot, verb: Verb, mention: Mention, row: Told, *, path: bool) -> Claim:
+def _judge(r: Reading, spot: Spot, verb: Verb, mention: Mention, row: Told, path: Path) -> Claim:
     asset = r.view.market(row.symbol).asset
     sign = verb.sign * (-1 if mention.inverse else 1)
     sizes = [measure(row, row.last, asset) * sign]
@@ -166,7 +170,7 @@ def _judge(r: Reading, spot: Spot, verb: Verb, mention: Mention, row: Told, *, p
             "verb", "contradicted", spot.start, spot.end, said, f"at least {least:.2f}", word, r.view.evidence(row)
         )
     # One use in ten is beyond `most`, so that only a move of twice its size is told too small.
-    if round(sizes[0], 2) > most * 2 and not path:
+    if path != "by way" and round(min(sizes), 2) > most * 2:
         said = f"“{word}” is weaker than the move: {name} moved {shown}, and the word ends near {most:.2f}"
         return Claim(
             "verb", "contradicted", spot.start, spot.end, said, f"at most {most:.2f}", word, r.view.evidence(row)
