@@ -230,10 +230,14 @@ class MarketView:
 
 @dataclass(frozen=True)
 class Clause:
-    """A head fact and the facts that follow it as tails, all about one subject."""
+    """A head fact and the facts that follow it as tails, all about one subject.
+
+    `explained` asks for what the market is, between its name and its verb, where the story names it first.
+    """
 
     head: Fact
     tails: tuple[Fact, ...] = ()
+    explained: bool = False
 
 
 @dataclass(frozen=True)

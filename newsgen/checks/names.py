@@ -188,7 +188,9 @@ def _stands(text: str, name: str, start: int) -> bool:
     """Tell whether a name stands at a place as whole words."""
     end = start + len(name)
     return text.startswith(name, start) and not (
-        text[end : end + 1].isalnum() or text[end : end + 1] in ("_", "/", "&")
+        text[end : end + 1].isalnum()
+        or text[end : end + 1] in ("_", "/", "&")
+        or text.startswith((" zone", "-zone"), end)  # no currency
     )
 
 

@@ -90,6 +90,7 @@ class Market(Strict):
     full: Name  # 'Nikkei 225', 'Dow Jones Industrial Average': the first mention, after 'the' or a possessive
     short: Name  # 'Nikkei', 'Dow': later mentions and headlines
     introduced: tuple[Name, ...] = ()  # "Tokyo's Nikkei 225": first mentions as good as the full name, taken in turn
+    explained: tuple[Name, ...] = ()  # 'which tracks smaller companies': told behind its first mention, in turn
     forms: tuple[Name, ...] = ()  # 'the Japanese benchmark', 'the blue-chip index'
     aliases: tuple[Name, ...] = ()  # names that others use for it: the checker reads them, no story prints them
     possessive: Annotated[str, Field(max_length=80)]  # "Japan's"; 'the'; or nothing before 'gold'
@@ -138,6 +139,7 @@ class Region(Strict):
     name: Name  # 'Asia'
     adjective: Name  # 'Asian'
     stocks: Phrases  # 'Asian stocks', 'Asian shares': the generic subject, the plainest first; one text or several
+    markets: Name = ""  # 'U.S. indexes': what "most" counts; without it "Asian markets"
     across: Name = ""  # 'across Asia'
     compare: str = ""  # 'on Wall Street'
 

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 LEAST_BITS = -1.5  # a fact that says less would be cut by an editor, unless the story is too short without it
 _PASSES = ((LEAST_BITS, 1), (-3.0, 2))  # least bits of a fact, most facts of one rule
-_LEDE, _CLAUSE, _TAIL, _SENTENCE = 28, 8, 6, 13  # words, on average
+_LEDE, _CLAUSE, _TAIL, _SENTENCE, _EXPLAINED = 28, 9, 7, 13, 7  # words, on average
+_EXPLANATIONS = 4  # of what a market is, at most
 _MOST = 2  # sentences that one subject gets in this way
 _PARAGRAPH = 4  # sentences
 _ROOM = ("context", "territory", "streak", "path", "period", "since")  # topics whose tail may be all that is said
+_BESIDE = ("currency", "commodity", "yield")  # each sentence about one may hold a second
 _APART = ("exception", "holiday", "release", "revision")  # topics that a section places itself
 
 
@@ -29,6 +31,8 @@ def fill(ledger: Ledger, sections: Sequence[SectionPlan], least: int) -> list[Se
     rules = Counter(s.clauses[0].head.rule for section in out for p in section.paragraphs for s in p)
     given: Counter[str] = Counter()
     for least_bits, most_of_rule in _PASSES:
+        if least_bits < LEAST_BITS:
+            missing = _with_explanations(ledger, out, missing)
         for fact in _candidates(ledger, out, least_bits):
             if missing <= 0:
                 return out
@@ -41,7 +45,70 @@ def fill(ledger: Ledger, sections: Sequence[SectionPlan], least: int) -> list[Se
                 rules[fact.rule] += 1
                 given[fact.subject] += 1
                 missing -= _SENTENCE
+    _with_moves(ledger, out, missing)
     return out
+
+
+def _with_explanations(ledger: Ledger, out: list[SectionPlan], missing: int) -> int:
+    """Ask for what some markets are, others from day to day; return the words still missing."""
+    places = [
+        (i, j, k)
+        for i, section in enumerate(out)
+        for j, paragraph in enumerate(section.paragraphs)
+        for k, said in enumerate(paragraph)
+        if said.slot == "clause" and _may_explain(ledger, said.clauses[0])
+    ]
+    turn = ledger.view.time.session.toordinal() % max(len(places), 1)
+    for i, j, k in (places[turn:] + places[:turn])[:_EXPLANATIONS]:
+        if missing > 0:
+            paragraphs = [list(paragraph) for paragraph in out[i].paragraphs]
+            said = paragraphs[j][k]
+            first = replace(said.clauses[0], explained=True)
+            paragraphs[j][k] = replace(said, clauses=(first, *said.clauses[1:]))
+            out[i] = replace(out[i], paragraphs=tuple(map(tuple, paragraphs)))
+            missing -= _EXPLAINED
+    return missing
+
+
+def _may_explain(ledger: Ledger, clause: Clause) -> bool:
+    return not clause.tails and bool(ledger.config.markets[clause.head.subject].explained)
+
+
+def _with_moves(ledger: Ledger, out: list[SectionPlan], missing: int) -> int:
+    """Add the moves of currencies, commodities and yields beside those told; return the words still missing."""
+    view, table = ledger.view.markets, ledger.config.edition(ledger.view.time.edition).table
+    for fact in ledger.offering("clause", ("market",)):
+        asset = ledger.config.markets[fact.subject].asset
+        if missing <= 0:
+            break
+        if asset in _BESIDE and fact.subject in table and view[fact.subject].is_new:
+            placed = _beside(ledger, out, fact, asset)
+            if placed is not None:
+                out[placed[0]] = placed[1]
+                ledger.tell(fact)
+                missing -= _CLAUSE
+    return missing
+
+
+def _beside(ledger: Ledger, sections: Sequence[SectionPlan], fact: Fact, asset: str) -> tuple[int, SectionPlan] | None:
+    """Return where a move goes: into the last sentence about its kind of market, where that has one bare move."""
+    for i, section in enumerate(sections):
+        for j, paragraph in enumerate(section.paragraphs):
+            kinds = [_asset(ledger, said) if said.slot == "clause" else "" for said in paragraph]
+            at = len(kinds) - 1 - kinds[::-1].index(asset) if asset in kinds else -1
+            if at >= 0:
+                before = paragraph[at]
+                if len(before.clauses) > 1 or before.clauses[0].tails:
+                    return None
+                told = replace(before, clauses=(*before.clauses, Clause(fact)))
+                longer = (*paragraph[:at], told, *paragraph[at + 1 :])
+                return i, replace(section, paragraphs=(*section.paragraphs[:j], longer, *section.paragraphs[j + 1 :]))
+    return None
+
+
+def _asset(ledger: Ledger, said: SentencePlan) -> str:
+    assets = {ledger.config.markets[clause.head.subject].asset for clause in said.clauses}
+    return assets.pop() if len(assets) == 1 else ""
 
 
 def _words(sections: Sequence[SectionPlan]) -> int:
@@ -87,7 +154,9 @@ def _placed(sections: Sequence[SectionPlan], fact: Fact) -> tuple[int, SectionPl
     for i, section in enumerate(sections):
         for j, paragraph in enumerate(section.paragraphs):
             # Behind a sentence about two markets "it" and "the index" could mean either.
-            at = [k for k, s in enumerate(paragraph) if {c.head.subject for c in s.clauses} == {fact.subject}]
+            # and behind "the benchmark in Sydney was little changed" the market has no name yet.
+            told = [(k, {c.head.subject for c in s.clauses}) for k, s in enumerate(paragraph) if s.slot != "group"]
+            at = [k for k, subjects in told if subjects == {fact.subject}]
             if at:
                 longer = (*paragraph[: at[-1] + 1], said, *paragraph[at[-1] + 1 :])
                 return i, replace(section, paragraphs=_split(section.paragraphs, j, longer))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FLAT = 0.05
 MOST_FIGURES = 4  # in a sentence
-MOST_WORDS = 15  # of each half of a sentence made of two
+MOST_WORDS = 18  # of each half of a sentence made of two
 _EVERY = 3  # of so many facts that could stand behind the verb one stands before it
 SUBJECT = "{{ subject }} "
 
@@ -91,12 +91,15 @@ class Clauses:
 
     def _own(self, fact: Fact) -> str:
         names = self.scribe.names.state()
+        before = self.scribe.names.called(fact.subject)
         subject = self._subject(fact, beside="")
         alone = self.last == {fact.subject}
         avoid = partial(text.opens_with, word=self.opening) if alone else text.points_back
         said = self.scribe.say(fact, "sentence", subject=subject, avoid=avoid)
         if not (said and subject in said):
             self.scribe.names.set_state(names)  # "Tokyo was shut" has not named the Nikkei
+        elif alone and subject == before and said.startswith(f"{subject} "):  # the same name would open both
+            said = self.scribe.names.again(fact.subject) + said.removeprefix(subject)
         if not said or not (alone or not text.points_back(marks.plain(said))):
             return ""
         return text.sentence(said)
@@ -125,6 +128,7 @@ class Clauses:
     def clause(self, clause: Clause, *, beside: str = "", same_day: bool = False) -> tuple[str, Clause]:
         """Return a clause, subject, move and tails after commas, with the tails that the figure budget left in it."""
         head = clause.head
+        new = clause.explained and self.scribe.names.is_new(head.subject)
         subject = self._subject(head, beside=beside)
         day = "" if same_day else self.scribe.own_day(head)  # two clauses of one day name it once
         aside = self._aside(clause, subject)
@@ -132,15 +136,25 @@ class Clauses:
         avoid = text.alone if tails else None
         if aside is not None:
             between = self.scribe.say(aside, "aside") or ""
+            self.scribe.verbs.heard(marks.plain(between))
             subject, avoid = f"{subject}, {between},", _not_first
+        elif new and not tails and (what := self._what(head.subject, subject)):
+            subject, avoid = f"{subject}, {what},", _not_first
         said = self.scribe.say(head, "clause", subject=subject, on_session=day, avoid=avoid) or ""
         kept = [aside] if aside is not None else []
         for tail in tails:
-            more = self.scribe.say(tail, "tail", subject=subject, avoid=partial(text.echoes, said=marks.plain(said)))
+            unfit = partial(text.may_not_follow, said=marks.plain(said))
+            more = self.scribe.say(tail, "tail", subject=subject, avoid=unfit)
             if more and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES:
                 said += text.tail(said, more)
                 kept.append(tail)
         return said, Clause(head, tuple(kept))
+
+    def _what(self, symbol: str, name: str) -> str:
+        """Return what a market is, in no word that its name has: not "benchmark Brent, the global benchmark"."""
+        explained = self.scribe.config.markets[symbol].explained
+        fitting = [what for what in explained if not text.repeats(what, name)]
+        return self.scribe.pick(f"explained:{symbol}", fitting) if fitting else ""
 
     def _aside(self, clause: Clause, subject: str) -> Fact | None:
         """Return the fact told between the subject and its verb: the last of two tails, and one alone by turns."""

@@ -242,6 +242,13 @@ def _region_stocks(context: Context, name: str) -> str:
     return phrases[0] if scribe.verbs.first_choice else scribe.pick(f"stocks:{name}", phrases)
 
 
+@pass_context
+def _region_markets(context: Context, name: str) -> str:
+    """What "most" counts: 'Asian markets', 'U.S. indexes'; "most U.S. stocks" would count companies."""
+    region = _scribe(context).config.regions[name]
+    return region.markets or f"{region.adjective} markets"
+
+
 FILTERS: dict[str, Any] = {
     "pct": _pct,
     "pct_rounded": _pct_rounded,
@@ -289,5 +296,6 @@ FILTERS: dict[str, Any] = {
     "region_name": _region("name"),
     "region_stocks": _region_stocks,
     "region_adjective": _region("adjective"),
+    "region_markets": _region_markets,
     "region_across": _region("across"),
 }

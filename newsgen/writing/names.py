@@ -22,6 +22,10 @@ def short_name(market: Market) -> str:
     return market.short if market.asset == "commodity" else f"the {market.short}"
 
 
+def _land(market: Market) -> str:
+    return market.possessive.rpartition(" ")[2]  # "mainland China's" and "China's"
+
+
 def join(names: Iterable[str]) -> str:
     """Return 'a', 'a and b' or 'a, b and c'."""
     several = list(names)
@@ -65,6 +69,8 @@ class Referrer:
         if not count:
             near = market.descriptor and (market.partner == beside or market.partner in self._mentions)
             first = f"the {market.descriptor} {market.short}" if near else full_name(market)
+            if market.asset == "index" and not near and self._of_same_land(market):
+                return f"the {market.full}"
             return self._pick(f"first:{symbol}", (first, *market.introduced)) if market.introduced else first
         if symbol not in self._here or not market.forms:  # a form needs its market in the same section
             return short_name(market)
@@ -74,6 +80,16 @@ class Referrer:
         forms = [form for form in market.forms if not _echoes(form, last)]
         names = [name for name in (short_name(market), *forms) if name != last]
         return self._pick(f"later:{symbol}", names) if len(names) > 1 else short_name(market)
+
+    def _of_same_land(self, market: Market) -> bool:
+        """True where the section has named another market of the country: "China's CSI 300 and the Shanghai ..."."""
+        lands = {_land(self._config.markets[symbol]) for symbol in self._here}
+        return _land(market) in lands - {"the", ""}
+
+    def again(self, symbol: str) -> str:
+        """Return "it", for a market that the sentence before is about by the only name it has."""
+        self._last[symbol] = "it"
+        return "it"
 
     def called(self, symbol: str) -> str:
         """Return what the market was called last."""

@@ -16,7 +16,11 @@ _SLOT = re.compile(r"\{\{.*?\}\}")
 _RECORD = re.compile(
     r"\brecord close\b|['\N{RIGHT SINGLE QUOTATION MARK}]s close\b| close (?:all day|throughout)"
 )  # a noun, no verb again
-_STATE = re.compile(r"\b(?:higher|lower|(?:up|down) [\d.,]+%)(?: on \w+day)?$")  # it says where a price stands
+# It says where a price stands: "ended 1.2% lower", "ended 37 points lower, or 0.10%".
+_STATE = re.compile(r"\b(?:higher|lower|(?:up|down) [\d.,]+%)(?: on \w+day)?(?:, or [\d.,]+%)?$")
+_OR = re.compile(r", or [\d.,]+%$")
+_STILL = re.compile(r"\b(?:little|hardly|barely|nearly|almost|virtually) (?:changed|moved|unchanged|flat)\b|\bflat\b")
+_NOUN = re.compile(r"(?:an?|its) ")
 _AUXILIARIES = ("has", "is", "held", "was")
 _FAMILY = {
     word: forms.split()[0]
@@ -78,6 +82,17 @@ def echoes(wording: str, said: str) -> bool:
     return bool(_families(_RECORD.sub("", _SLOT.sub("", wording))) & _families(said))
 
 
+def repeats(said: str, name: str) -> bool:
+    """True where a long word of a name comes again, in this form or another: "tech-heavy" and "technology"."""
+    begun = tuple(word[:5] for word in _WORD_OF_LETTERS.findall(name.lower()) if len(word) >= len("tech"))
+    return any(word.startswith(begun) for word in _WORD_OF_LETTERS.findall(said.lower()))
+
+
+def may_not_follow(wording: str, said: str) -> bool:
+    """True for a tail that says a word of its clause again, or that names what a market which stood still has done."""
+    return echoes(wording, said) or bool(_NOUN.match(wording) and _STILL.search(said))
+
+
 def shares_verb(wording: str, said: str) -> bool:
     """True where both tell with the same verb: "has gained 2% this week, and it has gained ..."."""
     return echoes(wording, said) or any(f" {verb} " in wording and f" {verb} " in said for verb in _AUXILIARIES)
@@ -103,7 +118,9 @@ def tail(said: str, more: str) -> str:
         return f" {more}"
     if not marks.plain(more).startswith("to "):
         return f", {more}"
-    return f", at {more.removeprefix('to ')}" if _STATE.search(marks.plain(said)) else f" {more}"
+    if _STATE.search(marks.plain(said)):
+        return f", at {more.removeprefix('to ')}"
+    return f", {more}" if _OR.search(marks.plain(said)) else f" {more}"
 
 
 def american_headline(marked: str) -> str:

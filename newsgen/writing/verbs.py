@@ -125,6 +125,10 @@ class Chooser:
         self.recent = [*self.recent, chosen.past][-self._table.apart :]
         return str(getattr(chosen, form))
 
+    def heard(self, said: str) -> None:
+        """Keep away from the verbs of a text that stands beside the next one."""
+        self.recent = [*self.recent, *said.split()][-2 * self._table.apart :]
+
     def pick_for(self, changes: Sequence[float], asset: str, form: str) -> str:
         """Return one verb without a figure that fits moves of one direction, or the plainest one."""
         sets = [{verb.past for verb in self._table.choices(change, asset, figure=False)} for change in changes]

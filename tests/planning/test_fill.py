@@ -55,4 +55,27 @@ def test_what_was_told_or_says_too_little_is_no_filler(ledger):
     told = [section(SentencePlan("clause", (Clause(NASDAQ),)))]
     old = fact("year-elsewhere", "^IXIC", bits=0.9, told=-3.0, change_pct=0.6, year_change_pct=12.0)
     weak = fact("near-record", "^IXIC", bits=-3.1, change_pct=0.6, record_gap_pct=-3.0)
-    assert fill(ledger(NASDAQ, old, weak), told, 500) == told
+    assert rules(fill(ledger(NASDAQ, old, weak), told, 500)) == [["moved"]]
+
+
+def test_a_story_still_short_says_what_a_market_is(ledger):
+    told = [section(SentencePlan("clause", (Clause(NASDAQ),)), SentencePlan("clause", (Clause(SP),)))]
+    filled = fill(ledger(NASDAQ, SP), told, 500)
+    said = {c.head.subject: c.explained for part in filled for p in part.paragraphs for s in p for c in s.clauses}
+    assert said == {"^IXIC": True, "^GSPC": False}  # nobody needs to be told what the S&P 500 is
+    assert fill(ledger(NASDAQ, SP), told, 20) == told
+
+
+def test_then_it_adds_the_moves_of_currencies_beside_one_that_is_told(ledger):
+    yen, euro = (fact("currency-moved", symbol, bits=-4.0, change_pct=0.3) for symbol in ("JPY=X", "EURUSD=X"))
+    pound = fact("currency-moved", "GBPUSD=X", bits=-5.0, change_pct=0.1)
+    money = SectionPlan("money", (), ((SentencePlan("clause", (Clause(yen),)),),), (), ())
+    facts = ledger(yen, euro, pound)
+    facts.tell(yen)
+    filled = fill(facts, [money], 500)
+    assert [[c.head.subject for c in s.clauses] for s in filled[0].paragraphs[0]] == [["JPY=X", "EURUSD=X"]]
+
+
+def test_no_fact_stands_behind_a_group_that_gives_a_market_no_name(ledger):
+    told = [section(SentencePlan("group", (Clause(NASDAQ),), "up"))]
+    assert rules(fill(ledger(NASDAQ, RECORDS), told, 500)) == [["moved"]]

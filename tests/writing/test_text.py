@@ -72,6 +72,8 @@ def test_headlines(given, expected):
         ("the DAX finished down 1.95%", "to its lowest close since May", ", at its lowest close since May"),
         ("the DAX closed lower on Monday", "to its lowest close since May", ", at its lowest close since May"),
         ("the DAX ended 1.95% lower", "a third straight loss", ", a third straight loss"),
+        ("the Dow closed 876.05 points lower, or 2.79%", "to its lowest since May", ", at its lowest since May"),
+        ("the Dow lost 876.05 points, or 2.79%", "to its lowest since May", ", to its lowest since May"),
     ],
 )
 def test_a_tail_follows_as_its_clause_lets_it(said, more, expected):
@@ -102,3 +104,29 @@ def test_a_word_that_comes_again_in_another_form(wording, said, again):
 )
 def test_a_clause_that_is_best_without_a_tail(wording, alone):
     assert text.alone(wording) == alone
+
+
+@pytest.mark.parametrize(
+    ("wording", "said", "unfit"),
+    [
+        ("a 52-week high", "the Nikkei hardly moved", True),
+        ("its lowest close since May", "the DAX was little changed", True),
+        ("closing at a 52-week high", "the Nikkei hardly moved", False),
+        ("a 52-week high", "the Nikkei rose 0.5%", False),
+        ("its steepest fall since May", "the DAX fell 1.95%", True),
+    ],
+)
+def test_what_stood_still_made_no_high(wording, said, unfit):
+    assert text.may_not_follow(wording, said) == unfit
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "again"),
+    [
+        ("the international benchmark", "benchmark Brent crude", True),
+        ("which leans toward technology companies", "the tech-heavy Nasdaq Composite", True),
+        ("which leans toward technology companies", "the Nasdaq Composite", False),
+    ],
+)
+def test_a_word_of_a_name_that_comes_again(said, name, again):
+    assert text.repeats(said, name) == again

@@ -1,0 +1,80 @@
+"""What a market is called: by its country once, never by one name twice running."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from newsgen.model import Clause, Fact, SentencePlan, StoryTime
+from newsgen.rules import rulebook
+from newsgen.writing import marks
+from newsgen.writing.clauses import Clauses
+from newsgen.writing.names import Referrer
+from newsgen.writing.scribe import Scribe
+
+SESSION = date(2024, 10, 8)
+
+
+@pytest.fixture
+def names(config):
+    return Referrer(config, lambda _, choices: choices[0])
+
+
+def test_the_second_market_of_a_country_is_named_without_it(names):
+    assert names.subject("000300.SS") == "mainland China's CSI 300"
+    assert names.subject("000001.SS") == "the Shanghai Composite"
+
+
+def test_in_another_section_its_country_is_told(names):
+    names.subject("000300.SS")
+    names.end_section()
+    assert names.subject("000001.SS") != "the Shanghai Composite"
+
+
+def test_two_u_s_indexes_are_told_by_their_names(names):
+    assert (names.subject("^GSPC"), names.subject("^IXIC")) == ("the S&P 500", "the tech-heavy Nasdaq")
+
+
+def fact(rule, symbol="^HSI", **values):
+    given = {"session": SESSION, "is_today": True, "state": "closed", "asset": "index", "told_pct": False, **values}
+    parts = {"news": 0.0, "weight": 0.0, "told": 0.0}
+    return Fact(f"{rule}:{symbol}", rule, "market", symbol, SESSION, given, 1.0, parts)
+
+
+@pytest.fixture
+def say(config):
+    """Return a function: sentence plans -> the sentences, each told behind the one before."""
+
+    def run(*plans):
+        time = StoryTime("asia_close", SESSION, datetime.fromisoformat("2024-10-08T10:15"))
+        scribe = Scribe(time, rulebook.load(), config)
+        scribe.verbs.first_choice = True
+        clauses, out = Clauses(scribe, None), []
+        for plan in plans:
+            for said, told in clauses.write(plan):
+                out.append(marks.plain(said))
+                clauses.last = frozenset(clause.head.subject for clause in told)
+        return out
+
+    return run
+
+
+MOVE = SentencePlan("clause", (Clause(fact("moved", change_pct=-9.4, level=20926.79, tells_level=True)),))
+NEAR = SentencePlan("sentence", (Clause(fact("closed-near-low", change_pct=-9.4)),))
+
+
+def test_a_market_of_one_name_is_it_in_the_sentence_behind(say):
+    first, second, third = say(MOVE, NEAR, NEAR)
+    assert "Hang Seng" in first
+    assert second.startswith(("The Hang Seng ", "It "))
+    assert "Hang Seng" in third or second.startswith("The Hang Seng ")
+    assert not (second.startswith("It ") and third.startswith("It "))
+
+
+def test_what_a_market_is_follows_its_first_name_alone(say):
+    russell = fact("moved", "^RUT", change_pct=0.5, tells_level=False)
+    plan = SentencePlan("clause", (Clause(russell, explained=True),))
+    first, second = say(plan, plan)
+    assert first.count(", ") == 2
+    assert ", " not in second
