@@ -60,11 +60,7 @@ class Names:
             self._market(symbol, market)
         self._benchmarks(config)
         self._cities = _cities(config)
-        for key, region in config.regions.items():
-            for stocks in region.stocks:
-                self._add(stocks, "region", key)
-            if any(m.region == key and m.asset == "index" for m in config.markets.values()):
-                self._add(f"{region.adjective} stock markets", "region", key)
+        self._regions(config)
         for country, indicators in config.releases.items():
             for indicator, release in indicators.items():
                 adjective = config.countries[country].adjective if country in config.countries else country
@@ -83,6 +79,14 @@ class Names:
             self._add(name, "market", symbol)
         if market.asset == "currency" and market.quote in ("yen", "won", "yuan", "rupees"):
             self._add(market.quote, "market", symbol, inverse=True)
+
+    def _regions(self, config: Config) -> None:
+        for key, region in config.regions.items():
+            names = list(region.stocks)
+            if any(m.region == key and m.asset == "index" for m in config.markets.values()):
+                names += [f"{region.adjective} {what}" for what in ("stock markets", "indexes", "markets")]
+            for name in names:
+                self._add(name, "region", key)
 
     def _benchmarks(self, config: Config) -> None:
         """Add the heaviest index of each country as that country's: "Taiwan's benchmark"."""

@@ -148,7 +148,8 @@ def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
 def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
     """The lead market beside its region: "with the S&P 500 rising 1.1%", or "and ..." after another "with"."""
     result = scribe.book.rules[fact.rule].topic == "period"  # a week's result beside the day's move says neither
-    said = scribe.say(fact, "tail") if joined <= {"with"} and not result else None
+    again = not scribe.names.is_new(fact.subject)  # "led by the DAX, with the DAX gaining"
+    said = scribe.say(fact, "tail") if joined <= {"with"} and not (result or again) else None
     plain = marks.plain(said or "")
     if not said or not plain.split(" ", 1)[0].endswith("ing") or re.search(r"\bit\b", plain):
         return "", ""

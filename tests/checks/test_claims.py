@@ -282,6 +282,9 @@ CASES = [
     ("asia", "Stocks slid across Asia on Tuesday.", "breadth", "contradicted"),
     ("asia", "Shares edged down in most of Asia.", "breadth", "contradicted"),
     ("asia", "There was no common direction across Asia.", "breadth", "contradicted"),
+    # a record of the market that is named behind it: 4,300 on Friday was one, 4,257 on Monday none
+    ("us", "There was a record close on Monday for the S&P 500.", "record", "contradicted"),
+    ("us", "There was a record close on Friday for the S&P 500.", "record", "supported"),
     # the name decides, not what it is called behind it
     ("us", "The Nasdaq benchmark index fell 1.00%.", "direction", "contradicted"),
     ("us", "The Nasdaq benchmark index rose 1.00%.", "move", "supported"),

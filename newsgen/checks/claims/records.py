@@ -48,6 +48,10 @@ _OLD = re.compile(
     r"|before|previous|old|prior|last|its own|had set|had hit|had closed at|retreat\w*|back to)"
     r"(?: an?| its| the| their)? $"
 )
+_FOR = re.compile(
+    r"(?: on \w+day)? for (?:the |[A-Z][\w.]*(?: [A-Z]\w*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?(?:[a-z-]+ )?"
+)
+_SESSIONS = re.compile(r"\bsessions\b[^,;]*$")
 _ON_COURSE = re.compile(
     r"\b(?:on course|on track|head(?:ed|ing|s)|poised|set|bound)(?: for| to \w+)?(?: at)?(?: an?| its| another)? $"
 )
@@ -60,8 +64,15 @@ def read(r: Reading) -> Iterator[Claim]:
         for match in pattern.finditer(r.text):
             if match.start("record") not in seen and not _is_old(r, match):
                 seen.add(match.start("record"))
-                for mention in r.markets(match.start()):
+                for mention in r.markets(match.start()) or _named_after(r, match):
                     yield _set(r, match, mention)
+
+
+def _named_after(r: Reading, match: re.Match[str]) -> list[Mention]:
+    """Return the market of 'There was a record close on Tuesday for the S&P 500'."""
+    # 'Three of the past six sessions ended with a record close for the Dow' tells of other days too.
+    link = None if _SESSIONS.search(r.text, 0, match.start()) else _FOR.match(r.text, match.end())
+    return [m for m in r.mentions if link and m.kind == "market" and m.start == link.end()]
 
 
 def _is_old(r: Reading, match: re.Match[str]) -> bool:
