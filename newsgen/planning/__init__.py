@@ -56,7 +56,7 @@ def plan_story(
     headline = tuple(f for f in headline if f.about in ("day", "region") or f.subject in subjects)
     bullets = tuple(f for f in bullets if f.about == "region" or f.subject in subjects)
     told = ledger.told | {f.id for f in (*headline, *bullets)}
-    kinds = {f.id for f in facts if ledger.has(f, daytype.SLOT)}
+    kinds = {f.id for f in ledger.with_slot(daytype.SLOT)}
     left = tuple((f.id, f"{f.bits:.1f} bits, not needed") for f in facts if f.id not in told | kinds)
     return Plan(
         view=view,

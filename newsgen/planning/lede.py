@@ -62,7 +62,7 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
 
 def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...]:
     """Return the facts for the headline, the dek or the bullets: the lede's first, then other subjects by news."""
-    able = [f for f in ledger.facts if _may_stand_above(ledger, f, slot)]
+    able = [f for f in ledger.with_slot(slot) if _may_stand_above(ledger, f, slot)]
     ranked = sorted(able, key=lambda f: (f.id != main.id, -display_score(ledger, f), f.id))
     out: list[Fact] = []
     seen: set[tuple[str, str]] = set()
@@ -82,7 +82,7 @@ def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
 
 
 def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:
-    return ledger.has(fact, slot) and fact.parts["told"] == 0 and _fits_display(fact, slot) and _covered(ledger, fact)
+    return fact.parts["told"] == 0 and _fits_display(fact, slot) and _covered(ledger, fact)
 
 
 def _covered(ledger: Ledger, fact: Fact) -> bool:

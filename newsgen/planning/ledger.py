@@ -26,8 +26,13 @@ class Ledger:
         self._topics: set[tuple[str, str]] = set()
         self._rules: set[str] = set()
         self._by_subject: dict[str, list[Fact]] = defaultdict(list)
+        self._with_slot: dict[str, list[Fact]] = defaultdict(list)
+        self._offers: dict[tuple[str, str], list[Fact]] = defaultdict(list)  # by subject and slot
         for fact in facts:
             self._by_subject[fact.subject].append(fact)
+            for slot in book.rules[fact.rule].say:
+                self._with_slot[slot].append(fact)
+                self._offers[fact.subject, slot].append(fact)
 
     def topic(self, fact: Fact) -> str:
         """Return the topic of the fact's rule: move, record, streak ..."""
@@ -42,9 +47,8 @@ class Ledger:
         wanted = set(topics)
         return [
             f
-            for f in self._by_subject.get(subject, ())
-            if self.has(f, slot)
-            and f.id not in self.told
+            for f in self._offers.get((subject, slot), ())
+            if f.id not in self.told
             and (subject, self.topic(f)) not in self._topics
             and (not wanted or self.topic(f) in wanted)
             and not self._again(f)
@@ -57,9 +61,11 @@ class Ledger:
     def offering(self, slot: str, about: Iterable[str] = ()) -> list[Fact]:
         """Return every untold fact that offers a slot, most news first."""
         kinds = set(about)
-        return [
-            f for f in self.facts if self.has(f, slot) and f.id not in self.told and (not kinds or f.about in kinds)
-        ]
+        return [f for f in self.with_slot(slot) if f.id not in self.told and (not kinds or f.about in kinds)]
+
+    def with_slot(self, slot: str) -> Sequence[Fact]:
+        """Return every fact that offers a slot, told or not, most news first."""
+        return self._with_slot.get(slot, ())
 
     def tell(self, *facts: Fact) -> None:
         """Mark facts as told; the move is told again with its figures, any other topic of a subject is not."""
@@ -71,7 +77,7 @@ class Ledger:
 
     def move(self, symbol: str) -> Fact | None:
         """Return the fact that tells a market's move: the one with a clause."""
-        return next((f for f in self._by_subject.get(symbol, ()) if self.has(f, "clause")), None)
+        return next(iter(self._offers.get((symbol, "clause"), ())), None)
 
     def news_of(self, symbol: str) -> float:
         """Return the bits of a market's best fact."""

@@ -64,7 +64,7 @@ def _headings(ledger: Ledger, recipe: SectionRecipe) -> tuple[Fact, ...]:
     regions = _regions(ledger, recipe)
     if len(regions) > 1:
         return ()  # one region's crosshead would not fit the other
-    return tuple(f for f in ledger.facts if ledger.has(f, "heading") and f.subject in regions)
+    return tuple(f for f in ledger.with_slot("heading") if f.subject in regions)
 
 
 def _lead(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:

@@ -31,6 +31,7 @@ class Evidences:
         names = ("session", "open", "high", "low", "close", "known_at")
         self._prices = {name: observations.bars[name].to_numpy() for name in names}
         self._found: dict[tuple[int, str], Evidence | None] = {}
+        self._of_needs: dict[tuple[int, tuple[str, ...]], tuple[Evidence, ...]] = {}
         self._columns: dict[str, Any] = {}
         self._records: dict[tuple[str, str, Any], Record] = {
             (r.symbol, r.field, r.date): r for r in observations.records
@@ -77,8 +78,12 @@ class Evidences:
 
     def of_row(self, symbol: str, row: int, needs: Sequence[str]) -> tuple[Evidence, ...]:
         """Return the evidence of one market's row for needs such as 'close' and 'high@prior_record_high_session'."""
+        wanted = (row, tuple(needs))
+        if wanted in self._of_needs:
+            return self._of_needs[wanted]
         if len(self._found) > _KEPT:
             self._found.clear()
+            self._of_needs.clear()
         out = []
         for need in needs:
             key = (row, need)
@@ -89,7 +94,8 @@ class Evidences:
             found = self._found[key]
             if found:
                 out.append(found)
-        return tuple(out)
+        self._of_needs[wanted] = tuple(out)
+        return self._of_needs[wanted]
 
     def _at(self, symbol: str, field: str, session: Any, row: int) -> Evidence | None:
         day = session.astype("datetime64[D]")

@@ -58,6 +58,11 @@ class Wording:
     state: str  # '', 'closed' or 'trading'
     where: str
 
+    @cached_property
+    def prints(self) -> frozenset[str]:
+        """The names that the text prints."""
+        return frozenset(variables(self.text))
+
 
 @dataclass(frozen=True)
 class Example:

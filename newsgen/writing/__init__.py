@@ -128,13 +128,18 @@ def _told_by(clauses: Sequence[Clause]) -> list[Fact]:
     return [fact for clause in clauses for fact in (clause.head, *clause.tails)]
 
 
+def _without(clause: Clause, told: set[str]) -> Clause:
+    tails = tuple(tail for tail in clause.tails if tail.id not in told)
+    return clause if tails == clause.tails else replace(clause, tails=tails)
+
+
 def _bare(clause: Clause) -> Clause:
     return replace(clause, head=replace(clause.head, values={**clause.head.values, "told_pct": True}))
 
 
 def _untold(one: SentencePlan, told: set[str], sized: set[str]) -> SentencePlan | None:
     """Return the sentence plan without the tails that the lede has told, and without the sizes; None if all is told."""
-    clauses = tuple(replace(c, tails=tuple(t for t in c.tails if t.id not in told)) for c in one.clauses)
+    clauses = tuple(_without(c, told) for c in one.clauses)
     clauses = tuple(_bare(c) if c.head.subject in sized else c for c in clauses)
     if one.slot == "sentence":
         clauses = tuple(c for c in clauses if c.head.id not in told)

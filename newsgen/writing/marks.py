@@ -59,9 +59,10 @@ class Register:
 
 def strip(text: str) -> str:
     """Return text without any private-use character."""
-    return _PRIVATE.sub("", text)
+    return text if text.isascii() else _PRIVATE.sub("", text)
 
 
 def plain(marked: str) -> str:
     """Return marked text as a reader sees it."""
-    return _MARK.sub(r"\2", marked)
+    first, *others = marked.split(OPEN)
+    return first + "".join(other[1:].replace(CLOSE, "", 1) for other in others)

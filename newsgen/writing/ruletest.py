@@ -10,7 +10,7 @@ from newsgen.model import StoryTime
 from newsgen.rules.examples import fact_of
 from newsgen.writing import marks
 from newsgen.writing.names import full_name
-from newsgen.writing.scribe import Scribe
+from newsgen.writing.scribe import Scribe, fitting_wordings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,13 +49,12 @@ def _scribe(fact: Fact, book: RuleBook, config: Config, templates: Path | None) 
 
 def _slot(rule: Rule, slot: str, fact: Fact, book: RuleBook, config: Config, templates: Path | None) -> list[str]:
     said = []
-    for wording in rule.say[slot]:
+    market = config.markets.get(fact.subject)
+    subject = full_name(market) if market else ""
+    for wording in fitting_wordings(rule.say[slot], fact):
         # A scribe of its own, so that no wording depends on the one before.
         scribe = _scribe(fact, book, config, templates)
-        if scribe.fits(wording, fact):
-            market = config.markets.get(fact.subject)
-            subject = full_name(market) if market else ""
-            said.append(marks.plain(scribe.render(wording, fact, subject=subject, on_weekday=" on Thursday")))
+        said.append(marks.plain(scribe.render(wording, fact, subject=subject, on_weekday=" on Thursday")))
     return said
 
 
@@ -68,8 +67,7 @@ def run(rule: Rule, book: RuleBook, config: Config, templates: Path | None = Non
         results.append(Result(example.where, rule.name, _problem(example, found)))
         fact = fact_of(rule, example, config, book.abouts)
         if fact is not None:
-            scribe = _scribe(fact, book, config, templates)
-            seen |= {w.id for wordings in rule.say.values() for w in wordings if scribe.fits(w, fact)}
+            seen |= {w.id for wordings in rule.say.values() for w in fitting_wordings(wordings, fact)}
     missed = [w.id for wordings in rule.say.values() for w in wordings if w.id not in seen]
     if missed:
         results.append(Result(rule.where, rule.name, f"no example says {', '.join(missed)}"))

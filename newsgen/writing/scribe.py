@@ -74,7 +74,7 @@ class Scribe:
         fitting = self._fitting.get(key)
         if fitting is None:
             self._facts.append(fact)
-            fitting = [w for w in self.book.rules[fact.rule].say.get(slot, ()) if self.fits(w, fact)]
+            fitting = fitting_wordings(self.book.rules[fact.rule].say.get(slot, ()), fact)
             self._fitting[key] = fitting
         if not fitting:
             return []
@@ -102,17 +102,6 @@ class Scribe:
     def _use(self, key: str) -> None:
         self._used[key] = self._used.get(key, 0) + 1
         self.trace.append(key)
-
-    @staticmethod
-    def fits(wording: Wording, fact: Fact) -> bool:
-        """True where the wording's state and condition hold and all that it prints is known."""
-        known = fact.values
-        if wording.state and wording.state != ("trading" if known.get("state") == "trading" else "closed"):
-            return False
-        for name in _variables(wording.text):
-            if name in known and known[name] is None:
-                return False
-        return wording.condition is None or wording.condition.holds(known)
 
     def say(self, fact: Fact, slot: str, *, avoid: Callable[[str], bool] | None = None, **extra: Any) -> str | None:
         """Return a rendered wording of the slot, or None where the rule has none that fits.
@@ -177,11 +166,21 @@ class Scribe:
         return num(value, fact=fact.id, field=name, unit=unit, market=market, release=release, register=self.register)
 
 
-@lru_cache(maxsize=4096)
-def _variables(text: str) -> frozenset[str]:
-    from newsgen.rules.rulebook import variables
-
-    return frozenset(variables(text))
+def fitting_wordings(wordings: Sequence[Wording], fact: Fact) -> list[Wording]:
+    """Return the wordings whose state and condition hold for a fact, and whose printed values are known."""
+    known, held = fact.values, dict[str, bool]()
+    unknown = {name for name, value in known.items() if value is None}
+    state = "trading" if known.get("state") == "trading" else "closed"
+    out = []
+    for wording in wordings:
+        if wording.state not in ("", state) or not wording.prints.isdisjoint(unknown):
+            continue
+        condition = wording.condition
+        if condition is not None and condition.text not in held:  # several wordings of a slot have the same
+            held[condition.text] = condition.holds(known)
+        if condition is None or held[condition.text]:
+            out.append(wording)
+    return out
 
 
 @lru_cache(maxsize=1024)

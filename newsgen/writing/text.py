@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsgen.writing import marks
 
@@ -79,7 +80,8 @@ def alone(wording: str) -> bool:
 
 def echoes(wording: str, said: str) -> bool:
     """True where a wording says a word again in another form: "ended 1.2% higher, ending ..."."""
-    return bool(_families(_RECORD.sub("", _SLOT.sub("", wording))) & _families(said))
+    told = _told_families(wording)
+    return bool(told) and not told.isdisjoint(_families(said))
 
 
 def repeats(said: str, name: str) -> bool:
@@ -96,6 +98,11 @@ def may_not_follow(wording: str, said: str) -> bool:
 def shares_verb(wording: str, said: str) -> bool:
     """True where both tell with the same verb: "has gained 2% this week, and it has gained ..."."""
     return echoes(wording, said) or any(f" {verb} " in wording and f" {verb} " in said for verb in _AUXILIARIES)
+
+
+@lru_cache(maxsize=4096)
+def _told_families(wording: str) -> set[str]:
+    return _families(_RECORD.sub("", _SLOT.sub("", wording)))
 
 
 def _families(words_of: str) -> set[str]:
