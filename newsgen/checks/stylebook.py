@@ -23,7 +23,7 @@ _NESTED = re.compile(r"(?:[+*]|,\})\)[+*{]")  # (a+)+ takes exponential time on 
 # A pattern that lists words: \b(?:one|two)\b, perhaps with something after it.
 _WORDS = re.compile(r"(?:\(\?i\))?\\b\(\?:(?P<list>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)(?![?*{]).*")
 _WORD = re.compile(r"(?:\(\?i\))?\\b(?P<word>[A-Za-z]+)(?![A-Za-z?*{|])[^|]*(?:\([^()]*\)[^|]*)*$")
-_LETTERS = re.compile(r"[A-Za-z]+(?![?*{A-Za-z])|[A-Za-z]+(?=[A-Za-z][?*{])")
+_LETTERS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*(?:(?![?*{A-Za-z])|(?=[A-Za-z][?*{]))")
 
 Where = Literal["headline", "dek", "bullet", "lede", "body"]
 
