@@ -43,6 +43,7 @@ _FOR = re.compile(
 )
 # 'after inflation topped forecasts, only to close at 3,669.91': the market's again.
 _ONLY_TO = re.compile(r"\b(?:only to|before) (?:\w+ )?(?:clos|end|finish|settl)")
+_ACROSS = re.compile(r"\bacross (?:most of )?(?:Asia|Europe)\b|\bon Wall Street\b")  # a region by its place
 _APART = re.compile(r";(?= on (?:Mon|Tues|Wednes|Thurs|Fri)day\b)")
 _LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")
 _AFTER = re.compile(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge|deficit)\b")
@@ -209,14 +210,14 @@ class Reading:
     @cached_property
     def _segments(self) -> list[int]:
         """Return where each part of the sentence begins that tells of its own market, region or release."""
-        found, told = (
-            [0, *(m.end() for m in _APART.finditer(self.text))],
-            [m for m in self.mentions if not m.oblique and m.kind != "other"],
-        )
-        for one, other in pairwise(told):
-            between = self.text[one.end : other.start]
-            links = [] if _CONJOINED.match(between) else list(_LINK.finditer(between))
-            found += [one.end + links[-1].start()] if links else []
+        found = [0, *(m.end() for m in _APART.finditer(self.text))]
+        told = [(m.start, m.end) for m in self.mentions if not m.oblique and m.kind != "other"]
+        across = [m.span() for m in _ACROSS.finditer(self.text)]
+        for (begun, end), (start, _) in pairwise(sorted((*told, *across))):
+            between = self.text[end:start]
+            joined = (begun, end) not in across and _CONJOINED.match(between)
+            links = [] if joined else list(_LINK.finditer(between))
+            found += [end + links[-1].start()] if links else []
         return sorted(found)
 
     def segment(self, place: int) -> tuple[int, int]:

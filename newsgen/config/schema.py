@@ -249,7 +249,8 @@ class Config(Strict):
         market = self.markets[symbol]
         city = market.place[:1].isupper() and market.place not in {region.name for region in self.regions.values()}
         rivals = (m for s, m in self.markets.items() if s != symbol and m.place == market.place and m.asset == "index")
-        return market.asset == "index" and city and all(m.weight < market.weight for m in rivals)
+        own = market.asset == "index" and market.possessive != "the"  # "the benchmark in New York" names nobody
+        return own and city and all(m.weight < market.weight for m in rivals)
 
     def edition(self, name: str) -> Edition:
         """Return an edition; `InputError` names the nearest known one."""

@@ -18,7 +18,7 @@ _PAIR = 2
 _MOST_NAMES = 3  # behind the market that has its figure
 _LEAST = 0.05  # percent: a smaller move has no direction to share
 _TOPICS = ("context", "path", "period", "territory", "since", "streak")  # what a tail says as well as a sentence
-_STANDING = ("context", "path", "period", "territory", "streak")  # two of these make one sentence
+_STANDING = ("context", "period", "territory", "streak")  # two that say where a market stands make one sentence
 
 
 def fold(ledger: Ledger, sections: Sequence[SectionPlan]) -> list[SectionPlan]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_CHARS = 90
 TRIED = 6  # facts for the second fragment, most news first
+_BEHIND = re.compile(r", | in its | for the first time| to its ")  # a day stands before it
 _PERCENT = re.compile(r"[\d.]+%")
 ROOM = 78  # a second fragment is added only where the whole stays shorter
 
@@ -41,7 +42,8 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
 def _again(scribe: Scribe, said: str, more: str) -> bool:
     """True where a fragment names a market of the one before it, or says the same of another market."""
     first, second = _named(scribe, said), _named(scribe, more)
-    return bool(first[0] & second[0]) or first[1] == second[1]
+    bare = not any(char.isdigit() for char in first[1] + second[1])  # "Dow ends higher; US stocks end higher"
+    return bool(first[0] & second[0]) or first[1] == second[1] or (bare and text.echoes(second[1], first[1]))
 
 
 def _named(scribe: Scribe, fragment: str) -> tuple[set[str], str]:
@@ -90,8 +92,9 @@ def _figures(scribe: Scribe, said: str) -> set[tuple[str, str]]:
 
 def _dated(said: str, day: str) -> str:
     """Return a bullet with its day behind the move: "loses 3.00% on Monday, the most since September 2022"."""
-    head, comma, rest = said.partition(", ")
-    return f"{head}{day}{comma}{rest}"
+    found = _BEHIND.search(said)
+    at = found.start() if found else len(said)
+    return said[:at] + day + said[at:]
 
 
 def _day(scribe: Scribe, plan: Plan, fact: Fact) -> str:

@@ -222,8 +222,12 @@ def _place(context: Context, symbol: str) -> str:
 
 @pass_context
 def _places(context: Context, symbols: str) -> str:
-    markets = _scribe(context).config.markets
-    return names.join(dict.fromkeys(markets[s].place for s in symbols.split()))
+    config = _scribe(context).config
+    places = [config.markets[s].place for s in symbols.split()]
+    regions = {region.name for region in config.regions.values()}
+    # An index of a whole continent has no exchange that could be shut.
+    cities = [place for place in places if place[:1].isupper() and place not in regions]
+    return names.join(dict.fromkeys(cities or places))
 
 
 def _region(field: str) -> Any:

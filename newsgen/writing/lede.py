@@ -106,7 +106,9 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
         return _own_tail(scribe, main, fact, joined, so_far)
     if main.about in ("region", "day") and _leads(plan, fact) and not _against(main, fact):
         return _with(scribe, fact, joined)
-    same_kind = any(fact.rule == other.rule for other in told)
+    topic = scribe.book.rules[fact.rule].topic
+    moves = topic == "move" and any(scribe.book.rules[other.rule].topic == "move" for other in told[1:])
+    same_kind = moves or any(fact.rule == other.rule for other in told)
     return _second(scribe, plan, main, fact, joined) if not same_kind else ("", "")
 
 

@@ -75,6 +75,8 @@ class Scribe:
         if fitting is None:
             self._facts.append(fact)
             fitting = fitting_wordings(self.book.rules[fact.rule].say.get(slot, ()), fact)
+            if self.form == "week":  # a week's move is none of its last day's
+                fitting = [wording for wording in fitting if "weekday" not in wording.prints]
             self._fitting[key] = fitting
         if not fitting:
             return []

@@ -19,7 +19,7 @@ _RECORD = re.compile(
 )  # a noun, no verb again
 # It says where a price stands: "ended 1.2% lower", "ended 37 points lower, or 0.10%".
 _STATE = re.compile(r"\b(?:higher|lower|(?:up|down) [\d.,]+%)(?: on \w+day)?(?:, or [\d.,]+%)?$")
-_OR = re.compile(r", or [\d.,]+%$")
+_OR = re.compile(r", or [\d.,]+(?:%| points)$")
 _STILL = re.compile(r"\b(?:little|hardly|barely|nearly|almost|virtually) (?:changed|moved|unchanged|flat)\b|\bflat\b")
 _NOUN = re.compile(r"(?:an?|its) ")
 _AUXILIARIES = ("has", "is", "held", "was")
@@ -122,7 +122,7 @@ def opens_with(wording: str, word: str) -> bool:
 def tail(said: str, more: str) -> str:
     """Return a tail as it follows a clause: " to its lowest close", but after "ended 1.95% lower": ", at its ..."."""
     if marks.plain(more).startswith(("after ", "even ")):
-        return f" {more}"
+        return f", {more}" if _OR.search(marks.plain(said)) else f" {more}"
     if not marks.plain(more).startswith("to "):
         return f", {more}"
     if _STATE.search(marks.plain(said)):
