@@ -159,6 +159,7 @@ class Release(Strict):
     agency: Name
     kind: ReleaseKind
     unit: Literal["percent", "index", "thousand", "million"]
+    with_january: bool = False  # its number for February counts January too, which is not published alone
     stronger: Literal["up", "down", "none"]  # which direction is stronger for the economy
     importance: float = Field(gt=0, le=1)
     decimals: int = Field(1, ge=0, le=3)

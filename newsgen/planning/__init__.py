@@ -43,7 +43,7 @@ def plan_story(
         return None
     extras = lede.extras(ledger, main, day.lede)
     headline = lede.display(ledger, main, "headline", 40)
-    bullets = lede.display(ledger, main, "brief", recipe.bullets + 2)
+    bullets = lede.display(ledger, main, "brief", recipe.bullets + 2, headline[:2])
     lead = main.subject if main.about == "market" else view.lead
     ledger.tell(main)
     ledger.told.discard(main.id) if ledger.has(main, "clause") else None

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from newsgen.model import Fact
     from newsgen.planning.ledger import Ledger
@@ -15,6 +15,8 @@ LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its 
 AWAY_BITS = -6.0  # what another region costs
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
+LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
+AWAY_REGION = 2.5  # bits: another region's day is news above the story from here on
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
 _LEADING = ("market", "region", "day", "pair")
@@ -60,16 +62,23 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
     return tuple(sorted(able, key=lambda f: (-worth[f.id], f.id))[:60])
 
 
-def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...]:
-    """Return the facts for the headline, the dek or the bullets: the lede's first, then other subjects by news."""
+def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fact] = ()) -> tuple[Fact, ...]:
+    """Return the facts for the headline, the dek or the bullets: the lede's first, then other subjects by news.
+
+    Facts that the headline has `told` give way to others about the same subject.
+    """
     able = [f for f in ledger.with_slot(slot) if _may_stand_above(ledger, f, slot)]
+    above = {f.id for f in told}
+    others = {f.subject for f in able if f.id not in above}
+    able = [f for f in able if f.id not in above or f.subject not in others]
     ranked = sorted(able, key=lambda f: (f.id != main.id, -display_score(ledger, f), f.id))
     out: list[Fact] = []
     seen: set[tuple[str, str]] = set()
     for fact in ranked:
         key = (fact.subject.split("+")[0], ledger.topic(fact) if slot == "headline" else "")
         again = any(told.rule == fact.rule for told in out) and ledger.topic(fact) != "move"
-        if key not in seen and not again and not (slot == "headline" and _within(ledger, fact, out)):
+        hidden = slot == "headline" and (_within(ledger, fact, out) or _goes_without_saying(ledger, fact, out))
+        if key not in seen and not again and not hidden:
             out.append(fact)
             seen.add(key)
     return tuple(out[:most]) if slot == "headline" else _varied(ledger, out)[:most]
@@ -78,11 +87,25 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int) -> tuple[Fact, ...
 def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
     """True for a market's usual move behind "all US indexes rise"."""
     regions = {f.subject for f in told if f.about == "region"}
-    return ledger.topic(fact) == "move" and fact.bits < RARE_MOVE and _region_of(ledger, fact) in regions
+    usual = ledger.topic(fact) == "move" and fact.bits < RARE_MOVE and fact.subject != ledger.view.lead
+    return usual and _region_of(ledger, fact) in regions
+
+
+def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
+    """True for "all US indexes fall" behind "S&P 500 plunges 9%", and for a usual day in another region."""
+    home = ledger.config.edition(ledger.view.time.edition).region
+    if fact.about == "region":
+        large = (f for f in told if _region_of(ledger, f) == fact.subject)
+        return any(abs(f.values.get("change_pct") or 0.0) >= LARGE_MOVE for f in large) or (
+            fact.subject != home and fact.bits < AWAY_REGION
+        )
+    market = ledger.config.markets.get(fact.subject.split("+")[0])
+    return market is not None and market.asset == "index" and market.region != home and fact.bits < RARE_MOVE
 
 
 def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:
-    return fact.parts["told"] == 0 and _fits_display(fact, slot) and _covered(ledger, fact)
+    fits = fact.parts["told"] == 0 and _fits_display(fact, slot) and _covered(ledger, fact)
+    return fits and ledger.can_say(fact, slot)
 
 
 def _covered(ledger: Ledger, fact: Fact) -> bool:

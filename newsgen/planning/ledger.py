@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newsgen.rules.rulebook import RuleBook
     from newsgen.rules.view import View
 
+LINES_SINCE = ("first-above-lost", "milestone-lost", "milestone-won")  # lines crossed before; "level" says as much
 PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
 
 
@@ -49,14 +50,19 @@ class Ledger:
             f
             for f in self._offers.get((subject, slot), ())
             if f.id not in self.told
-            and (subject, self.topic(f)) not in self._topics
+            and (subject, self._told_as(f)) not in self._topics
             and (not wanted or self.topic(f) in wanted)
             and not self._again(f)
         ]
 
     def _again(self, fact: Fact) -> bool:
-        """True for a common path of a kind that the story has told: two markets that rose all day are one too many."""
-        return fact.rule in self._rules and fact.bits < PATH_BITS and self.topic(fact) == "path"
+        """True for a common path, or a count of records, of a kind that the story has told: twice is one too many."""
+        again = fact.rule in self._rules
+        return again and (self.topic(fact) == "records" or (fact.bits < PATH_BITS and self.topic(fact) == "path"))
+
+    def can_say(self, fact: Fact, slot: str) -> bool:
+        """True where one of the slot's wordings fits the fact."""
+        return bool(self.book.rules[fact.rule].fitting(slot, fact.values))
 
     def offering(self, slot: str, about: Iterable[str] = ()) -> list[Fact]:
         """Return every untold fact that offers a slot, most news first."""
@@ -73,7 +79,11 @@ class Ledger:
             self.told.add(fact.id)
             self._rules.add(fact.rule)
             if self.topic(fact) not in ("move", "breadth", "release"):
-                self._topics.add((fact.subject, self.topic(fact)))
+                self._topics.add((fact.subject, self._told_as(fact)))
+
+    def _told_as(self, fact: Fact) -> str:
+        """Return what is told once of a market: its highest since a day, or its first close above a line since one."""
+        return "level" if fact.rule in LINES_SINCE else self.topic(fact)
 
     def move(self, symbol: str) -> Fact | None:
         """Return the fact that tells a market's move: the one with a clause."""

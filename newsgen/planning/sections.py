@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
 FIGURE_BITS = 3.5  # a market behind the first ones keeps its figure for news as rare as this
+HOME_WEIGHT = 0.8  # of a country in an edition: from here on the edition is about it
+STALE_MOVE = 3.0  # percent of the lead market: what currencies and oil did the day before no longer holds
 RELEASE_BITS = 2.0  # a release's past is told from here on
 _ONE_WAY = ("all-rose", "all-fell")
 Paragraphs = list[list[SentencePlan]]
@@ -174,7 +176,7 @@ def _shut(ledger: Ledger, region: str) -> list[Fact]:
 def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # noqa: ARG001
     """Releases by news, each with its revision and the rarest of what its past makes of it; then bond yields."""
     releases: list[SentencePlan] = []
-    for fact in ledger.offering("sentence", ("release",)):
+    for fact in _by_report(ledger, ledger.offering("sentence", ("release",))):
         if len(releases) >= recipe.most or fact.id in ledger.told or ledger.topic(fact) != "release":
             continue
         if fact.parts["told"] < 0:
@@ -195,11 +197,38 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
     return [releases[:3], releases[3:], pairs, yields]
 
 
-def _money(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # noqa: ARG001
-    """Currencies, then commodities, then the volatility index."""
+def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
+    """Return releases by news, those of the home countries first, and what one report tells in order of weight."""
+
+    def report(fact: Fact) -> tuple[str, str]:
+        country, indicator = fact.subject.split("/")
+        release = ledger.config.release(country, indicator)
+        return country, release.report if release else indicator
+
+    countries = ledger.config.edition(ledger.view.time.edition).release_countries
+    best: dict[tuple[str, str], float] = {}
+    for fact in facts:
+        best[report(fact)] = max(best.get(report(fact), fact.bits), fact.bits)
+
+    def key(fact: Fact) -> tuple[bool, float, tuple[str, str], float, str]:
+        return (
+            countries.get(fact.subject.split("/")[0], 0.0) < HOME_WEIGHT,
+            -best[report(fact)],
+            report(fact),
+            -float(fact.values.get("importance") or 0.0),
+            fact.id,
+        )
+
+    return sorted(facts, key=key)
+
+
+def _money(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
+    """Currencies, then commodities, then the volatility index; no price of the day before beside a rout or a rally."""
+    move = ledger.move(lead)
+    fresh = move is not None and abs(move.values.get("change_pct") or 0.0) >= STALE_MOVE
     return [
-        _assets(ledger, ("currency",), recipe.most),
-        _assets(ledger, ("commodity",), recipe.most),
+        _assets(ledger, ("currency",), recipe.most, fresh=fresh),
+        _assets(ledger, ("commodity",), recipe.most, fresh=fresh),
         _assets(ledger, ("volatility",), 1) if not _told(ledger, "volatility") else [],
     ]
 
@@ -210,10 +239,11 @@ def _told(ledger: Ledger, asset: str) -> bool:
     return any(move is not None and move.id in ledger.told for move in moves)
 
 
-def _assets(ledger: Ledger, assets: Sequence[str], most: int) -> list[SentencePlan]:
-    view, markets = ledger.view.markets, ledger.config.markets
-    table = ledger.config.edition(ledger.view.time.edition).table
-    symbols = [s for s in table if markets[s].asset in assets and s in view and view[s].is_new and ledger.move(s)]
+def _assets(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = False) -> list[SentencePlan]:
+    view, markets, today = ledger.view.markets, ledger.config.markets, ledger.view.time.session
+    table = [s for s in ledger.config.edition(ledger.view.time.edition).table if s in view]
+    table = [s for s in table if not fresh or view[s].session == today]
+    symbols = [s for s in table if markets[s].asset in assets and view[s].is_new and ledger.move(s)]
     ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))[:most]
     # A watched line tells the price itself, so the plain move would say it twice.
     watched = [s for s in ranked if ledger.about(s, "sentence", topics=("watch",))]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newsgen.planning.ledger import Ledger
 
 LEAST_MOVE = 0.05  # percent: a smaller one has no direction to tell
-MOST_NAMES = 5  # in a sentence that tells directions alone
+MOST_NAMES = 4  # in a sentence that tells directions alone
 TAIL_BITS = 1.5  # a tail says something that does not happen on most days
 
 
@@ -76,6 +76,8 @@ def group(ledger: Ledger, symbols: Sequence[str], before: Fact | None) -> list[S
     if not heads:
         return []
     ledger.tell(*heads)
+    if len(heads) == 1:  # one name without a figure looks like a sentence cut short
+        return [SentencePlan("clause", (Clause(heads[0]),))]
     change = (before.values.get("change_pct") or 0.0) if before is not None else 0.0
     told = "" if abs(change) < LEAST_MOVE else "up" if change > 0 else "down"
     return [SentencePlan("group", tuple(Clause(head) for head in heads), told)]

@@ -93,6 +93,22 @@ class Rule:
     where: str
     form: str = ""  # the only form of story that it is found for
 
+    def fitting(self, slot: str, known: Mapping[str, Any]) -> list[Wording]:
+        """Return the wordings of a slot whose state and condition hold, and whose printed values are known."""
+        held: dict[str, bool] = {}
+        unknown = {name for name, value in known.items() if value is None}
+        state = "trading" if known.get("state") == "trading" else "closed"
+        out = []
+        for wording in self.say.get(slot, ()):
+            if wording.state not in ("", state) or not wording.prints.isdisjoint(unknown):
+                continue
+            condition = wording.condition
+            if condition is not None and condition.text not in held:  # several wordings of a slot have the same
+                held[condition.text] = condition.holds(known)
+            if condition is None or held[condition.text]:
+                out.append(wording)
+        return out
+
     @cached_property
     def reads(self) -> frozenset[str]:
         """Every name that the rule's expressions and wordings read."""

@@ -252,7 +252,8 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
                 rows.append({"story": i, "region": name, **found, **beside})
     columns = {k: np.array([r[k] for r in rows], dtype=object) for k in rows[0]} if rows else {}
     numbers = {"count", "unknown", "up", "down", "flat", "shut", "mean_pct", "leader_pct", "laggard_pct", "lead_pct",
-               "record_highs", "record_closes", "weight", "highs_52w", "lows_52w", "spread_pct", "us_pct"}  # fmt: skip
+               "record_highs", "record_closes", "weight", "highs_52w", "lows_52w", "spread_pct", "us_pct",
+               "leader_ahead_pct", "laggard_behind_pct"}  # fmt: skip
 
     def make(name: str) -> NDArray[Any]:
         column = columns[name]
@@ -317,6 +318,8 @@ def _region(markets: RuleTable, picked: NDArray[np.int64], shut: list[str], edit
         "leader_pct": np.nan if empty else float(pct[order[0]]),
         "laggard": "" if empty else subject[order[-1]],
         "laggard_pct": np.nan if empty else float(pct[order[-1]]),
+        "leader_ahead_pct": float(pct[order[0]] - pct[order[1]]) if len(picked) > 1 else np.nan,
+        "laggard_behind_pct": float(pct[order[-2]] - pct[order[-1]]) if len(picked) > 1 else np.nan,
         "lead": "" if empty else subject[lead],
         "lead_pct": np.nan if empty else float(pct[lead]),
         "state": "trading" if markets.column("provisional")[picked].any() else "closed",

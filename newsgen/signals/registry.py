@@ -148,6 +148,8 @@ REGION = (
     Signal("leader_pct", "number", "percent", "its change"),
     Signal("laggard", "text", "text", "the market with the largest loss or the smallest gain"),
     Signal("laggard_pct", "number", "percent", "its change"),
+    Signal("leader_ahead_pct", "number", "percent", "the leader's change less that of the market behind it"),
+    Signal("laggard_behind_pct", "number", "percent", "the change of the market before the laggard, less its own"),
     Signal("lead", "text", "text", "the region's first market"),
     Signal("lead_pct", "number", "percent", "its change"),
     Signal("state", "text", "text", "trading where any of its markets still trades, else closed"),

@@ -162,6 +162,8 @@ class Clauses:
         turn = (self.scribe.today.toordinal() + len(clause.head.subject)) % _EVERY == 0
         if last is None or not (len(clause.tails) > 1 or turn) or marks.plain(subject).lower() == "it":
             return None
+        if _jars(clause.head, last):
+            return None
         return last if self.scribe.wordings(last, "aside") else None
 
     def _joined(self, clauses: list[Clause], parts: list[str], *, opened: bool) -> str:
@@ -246,6 +248,12 @@ class Clauses:
 def _not_first(wording: str) -> bool:
     """True for a clause that its subject does not open, or with a comma of its own: an aside would be lost in it."""
     return not wording.startswith(SUBJECT) or text.alone(wording)
+
+
+def _jars(head: Fact, aside: Fact) -> bool:
+    """True for "the CAC 40, now down 11% for the year, rallied": what is told between points the other way."""
+    change, year = head.values.get("change_pct") or 0.0, aside.values.get("year_change_pct")
+    return year is not None and aside.rule.startswith(("year", "commodity-year", "currency-year")) and change * year < 0
 
 
 def _way(fact: Fact) -> str:

@@ -53,10 +53,15 @@ def since(when: date, today: date) -> str:
     """Return the date of a since claim: day and month, or month and year where that could be misread."""
     when = as_date(when)
     days_back = (today - when).days
-    # A day of the year before reads like one to come: in May, "since Oct. 23" is not at once last October.
-    if days_back >= 365 or (days_back > 150 and when.year != today.year):
-        return f"{MONTHS[when.month - 1]} {when.year}"
+    # A day of the year before reads like one to come: in February, "since Oct. 23" is not at once last October.
+    if days_back >= 365 or (days_back > 31 and when.year != today.year):
+        return month_year(when)
     return f"{SHORT[when.month - 1]} {when.day}"
+
+
+def month_year(when: date) -> str:
+    """Return 'October 2014'."""
+    return f"{MONTHS[when.month - 1]} {when.year}"
 
 
 def in_or_on(when: date, today: date) -> str:

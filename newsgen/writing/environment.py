@@ -158,6 +158,13 @@ def _since(context: Context, value: date) -> str:
 
 
 @pass_context
+def _since_week(context: Context, value: date) -> str:
+    """The last day of an earlier week, told as such: no week is since a day."""
+    shown = _since(context, value)
+    return shown if shown == dates.month_year(value) else f"the week ended {shown}"
+
+
+@pass_context
 def _in_or_on(context: Context, value: date) -> str:
     return dates.in_or_on(value, _scribe(context).today)
 
@@ -253,6 +260,13 @@ def _region_markets(context: Context, name: str) -> str:
     return region.markets or f"{region.adjective} markets"
 
 
+@pass_context
+def _against(context: Context, symbol: str) -> str:
+    """What a headline's dollar is counted in: ' against yen'; nothing for a currency told in dollars."""
+    quote = _scribe(context).config.markets[symbol].quote
+    return f" against {quote}" if quote and quote != "dollars" else ""
+
+
 FILTERS: dict[str, Any] = {
     "pct": _pct,
     "pct_rounded": _pct_rounded,
@@ -284,6 +298,7 @@ FILTERS: dict[str, Any] = {
     "weekday": dates.weekday,
     "numeric_date": dates.numeric,
     "since": _since,
+    "since_week": _since_week,
     "in_or_on": _in_or_on,
     "day": _day,
     "on_day": _on_day,
@@ -301,5 +316,6 @@ FILTERS: dict[str, Any] = {
     "region_stocks": _region_stocks,
     "region_adjective": _region("adjective"),
     "region_markets": _region_markets,
+    "against": _against,
     "region_across": _region("across"),
 }

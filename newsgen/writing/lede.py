@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOVED = re.compile(r"\b(?:\w+ed|rose|fell|slid|lost|sank|rising|falling|gaining|losing)\b")
 MOST_FIGURES = 2
+_STILL = 0.05  # percent
 MOST_EXTRAS = 3
 ROUNDS = 3  # times that each wording of the main fact is tried
 _NOT_MOVES = ("record", "milestone", "streak")
@@ -150,7 +151,8 @@ def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
 def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
     """The lead market beside its region: "with the S&P 500 rising 1.1%", or "and ..." after another "with"."""
     result = scribe.book.rules[fact.rule].topic == "period"  # a week's result beside the day's move says neither
-    again = not scribe.names.is_new(fact.subject)  # "led by the DAX, with the DAX gaining"
+    # "led by the DAX, with the DAX gaining"; "most fell, with the S&P 500", which did not move.
+    again = not scribe.names.is_new(fact.subject) or abs(fact.values.get("change_pct") or 0.0) < _STILL
     said = scribe.say(fact, "tail") if joined <= {"with"} and not (result or again) else None
     plain = marks.plain(said or "")
     if not said or not plain.split(" ", 1)[0].endswith("ing") or re.search(r"\bit\b", plain):

@@ -87,6 +87,8 @@ def _count_basis(period: str, today: date) -> str:
 
 def _in_period(release: Release, period: str, today: date) -> str:
     when = f"in {dates.period(period, today)}" if period.count("-") == 1 else ""
+    if release.with_january and period.endswith("-02"):
+        when = when.replace("in ", "in January and ", 1)
     return " ".join(part for part in (when, release.basis) if part)
 
 

@@ -10,7 +10,7 @@ from newsgen.model import StoryTime
 from newsgen.rules.examples import fact_of
 from newsgen.writing import marks
 from newsgen.writing.names import full_name
-from newsgen.writing.scribe import Scribe, fitting_wordings
+from newsgen.writing.scribe import Scribe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ def _slot(rule: Rule, slot: str, fact: Fact, book: RuleBook, config: Config, tem
     said = []
     market = config.markets.get(fact.subject)
     subject = full_name(market) if market else ""
-    for wording in fitting_wordings(rule.say[slot], fact):
+    for wording in rule.fitting(slot, fact.values):
         # A scribe of its own, so that no wording depends on the one before.
         scribe = _scribe(fact, book, config, templates)
         said.append(marks.plain(scribe.render(wording, fact, subject=subject, on_weekday=" on Thursday")))
@@ -67,7 +67,7 @@ def run(rule: Rule, book: RuleBook, config: Config, templates: Path | None = Non
         results.append(Result(example.where, rule.name, _problem(example, found)))
         fact = fact_of(rule, example, config, book.abouts)
         if fact is not None:
-            seen |= {w.id for wordings in rule.say.values() for w in fitting_wordings(wordings, fact)}
+            seen |= {w.id for slot in rule.say for w in rule.fitting(slot, fact.values)}
     missed = [w.id for wordings in rule.say.values() for w in wordings if w.id not in seen]
     if missed:
         results.append(Result(rule.where, rule.name, f"no example says {', '.join(missed)}"))

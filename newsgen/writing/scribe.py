@@ -74,7 +74,7 @@ class Scribe:
         fitting = self._fitting.get(key)
         if fitting is None:
             self._facts.append(fact)
-            fitting = fitting_wordings(self.book.rules[fact.rule].say.get(slot, ()), fact)
+            fitting = self.book.rules[fact.rule].fitting(slot, fact.values)
             if self.form == "week":  # a week's move is none of its last day's
                 fitting = [wording for wording in fitting if "weekday" not in wording.prints]
             self._fitting[key] = fitting
@@ -166,23 +166,6 @@ class Scribe:
             side = fact.subject.split("+")[1 if name.startswith("right_") else 0]
             release = self.config.release(*side.split("/"))
         return num(value, fact=fact.id, field=name, unit=unit, market=market, release=release, register=self.register)
-
-
-def fitting_wordings(wordings: Sequence[Wording], fact: Fact) -> list[Wording]:
-    """Return the wordings whose state and condition hold for a fact, and whose printed values are known."""
-    known, held = fact.values, dict[str, bool]()
-    unknown = {name for name, value in known.items() if value is None}
-    state = "trading" if known.get("state") == "trading" else "closed"
-    out = []
-    for wording in wordings:
-        if wording.state not in ("", state) or not wording.prints.isdisjoint(unknown):
-            continue
-        condition = wording.condition
-        if condition is not None and condition.text not in held:  # several wordings of a slot have the same
-            held[condition.text] = condition.holds(known)
-        if condition is None or held[condition.text]:
-            out.append(wording)
-    return out
 
 
 @lru_cache(maxsize=1024)

@@ -92,7 +92,8 @@ def repeats(said: str, name: str) -> bool:
 
 def may_not_follow(wording: str, said: str) -> bool:
     """True for a tail that says a word of its clause again, or that names what a market which stood still has done."""
-    return echoes(wording, said) or bool(_NOUN.match(wording) and _STILL.search(said))
+    twice = wording.startswith("which ") and ", which " in said
+    return twice or echoes(wording, said) or bool(_NOUN.match(wording) and _STILL.search(said))
 
 
 def shares_verb(wording: str, said: str) -> bool:

@@ -35,22 +35,23 @@ TRIGGERS = frozenset(
         "all",
     )
 )
+_WHICH = "(?: in the table| that traded| that were open)?"
 _INDEXES = re.compile(
     r"\b(?P<all>All|all|Every|every|Each|each|Most|most)(?: of)?(?: the)?(?: (?P<count>\w+))?"
     r"(?: of the)?(?: main| major)? "
-    r"(?P<region>[A-Z][\w.]*(?: zone)?) (?:indexes|markets|benchmarks)(?: in the table| that traded)? "
+    rf"(?P<region>[A-Z][\w.]*(?: zone)?) (?:indexes|markets|benchmarks){_WHICH} "
     r"(?P<verb>\w+(?: up| down| higher| lower)?)"
 )
 # 'The four U.S. indexes in the table all closed lower', 'of the four European indexes, all of them higher'
 _ALL_OF = re.compile(
     r"\b(?P<all>[Tt]he|[Oo]f the)(?: main| major)?(?: (?P<count>\w+))?(?: main| major)?"
-    r" (?P<region>[A-Z][\w.]*(?: zone)?) (?:indexes|markets|benchmarks)(?: in the table| that traded)?,?"
+    rf" (?P<region>[A-Z][\w.]*(?: zone)?) (?:indexes|markets|benchmarks){_WHICH},?"
     r" (?:all (?:of them )?)(?P<verb>higher|lower|\w+(?: up| down| higher| lower)?)\b"
 )
 # 'Eight of the 10 Asian indexes that traded fell'
 _COUNTED = re.compile(
     r"\b(?P<some>[\w-]+) of the (?P<count>[\w-]+)(?: main| major)? (?P<region>[A-Z][\w.]*(?: zone)?)"
-    r" (?:indexes|markets|benchmarks)(?: in the table| that traded)? (?P<verb>\w+(?: up| down| higher| lower)?)"
+    rf" (?:indexes|markets|benchmarks){_WHICH} (?P<verb>\w+(?: up| down| higher| lower)?)"
 )
 _QUANTITY = re.compile(
     r"\b(?P<most>mostly|most|a majority of)\b|\b(?P<all>all|every)\b|\b(?P<mixed>mixed|went different ways)\b",
@@ -58,8 +59,8 @@ _QUANTITY = re.compile(
 )
 _ALL_OF_WHICH = re.compile(r"\ball of (?:which|them) (?P<verb>\w+)\b")
 _GAP = re.compile(
-    r"(?: (?:indexes|markets|benchmarks|stocks|shares|in the table|that traded|mostly|all|also|were|was|ended|closed"
-    r"|finished|broadly|on \w+day|\w+ly))* ?"
+    r"(?: (?:indexes|markets|benchmarks|stocks|shares|in the table|that traded|that were open|mostly|all|also|were|was"
+    r"|ended|closed|finished|broadly|on \w+day|\w+ly))* ?"
 )
 _ENDED = re.compile(
     r"(?: (?:mostly|all|generally|broadly|in \w+))* (?:ends?|ended|close[sd]?|finish(?:es|ed)?)(?: \w+day)?"
@@ -80,7 +81,7 @@ _ACROSS = re.compile(
     r" (?:(?P<all>all) |(?P<most>mostly|broadly|generally) )?(?P<verb>[a-z]+(?: up| down| higher| lower)?)"
     r" (?:across|in|on|throughout)(?P<part> (?:most|much) of)? (?P<place>Wall Street|Asia|Europe)\b"
 )
-_NO_WAY = re.compile(r"\bno common direction (?:across|on|in) (?P<place>Wall Street|Asia|Europe)\b")
+_NO_WAY = re.compile(r"\bno (?:common|clear) direction (?:across|on|in) (?P<place>Wall Street|Asia|Europe)\b")
 # 'the only one of Wall Street's three major indexes to decline'
 _ONLY = re.compile(
     r"\b(?:the )?only(?: one)? of (?:the |[A-Z][\w. ]+['\N{RIGHT SINGLE QUOTATION MARK}]s )?"

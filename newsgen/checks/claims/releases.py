@@ -39,7 +39,7 @@ _COUNT_OF = re.compile(
     r"| (?:main |of the |[A-Z][\w.]+ )*(?:indexes|markets|exchanges)\b"
 )
 _VERB_TO = re.compile(r"\b(?P<verb>\w+) (?P<to>to )?(?:by )?(?:an? )?$")
-_IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?P<month>[A-Z][a-z]+)\b")
+_IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?:January and )?(?P<month>[A-Z][a-z]+)\b")
 _UNITS = ("%", "thousand", "million", "")
 _STEPS = {"pp": 1.0, "bp": 100.0, "points": 1.0}  # of a percentage point
 _CHANGES = re.compile(r"\b(?:cut|cuts|cutting|lower\w*|rais\w+|lift\w*|hik\w+|increas\w+|reduc\w+|trim\w*)\b")
