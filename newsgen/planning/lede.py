@@ -73,14 +73,19 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
     able = [f for f in able if f.id not in above or f.subject not in others]
     ranked = sorted(able, key=lambda f: (f.id != main.id, -display_score(ledger, f), f.id))
     out: list[Fact] = []
+    lesser: list[Fact] = []
     seen: set[tuple[str, str]] = set()
     for fact in ranked:
         key = (fact.subject.split("+")[0], ledger.topic(fact) if slot == "headline" else "")
         again = any(told.rule == fact.rule for told in out) and ledger.topic(fact) != "move"
-        hidden = slot == "headline" and (_within(ledger, fact, out) or _goes_without_saying(ledger, fact, out))
-        if key not in seen and not again and not hidden:
-            out.append(fact)
-            seen.add(key)
+        if key in seen or again:
+            continue
+        if slot == "headline" and (_within(ledger, fact, out) or _goes_without_saying(ledger, fact, out)):
+            lesser.append(fact)
+            continue
+        out.append(fact)
+        seen.add(key)
+    out += lesser  # behind all others: a dek of little news is better than none
     return tuple(out[:most]) if slot == "headline" else _varied(ledger, out)[:most]
 
 
