@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from newsgen.planning.ledger import Ledger
 
 LEAST_BITS = -1.5  # a fact that says less would be cut by an editor, unless the story is too short without it
-_PASSES = ((LEAST_BITS, 1), (-3.0, 2))  # least bits of a fact, most facts of one rule
+_PASSES = ((LEAST_BITS, 1), (-4.0, 2))  # least bits of a fact, most facts of one rule
 _LEDE, _CLAUSE, _TAIL, _SENTENCE, _EXPLAINED = 28, 9, 7, 13, 7  # words, on average
-_EXPLANATIONS = 3  # of what a market is, at most
+_EXPLANATIONS = 4  # of what a market is, at most
 _MOST = 2  # sentences that one subject gets in this way
 _PARAGRAPH = 4  # sentences
 _ROOM = ("context", "territory", "streak", "path", "period", "since")  # topics whose tail may be all that is said
 _BESIDE = ("currency", "commodity", "yield")  # each sentence about one may hold a second
-_APART = ("exception", "holiday", "release", "revision")  # topics that a section places itself
+_APART = ("breadth", "exception", "holiday", "release", "revision")  # topics that a section places itself
 
 
 def fill(ledger: Ledger, sections: Sequence[SectionPlan], least: int) -> list[SectionPlan]:
@@ -31,7 +31,7 @@ def fill(ledger: Ledger, sections: Sequence[SectionPlan], least: int) -> list[Se
     rules = Counter(s.clauses[0].head.rule for section in out for p in section.paragraphs for s in p)
     given: Counter[str] = Counter()
     for least_bits, most_of_rule in _PASSES:
-        if least_bits < LEAST_BITS:
+        if most_of_rule == 2:
             missing = _with_explanations(ledger, out, missing)
         for fact in _candidates(ledger, out, least_bits):
             if missing <= 0:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
 FIGURE_BITS = 3.5  # a market behind the first ones keeps its figure for news as rare as this
 HOME_WEIGHT = 0.8  # of a country in an edition: from here on the edition is about it
+AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told beside those of the home countries
 STALE_MOVE = 3.0  # percent of the lead market: what currencies and oil did the day before no longer holds
 RELEASE_BITS = 2.0  # a release's past is told from here on
 _ONE_WAY = ("all-rose", "all-fell")
@@ -113,7 +114,9 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
     for region in regions:
         home = region == ledger.config.edition(ledger.view.time.edition).region
         symbols = [s for s in ledger.new_markets(region) if s != lead]
-        breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5, topics=("breadth",)) if home else []
+        # Who led is told every other day: a reader of both knows the four indexes.
+        turn = home and ledger.view.time.session.toordinal() % 2 == 0
+        breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5, topics=("breadth",)) if turn else []
         if breadth:  # the market that the first sentence names is told next
             head = breadth[0].clauses[0].head.values
             named = head["leader"] if (head["mean_pct"] or 0) > 0 else head["laggard"]
@@ -179,7 +182,7 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
     for fact in _by_report(ledger, ledger.offering("sentence", ("release",))):
         if len(releases) >= recipe.most or fact.id in ledger.told or ledger.topic(fact) != "release":
             continue
-        if fact.parts["told"] < 0:
+        if fact.parts["told"] < 0 or (releases and _is_away(ledger, fact) and fact.bits < AWAY_RELEASE):
             continue
         ledger.tell(fact)
         releases.append(SentencePlan("sentence", (Clause(fact),)))
@@ -197,6 +200,12 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
     return [releases[:3], releases[3:], pairs, yields]
 
 
+def _is_away(ledger: Ledger, release: Fact) -> bool:
+    """True for a release of a country that the edition is not about."""
+    countries = ledger.config.edition(ledger.view.time.edition).release_countries
+    return countries.get(release.subject.split("/")[0], 0.0) < HOME_WEIGHT
+
+
 def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
     """Return releases by news, those of the home countries first, and what one report tells in order of weight."""
 
@@ -205,19 +214,13 @@ def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
         release = ledger.config.release(country, indicator)
         return country, release.report if release else indicator
 
-    countries = ledger.config.edition(ledger.view.time.edition).release_countries
     best: dict[tuple[str, str], float] = {}
     for fact in facts:
         best[report(fact)] = max(best.get(report(fact), fact.bits), fact.bits)
 
     def key(fact: Fact) -> tuple[bool, float, tuple[str, str], float, str]:
-        return (
-            countries.get(fact.subject.split("/")[0], 0.0) < HOME_WEIGHT,
-            -best[report(fact)],
-            report(fact),
-            -float(fact.values.get("importance") or 0.0),
-            fact.id,
-        )
+        weight = float(fact.values.get("importance") or 0.0)
+        return _is_away(ledger, fact), -best[report(fact)], report(fact), -weight, fact.id
 
     return sorted(facts, key=key)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsgen.writing.lines import Lines
 
 ATTEMPTS = 4  # forms of a sentence that are tried before one is said again
+PRECISE = 5.0  # percent: a move that is told again with its decimals
 
 
 def write(
@@ -78,7 +79,9 @@ class _Writer:
         top = Section("", ((self.lines.sentence(opening.text, opening.facts),),), "lede")
         told = {f.id for f in opening.facts if f.about != "release"}  # its figures are still to come
         figures = top.paragraphs[0][0].figures
-        sized = {self.lines.used[f.fact].subject for f in figures if f.field == "change_pct"}
+        # A lede's "12%" is 11.98% in the body; a smaller move is sized once.
+        small = (f for f in figures if f.field == "change_pct" and abs(float(f.value)) < PRECISE)
+        sized = {self.lines.used[f.fact].subject for f in small}
         return (top, *(s for plan in self.plan.sections if (s := self._section(plan, told, sized)).paragraphs))
 
     def _section(self, plan: SectionPlan, told: set[str], sized: set[str]) -> Section:

@@ -71,7 +71,8 @@ class Clauses:
     def _pair(self, first: Clause, second: Clause) -> list[tuple[str, tuple[Clause, ...]]]:
         """Return "It held above Friday's close all day, and it is up 3% for the year", or two sentences if long."""
         said = self._own(first.head)
-        self.last = frozenset((first.head.subject,))
+        if said:
+            self.last = frozenset((first.head.subject,))
         begun = marks.plain(said).removesuffix(".")
         short = bool(said) and "," not in begun and text.words(begun) <= MOST_WORDS
         wordings = [w for w in self.scribe.wordings(second.head, "sentence") if w.text.startswith(SUBJECT)]

@@ -54,7 +54,7 @@ def test_a_rule_fills_twice_only_where_the_story_is_too_short_without_it(ledger)
 def test_what_was_told_or_says_too_little_is_no_filler(ledger):
     told = [section(SentencePlan("clause", (Clause(NASDAQ),)))]
     old = fact("year-elsewhere", "^IXIC", bits=0.9, told=-3.0, change_pct=0.6, year_change_pct=12.0)
-    weak = fact("near-record", "^IXIC", bits=-3.1, change_pct=0.6, record_gap_pct=-3.0)
+    weak = fact("near-record", "^IXIC", bits=-4.1, change_pct=0.6, record_gap_pct=-3.0)
     assert rules(fill(ledger(NASDAQ, old, weak), told, 500)) == [["moved"]]
 
 
