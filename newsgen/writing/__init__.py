@@ -113,8 +113,9 @@ class _Writer:
         if best is None:
             return []
         scribe.restore(best.state)
-        self.clauses.last = frozenset(c.head.subject for c in plan.clauses)
-        self.clauses.opening = marks.plain(best.said[-1][0]).partition(" ")[0] if best.said else ""
+        if best.said:
+            self.clauses.last = frozenset(c.head.subject for c in plan.clauses)
+            self.clauses.opening = marks.plain(best.said[-1][0]).partition(" ")[0]
         return [
             self.lines.sentence(one, [f for c in clauses for f in (c.head, *c.tails)]) for one, clauses in best.said
         ]

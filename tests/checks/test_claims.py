@@ -282,6 +282,22 @@ CASES = [
     ("asia", "Stocks slid across Asia on Tuesday.", "breadth", "contradicted"),
     ("asia", "Shares edged down in most of Asia.", "breadth", "contradicted"),
     ("asia", "There was no common direction across Asia.", "breadth", "contradicted"),
+    # ways that cannot be
+    ("us", "The S&P 500 rose to its lowest level since Friday.", "direction", "contradicted"),
+    ("us", "It took the S&P 500 one session to rise 1% from its record close.", "direction", "contradicted"),
+    ("us", "Monday brought a gain for the S&P 500.", "direction", "contradicted"),
+    ("us", "Monday brought a loss for the S&P 500.", "direction", "supported"),
+    ("us", "The S&P 500 turned higher after it had opened higher.", "direction", "contradicted"),
+    (
+        "us",
+        "The S&P 500, which is 1% below the record close that it set on Jan. 5, fell to 4,300.",
+        "level",
+        "contradicted",
+    ),
+    # a figure is that of the market, not of those that it is one of
+    ("asia", "The Nikkei rose the most of the two Asian indexes, by 1.00%.", "move", "supported"),
+    ("asia", "The Nikkei rose the most of the two Asian indexes, by 1.10%.", "move", "contradicted"),
+    ("us", "In three straight sessions of gains the S&P 500 has risen 5%.", "streak", "contradicted"),
     # a record of the market that is named behind it: 4,300 on Friday was one, 4,257 on Monday none
     ("us", "There was a record close on Monday for the S&P 500.", "record", "contradicted"),
     ("us", "There was a record close on Friday for the S&P 500.", "record", "supported"),

@@ -40,13 +40,18 @@ def direction(p: Place) -> Iterator[str]:
     """Turn one word of direction around."""
     for match in _DIRECTION.finditer(p.text):
         # Who led has a class of its own; 'a run of gains' is a noun.
-        apart = p.text.startswith(" the most", match.end()) or p.text[: match.start()].endswith("of ")
+        apart = p.text.startswith(" the most", match.end()) or p.text[: match.start()].endswith(("of ", "tends to "))
+        apart = apart or p.text.startswith(" back", match.end())  # 'winning back most of a loss'
         if not apart and not _both_ways(p, match):
             named = any(end == match.start() - 1 for _, end, _ in p.names)  # 'CAC 40 gains to 3,744.11'
             around = p.text[: match.start()] + "|" + p.text[match.end() :]
             noun = match[0] == "gains" and not named and _COUNTED.search(around)
             amount = match[0] == "losing" and not re.match(r" (?:streak|run)", p.text[match.end() :])
-            yield p.swap(*match.span(), "losses" if noun else "gaining" if amount else _OTHER[match[0]])
+            many = match[0] == "gain" and re.search(
+                r"(?:stocks|shares|markets|equities|indexes) $", p.text[: match.start()]
+            )
+            other = "losses" if noun else "gaining" if amount else "fall" if many else _OTHER[match[0]]
+            yield p.swap(*match.span(), other)
 
 
 # 'three gains', 'six straight gains', 'gains in a row'
@@ -114,7 +119,8 @@ _LEADS = {
 }
 
 
-_LED = r"led by (?P<a>NAME)|, (?P<b>NAME) the most|(?P<c>NAME) (?:leading the way|losing the most|made the|had the)"
+_MOVED = "leading the way|(?:losing|gaining|rising|falling|rose|fell|lost|gained|rises|falls) the most|made the|had the"
+_LED = rf"led by (?P<a>NAME)|, (?P<b>NAME) (?:by )?the most|(?P<c>NAME) (?:{_MOVED}|was the (?:strong|weak)est)"
 
 
 def leader(p: Place) -> Iterator[str]:

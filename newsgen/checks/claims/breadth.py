@@ -39,7 +39,7 @@ _WHICH = "(?: in the table| that traded| that were open)?"
 _INDEXES = re.compile(
     r"\b(?P<all>All|all|Every|every|Each|each|Most|most)(?: of)?(?: the)?(?: (?P<count>\w+))?"
     r"(?: of the)?(?: main| major)? "
-    rf"(?P<region>[A-Z][\w.]*(?: zone)?) (?:indexes|markets|benchmarks){_WHICH} "
+    rf"(?P<region>[A-Z][\w.]*(?: zone)?) (?:index|market|indexes|markets|benchmarks){_WHICH} "
     r"(?P<verb>\w+(?: up| down| higher| lower)?)"
 )
 # 'The four U.S. indexes in the table all closed lower', 'of the four European indexes, all of them higher'

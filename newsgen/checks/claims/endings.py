@@ -22,7 +22,22 @@ if TYPE_CHECKING:
 
 _TAKING = frozenset(("took", "lifted", "carried", "left", "sent", "brought", "dragged", "pushed"))
 TRIGGERS = frozenset(
-    ("yields", "higher", "lower", "up", "down", *_TAKING, "positive", "negative", "best", "worst", "came", "followed")
+    (
+        "yields",
+        "record",
+        "turned",
+        "higher",
+        "lower",
+        "up",
+        "down",
+        *_TAKING,
+        "positive",
+        "negative",
+        "best",
+        "worst",
+        "came",
+        "followed",
+    )
 )
 _ENDED = re.compile(
     r"\b(?:clos(?:ed|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing)|was|were|is|are|stood|stands"
@@ -48,6 +63,14 @@ _NOUN_OF = re.compile(
 )
 # 'The fall in yields came after the report': those of every maturity that is told
 _IN_YIELDS = re.compile(r"\b(?:[Tt]he|[Aa]) (?P<way>rise|gain|jump|fall|drop|decline|slide) in (?:\w+ )?yields\b")
+# 'Friday brought a loss for the Stoxx 600', 'the index turned lower after it had opened higher'
+_BROUGHT = re.compile(
+    r"\b\w+day brought (?:a|another) (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide) for (?:the )?"
+    r"(?:[A-Z][\w.]*(?: [A-Z]\w*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?(?:[a-z-]+ )?"
+)
+_AFTER_OPEN = re.compile(r"\bturned (?P<way>higher|lower) after\b")
+# To fall 16% from the record close: no market rises from one.
+_FROM_RECORD = re.compile(r"\b(?P<verb>\w+) [\d.]+% from (?:the|its) record\b")
 _WAYS = {"best": 1, "positive": 1, "worst": -1, "negative": -1}
 _PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
 _ELSEWHEN = re.compile(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlier)\b")
@@ -64,15 +87,27 @@ def read(r: Reading) -> Iterator[Claim]:
             yield from _year(r, match, mention)
     for match in _IN_YIELDS.finditer(r.text) if "yields" in r.words else ():
         yield from _in_yields(r, match)
-    for pattern in (_DAY_OF, _NOUN_OF, _TURNED):
+    yield from _from_record(r)
+    for pattern in (_DAY_OF, _NOUN_OF, _TURNED, _AFTER_OPEN):
         for match in pattern.finditer(r.text):
             for mention in r.markets(match.start())[-1:]:
                 yield _check(r, match, mention)
 
 
+def _from_record(r: Reading) -> Iterator[Claim]:
+    """Check that what is measured from a record is a fall."""
+    for match in _FROM_RECORD.finditer(r.text) if "record" in r.words else ():
+        if SIGNS.get(match["verb"].lower(), 0) > 0:
+            message = f"“{match.group()}”: a market falls from its record"
+            yield Claim("direction", "contradicted", *match.span(), message, "a fall", match["verb"])
+
+
 def _took(r: Reading) -> Iterator[Claim]:
     for match in _TOOK.finditer(r.text):
         for mention in [m for m in r.mentions if m.kind == "market" and m.start == match.end()]:
+            yield _check(r, match, mention)
+    for match in _BROUGHT.finditer(r.text):
+        for mention in [m for m in r.mentions if m.kind == "market" and m.start <= match.end() <= m.end]:
             yield _check(r, match, mention)
 
 

@@ -31,6 +31,8 @@ _EXTREME = re.compile(
     r"\b(?:high|low|intraday|record|peak|open(?:ed|ing)?|touched|hit|reached|as much as|from|earlier"
     r"|last (?:week|month|year)|(?:drop|dip|fall|slump|slide|spike|rise|jump|plunge) to|as (?:low|high) as|briefly)\b"
 )
+# ', which is reckoned from the prices of options,': what a market is, or where it stands, beside what it did.
+_ASIDE = re.compile(r"^, (?:which|an?|the|often|now|up|down|[\d.]+%) [^;]*?, (?=(?!(?:19|20)\d\d)[a-z])")
 _FROM = re.compile(r"\b(?:up|down|higher|lower) from $")  # what follows is not the level of the move's end
 _THEN = re.compile(r"[^;]{0,40}?\b(?:then|before|only to)\b")
 _COUNTED = re.compile(
@@ -89,7 +91,8 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
     name = r.view.market(mention.symbol).name
     if _CLOSED.search(before):
         return _close(r, number, mention, told, name)
-    strict = bool(_AT.search(before)) and not _EXTREME.search(r.text[max(0, mention.end) : number.start])
+    between = _ASIDE.sub("", r.text[max(0, mention.end) : number.start])
+    strict = bool(_AT.search(before)) and not _EXTREME.search(between)
     strict = strict and not _THEN.match(r.text, number.end)
     true_now = not _FROM.search(before)
     true = _last(r, number, mention) if true_now else []

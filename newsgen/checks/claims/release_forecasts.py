@@ -39,7 +39,7 @@ def read(r: Reading) -> Iterator[Claim]:
         if rows:
             yield _compare(r, match, rows)
     for match in _HIRED.finditer(r.text):
-        rows = [row for row in _rows(r, match) if known(row["actual"])]
+        rows = [row for row in rows_of(r, r.indicators) if known(row["actual"])]
         if rows:
             yield _hired(match, rows)
     for match in _FLAT.finditer(r.text):

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-_LONGEST = re.compile(r"\blongest (?P<way>winning|losing) (?:streak|run) since\b")
+_LONGEST = re.compile(
+    r"\blongest (?P<way>winning|losing) (?:streak|run) since\b"
+    r"|\b(?P<its>winning|losing) (?:streak|run) of [^,;]{3,40}? (?:is|was) its longest since\b"
+)
 _FIRST = re.compile(
-    r"\bfirst (?:time|close|move)(?: (?:above|below) (?P<line>[$\d,.]+))?(?P<who> for (?:the )?[^,;]{3,40}?)? since\b"
+    r"\bfirst (?:time|close|move|record close|record)(?: (?:above|below) (?P<line>[$\d,.]+))?"
+    r"(?P<who> for (?:the )?[^,;]{3,40}?)? since\b"
 )
 _LINE = re.compile(r"\b(?P<way>above|past|over|below|under|topped|tops) \$?(?P<line>\d[\d,]*(?:\.\d+)?)\b[^;,]{0,40}$")
 _RECORD = re.compile(r"\brecord\b[^;,]{0,40}$")
@@ -33,7 +37,9 @@ _SPAN = 48  # characters after 'since' in which its date stands
 def read(r: Reading) -> Iterator[Claim]:
     """Check each such claim about a market."""
     for match in _LONGEST.finditer(r.text):
-        for mention in r.markets(match.start())[-1:]:
+        inside = [m for m in r.mentions if m.kind == "market" and match.start() < m.start < match.end()]
+        carried = [r.carried] if match["its"] and r.carried else []
+        for mention in inside or r.markets(match.start())[-1:] or carried:
             yield _longest(r, match, mention)
     for match in _FIRST.finditer(r.text):
         inside = [m for m in r.mentions if m.kind == "market" and match.start() < m.start < match.end()]
@@ -43,7 +49,7 @@ def read(r: Reading) -> Iterator[Claim]:
 
 def _longest(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
-    sign = 1 if match["way"] == "winning" else -1
+    sign = 1 if (match["way"] or match["its"]) == "winning" else -1
     own = run(r.view, told, sign) if told else None
     if told is None or series is None or own is None or told.provisional:
         return Claim("since", "not_checkable", *match.span())
@@ -65,7 +71,7 @@ def _first(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim
     before = r.text[r.segment(match.start())[0] : match.start()]
     said = match.group().partition(" for ")[0].removesuffix(" since")
     line = _LINE.search(before) or (_LINE.search(said) if match["line"] else None)
-    if told is None or series is None or told.provisional or not (line or _RECORD.search(before)):
+    if told is None or series is None or told.provisional or not (line or _RECORD.search(before + said)):
         return
     if line is None:
         yield _verdict(r, match, told, _last_record(r, told), holds=True)

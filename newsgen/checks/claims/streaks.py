@@ -46,6 +46,7 @@ _PATTERNS = tuple(
     for pattern in (
         # a third straight gain, for a fifth straight weekly loss, four straight record closes
         rf"\b(?P<count>[\w-]+) {_STRAIGHT} {_EVERY}(?:{_WAY}|(?:day|session) of (?P<noun>gains|losses)|{_UNIT})\b",
+        rf"\b(?P<count>[\w-]+) {_STRAIGHT} (?:sessions|days) of (?P<way>gain|losse)s\b",
         # the third week in a row, for three days running
         rf"\b(?P<count>[\w-]+) {_UNIT} (?:in a row|running|in succession)\b",
         r"\b(?P<unit>week|month) was the (?P<count>\w+) in a row of (?P<way>gain|losse)s\b",
@@ -74,7 +75,7 @@ _ENDED = re.compile(
     r"\b(?:snap(?:ped|s|ping)?|end(?:ed|s|ing)?|halt(?:ed|s|ing)?|br(?:oke|oken|eaks?|eaking)|stop(?:ped|s|ping)?"
     r"|cut(?:s|ting)? short|after|following)(?: an?| its| the| off| of)*(?: run| string)?(?: of)? $"
 )
-_OVER_RUN = re.compile(r"(?:Over|In) [\w-]+ straight (?:gains|losses)\b")
+_OVER_RUN = re.compile(r"(?:Over|In) [\w-]+ straight (?:sessions of )?(?:gains|losses)\b")
 _THE = re.compile(r" (?:the |[A-Z][\w.]*(?: [A-Z]\w+)*['\N{RIGHT SINGLE QUOTATION MARK}]s )?")
 _OVER = re.compile(r"^ (?:ends|ended|is over|was over|snapped|(?:came |comes )?to an end)\b")
 _SPANS = {

@@ -31,6 +31,7 @@ _ELSE = re.compile(
     r"|to (?:a|an|its|the) (?!\w+ close\b|(?:high|low)est close\b|record close\b|record\b))|, (?:then|before|but)\b"
     r"| and then\b|, then| then\b"
 )
+_TO_EXTREME = re.compile(r"(?: on \w+day)? to (?:its|the) (?P<way>highest|lowest)\b")
 _TO_ITS = re.compile(r" to (?:a|an|its|the) ")
 # A path is told after the verb: 'rose before easing'; not after the size of the move: 'rose 0.4%, after falling 1%'.
 _PATH = re.compile(rf"\b(?:{AFTER}|before|then|only to)\b")
@@ -131,6 +132,10 @@ def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     rows = r.rows(mention.symbol, spot.start)
     if not rows or not math.isfinite(rows[0].points):
         yield Claim("verb", "not_checkable", spot.start, spot.end)
+        return
+    if (way := _TO_EXTREME.match(rest)) and (verb.sign > 0) == (way["way"] == "lowest"):
+        said = f"“{spot.word}” does not lead to what is {way['way']}"
+        yield Claim("direction", "contradicted", spot.start, spot.end, said, found=spot.word)
         return
     told_path = _ELSE.match(rest) or _TURNS.search(rest) or (_PATH.search(rest) and not _SIZED.match(rest))
     path: Path = "" if not told_path else "to" if _TO_ITS.match(rest) else "by way"
