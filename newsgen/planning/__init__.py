@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgen.model import Plan
 from newsgen.planning import daytype, lede, sections, storyplan
-from newsgen.planning.fill import fill
+from newsgen.planning.fill import fill, place
 from newsgen.planning.fold import fold, pair
 from newsgen.planning.ledger import Ledger
 from newsgen.planning.paragraphs import divide
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from newsgen.model import Fact
     from newsgen.rules.rulebook import RuleBook
     from newsgen.rules.view import View
+
+
+FRAGMENTS = 5  # facts of which the headline and the dek are likely to be made
 
 
 def plan_story(
@@ -50,11 +53,11 @@ def plan_story(
     # Sections are filled in the recipe's order, so that the kind of day moves them and takes no fact from them.
     made = {section.id: sections.build(ledger, section, lead, notes) for section in recipe.sections}
     shown = [made[section.id] for section in recipe.ordered(day) if made[section.id].paragraphs]
+    shown = place(ledger, shown, (*headline[:FRAGMENTS], *bullets))
     built = divide(ledger, pair(ledger, fold(ledger, fill(ledger, fold(ledger, shown), recipe.words[0]))))
     # What stands above the story must stand in it.
-    subjects = {f.subject for f in facts if f.id in ledger.told} | {main.subject}
-    headline = tuple(f for f in headline if f.about in ("day", "region") or f.subject in subjects)
-    bullets = tuple(f for f in bullets if f.about == "region" or f.subject in subjects)
+    headline = tuple(f for f in headline if f.id == main.id or _stands(ledger, f))
+    bullets = tuple(f for f in bullets if f.id == main.id or _stands(ledger, f))
     told = ledger.told | {f.id for f in (*headline, *bullets)}
     kinds = {f.id for f in ledger.with_slot(daytype.SLOT)}
     left = tuple((f.id, f"{f.bits:.1f} bits, not needed") for f in facts if f.id not in told | kinds)
@@ -70,3 +73,12 @@ def plan_story(
         left_out=(*unusable, *left),
         day=kind,
     )
+
+
+def _stands(ledger: Ledger, fact: Fact) -> bool:
+    """True where the story below tells a fact, or the move that it is about."""
+    if fact.about in ("day", "region"):
+        return True
+    moved = ledger.move(fact.subject)
+    told = moved is not None and moved.id in ledger.told
+    return fact.id in ledger.told or (told and ledger.topic(fact) == "move")

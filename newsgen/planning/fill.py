@@ -21,6 +21,7 @@ _MOST = 2  # sentences that one subject gets in this way
 _PARAGRAPH = 4  # sentences
 _ROOM = ("context", "territory", "streak", "path", "period", "since")  # topics whose tail may be all that is said
 _BESIDE = ("currency", "commodity", "yield")  # each sentence about one may hold a second
+_MOVES = ("move", "breadth")  # told with every market
 _APART = ("breadth", "exception", "holiday", "release", "revision")  # topics that a section places itself
 
 
@@ -46,6 +47,19 @@ def fill(ledger: Ledger, sections: Sequence[SectionPlan], least: int) -> list[Se
                 given[fact.subject] += 1
                 missing -= _SENTENCE
     _with_moves(ledger, out, missing)
+    return out
+
+
+def place(ledger: Ledger, sections: Sequence[SectionPlan], facts: Sequence[Fact]) -> list[SectionPlan]:
+    """Return the sections with facts that stand above the story and were not told in it, where they find a place."""
+    out = list(sections)
+    for fact in facts:
+        if fact.id in ledger.told or fact.about != "market" or ledger.topic(fact) in _MOVES or not _open(ledger, fact):
+            continue
+        placed = _attached(ledger, out, fact) or (_placed(out, fact) if ledger.has(fact, "sentence") else None)
+        if placed is not None:
+            out[placed[0]] = placed[1]
+            ledger.tell(fact)
     return out
 
 

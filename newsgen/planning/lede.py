@@ -69,7 +69,7 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
     """
     able = [f for f in ledger.with_slot(slot) if _may_stand_above(ledger, f, slot)]
     above = {f.id for f in told}
-    others = {f.subject for f in able if f.id not in above}
+    others = {f.subject for f in able if f.id not in above and ledger.topic(f) == "move"}
     able = [f for f in able if f.id not in above or f.subject not in others]
     ranked = sorted(able, key=lambda f: (f.id != main.id, -display_score(ledger, f), f.id))
     out: list[Fact] = []
@@ -109,7 +109,7 @@ def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
 
 
 def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:
-    fits = fact.parts["told"] == 0 and _fits_display(fact, slot) and _covered(ledger, fact)
+    fits = fact.parts["told"] == 0 and _fits_display(ledger, fact, slot) and _covered(ledger, fact)
     return fits and ledger.can_say(fact, slot)
 
 
@@ -122,11 +122,14 @@ def _covered(ledger: Ledger, fact: Fact) -> bool:
     return all(s in edition.leads or s in edition.table for s in symbols)
 
 
-def _fits_display(fact: Fact, slot: str) -> bool:
-    """True for news of the session itself; an older session may stand in a bullet, which names its day."""
+def _fits_display(ledger: Ledger, fact: Fact, slot: str) -> bool:
+    """True for news of the session itself; a bullet may tell what a region's first index did the day before."""
     if fact.about == "region":
         return bool(fact.values["is_today"])
-    return fact.about != "market" or bool(fact.values["is_today"]) or slot == "brief"
+    if fact.about != "market" or fact.values["is_today"]:
+        return True
+    market = ledger.config.markets[fact.subject]
+    return slot == "brief" and market.asset == "index" and market.weight == 1
 
 
 def _varied(ledger: Ledger, facts: list[Fact]) -> tuple[Fact, ...]:

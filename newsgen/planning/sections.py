@@ -126,7 +126,7 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
         if told and not home and told[0].clauses[0].head.values.get("tells_points"):
             # Points that open a region are read against the level.
             told[0] = replace(told[0], clauses=(_with_level(told[0].clauses[0]), *told[0].clauses[1:]))
-        joined, apart = _exception(ledger, region, told)
+        joined, apart = _exception(ledger, region, told, lead)
         # Behind "all of them rose" the names of those that rose say nothing.
         left = [] if breadth and breadth[0].clauses[0].head.rule in _ONE_WAY else rest
         grouped = sentences.group(ledger, left, joined[-1].clauses[-1].head if joined else None)
@@ -160,11 +160,15 @@ def _with_own(ledger: Ledger, paragraph: list[SentencePlan]) -> list[SentencePla
     return out
 
 
-def _exception(ledger: Ledger, region: str, told: list[SentencePlan]) -> tuple[list[SentencePlan], Paragraphs]:
+def _exception(
+    ledger: Ledger, region: str, told: list[SentencePlan], lead: str
+) -> tuple[list[SentencePlan], Paragraphs]:
     """Return the sentences of the markets that joined in, and a paragraph that says which did not."""
     fact = next((f for f in ledger.facts if f.subject == region and f.rule == "not-all-joined"), None)
     fell = [s for s in told if (s.clauses[0].head.values.get("change_pct") or 0) <= -0.1]
-    if fact is None or not fell or fell[0] is told[0]:
+    move = ledger.move(lead)  # a story that leads with a fall has told that not all rose
+    led_down = move is not None and (move.values.get("change_pct") or 0) < 0
+    if fact is None or not fell or fell[0] is told[0] or led_down:
         return told, []
     ledger.tell(fact)
     return [s for s in told if s not in fell], [[SentencePlan("sentence", (Clause(fact),)), *fell]]

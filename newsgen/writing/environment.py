@@ -267,6 +267,12 @@ def _against(context: Context, symbol: str) -> str:
     return f" against {quote}" if quote and quote != "dollars" else ""
 
 
+@pass_context
+def _against_the(context: Context, symbol: str) -> str:
+    """The same in a sentence: ' against the yen'."""
+    return _against(context, symbol).replace("against ", "against the ")
+
+
 FILTERS: dict[str, Any] = {
     "pct": _pct,
     "pct_rounded": _pct_rounded,
@@ -317,5 +323,6 @@ FILTERS: dict[str, Any] = {
     "region_adjective": _region("adjective"),
     "region_markets": _region_markets,
     "against": _against,
+    "against_the": _against_the,
     "region_across": _region("across"),
 }

@@ -100,7 +100,7 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
         return "", ""
     if fact.about in ("release", "reaction"):
         if fact.about == "reaction":
-            return _after_release(scribe, plan, fact, joined)
+            return _after_release(scribe, plan, fact, joined, so_far)
         # What the move came after is not told beside it again.
         return _beside_release(scribe, fact, joined) if "after" not in joined else ("", "")
     if fact.subject == main.subject and main.about == "market":
@@ -216,10 +216,11 @@ def _beside_release(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, 
     return ("while", f", while {said}") if said else ("", "")
 
 
-def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str]) -> tuple[str, str]:
+def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
     """A release comes into the lede only in sequence: behind the lead market's own move, which spans it."""
     another = plan.lede.about == "market" and plan.lede.subject != fact.subject
     if joined or another or fact.subject != plan.view.lead:
         return "", ""
     said = scribe.say(fact, "tail")
-    return "after", f" {said}" if said else ""
+    comma = "," if "," in marks.plain(so_far) else ""  # "..., its steepest drop since Aug. 5, after a rate cut"
+    return "after", f"{comma} {said}" if said else ""

@@ -16,6 +16,7 @@ NAMES = (
     "release_name", "release_headline", "report", "agency", "noun", "country_adjective", "in_period", "count_basis",
     "were", "rate_name", "bank_short",
 )  # fmt: skip
+_OWN = "'s "
 _PLURALS = ("sales", "prices", "earnings", "orders", "claims", "starts", "openings", "payrolls", "homes", "goods")
 
 
@@ -55,7 +56,7 @@ def _one(fact: Fact, subject: str, side: str, config: Config, today: date) -> di
         "in_period": _in_period(release, period, today),
         "count_basis": release.basis or _count_basis(period, today),
         "were": "were" if any(word in release.name.split()[-3:] for word in _PLURALS) else "was",
-        "rate_name": "its benchmark rate",
+        "rate_name": f"its {release.name.partition(_OWN)[2] or 'benchmark rate'}",
         "bank_short": "Fed" if country == "US" else release.agency,
     }
     released = fact.values.get(f"{side}released_at")

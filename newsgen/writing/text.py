@@ -20,6 +20,7 @@ _RECORD = re.compile(
 # It says where a price stands: "ended 1.2% lower", "ended 37 points lower, or 0.10%".
 _STATE = re.compile(r"\b(?:higher|lower|(?:up|down) [\d.,]+%)(?: on \w+day)?(?:, or [\d.,]+%)?$")
 _OR = re.compile(r", or [\d.,]+(?:%| points)$")
+_AT_LEVEL = re.compile(r" (?:to|at) \$?[\d,.]*\d$")  # "fell 1.07% to 31,909.64": no second "to"
 _STILL = re.compile(r"\b(?:little|hardly|barely|nearly|almost|virtually) (?:changed|moved|unchanged|flat)\b|\bflat\b")
 _NOUN = re.compile(r"(?:an?|its) ")
 _AUXILIARIES = ("has", "is", "held", "was")
@@ -92,7 +93,8 @@ def repeats(said: str, name: str) -> bool:
 
 def may_not_follow(wording: str, said: str) -> bool:
     """True for a tail that says a word of its clause again, or that names what a market which stood still has done."""
-    twice = wording.startswith("which ") and ", which " in said
+    # "closed 214.16 points higher, or 0.51%, 5.5% below": two percentages collide
+    twice = (wording.startswith("which ") and ", which " in said) or (wording.startswith("{{") and said.endswith("%"))
     return twice or echoes(wording, said) or bool(_NOUN.match(wording) and _STILL.search(said))
 
 
@@ -128,6 +130,8 @@ def tail(said: str, more: str) -> str:
         return f", {more}"
     if _STATE.search(marks.plain(said)):
         return f", at {more.removeprefix('to ')}"
+    if _AT_LEVEL.search(marks.plain(said)):
+        return f", {more.removeprefix('to ')}"
     return f", {more}" if _OR.search(marks.plain(said)) else f" {more}"
 
 
