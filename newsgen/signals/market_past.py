@@ -166,6 +166,14 @@ PAST = (
         ("close",),
         "200 sessions in the 52 weeks before",
     ),
+    Signal(
+        "week_extreme_pct",
+        "number",
+        "percent",
+        "the largest move of a day within the week so far",
+        ("close@week_extreme_session",),
+    ),
+    Signal("week_extreme_session", "date", "day", "the session of that move"),
     Signal("first_of_week", "flag", "flag", "the calendar's first session of its week"),
     Signal("year_sessions", "integer", "sessions", "the number of the session in its year"),
     Signal(

@@ -18,6 +18,7 @@ _LONGEST_GAP = {"week": 12, "month": 16, "quarter": 16, "year": 16}  # days: an 
 
 
 _LEAST_GAP = {"week": 12, "month": 6, "quarter": 4, "year": 3}  # periods: a nearer match is no since claim
+_DAYS_OF_A_WEEK = 6  # sessions: Saturdays were trading days once
 _OTHER_SIDE = 20  # sessions below the year's start before "positive for the year" is told
 
 
@@ -37,6 +38,7 @@ def measure(series: Series, next_day: NDArray[np.datetime64]) -> dict[str, Any]:
         else:
             out.update(_to_date(near, name, after))
     out.update(_turned(near, out["year_change_pct"][-len(near) :]))
+    out.update(_extreme_day(near))
     out["shut_on"] = _shut_on(near)
     # False where no previous day is known.
     out["first_of_week"] = near.prev_day.astype(DAY) < _start(near.day.astype(DAY), "week")
@@ -114,6 +116,21 @@ def _compare(
         out[f"{name}_{word}_since"][ends[rows[far]]] = series.day[ends[found[far]]]
         out[f"{name}_{word}_gap"][ends[rows[far]]] = (rows - found)[far]
         out[f"{name}_{word}_run"][ends[told]] = runs(values > 0)[told]
+
+
+def _extreme_day(series: Series) -> dict[str, Any]:
+    """Return the largest move of a day within each row's week so far, with its session; the first of two as large."""
+    day = series.day.astype(DAY)
+    start = _start(day, "week")
+    best, at = np.full(len(series), np.nan), np.full(len(series), NO_DAY)
+    for back in range(_DAYS_OF_A_WEEK):
+        pct = shifted(series.pct, back) if back else series.pct
+        session = shifted(series.day, back) if back else series.day
+        inside = session.astype(DAY) >= start
+        with np.errstate(invalid="ignore"):
+            larger = inside & np.isfinite(pct) & ~(np.abs(pct) < np.abs(best))
+        best, at = np.where(larger, pct, best), np.where(larger, session, at)
+    return {"week_extreme_pct": best, "week_extreme_session": at}
 
 
 def _turned(series: Series, change: NDArray[np.float64]) -> dict[str, Any]:

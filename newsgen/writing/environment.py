@@ -122,6 +122,12 @@ def _plain_verb(context: Context, value: Num, form: str = "past") -> str:
     return _scribe(context).verbs.pick(float(value), value.asset, form, figure=False)
 
 
+@pass_context
+def _verb_to(context: Context, value: Num, form: str = "past") -> str:
+    """A verb that a level follows: "rose to 102.57", not "gained to 102.57"."""
+    return _scribe(context).verbs.pick(float(value), value.asset, form, figure=False, level=True)
+
+
 def _up_down(value: Num) -> str:
     return "up" if value > 0 else "down"
 
@@ -293,6 +299,7 @@ FILTERS: dict[str, Any] = {
     "released_size": _released_size,
     "verb": _verb,
     "plain_verb": _plain_verb,
+    "verb_to": _verb_to,
     "up_down": _up_down,
     "higher_lower": _higher_lower,
     "above_below": _above_below,

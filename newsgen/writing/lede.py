@@ -222,5 +222,7 @@ def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str], so_
     if joined or another or fact.subject != plan.view.lead:
         return "", ""
     said = scribe.say(fact, "tail")
-    comma = "," if "," in marks.plain(so_far) else ""  # "..., its steepest drop since Aug. 5, after a rate cut"
+    comma = (
+        "," if re.search(",| since ", marks.plain(so_far)) else ""
+    )  # "..., its steepest drop since Aug. 5, after a rate cut"
     return "after", f"{comma} {said}" if said else ""

@@ -32,6 +32,7 @@ class Verb:
     low: float
     high: float
     figure: str  # needed, never, or either way
+    level: bool = True  # False: no "to 102.57" follows it: nothing gains to a level
 
     def fits(self, size: float) -> bool:
         """True where the move is neither too small nor too large for the verb."""
@@ -51,14 +52,15 @@ class VerbTable:
         verbs = self.verbs["up" if change > 0 else "down"]
         return max(verbs, key=lambda verb: (verb.figure == "", verb.high, -verb.low))
 
-    def choices(self, change: float, asset: str, *, figure: bool) -> list[Verb]:
-        """Return the verbs that fit a move of this sign and size, mildest first."""
+    def choices(self, change: float, asset: str, *, figure: bool, level: bool = False) -> list[Verb]:
+        """Return the verbs that fit a move of this sign and size, mildest first; `level` asks for one before "to"."""
         direction = "up" if change > 0 else "down"
         name = f"{asset}_{direction}" if f"{asset}_{direction}" in self.verbs else direction
         size = round(abs(change) / self.scale.get(asset, 1.0), 9)  # 0.02 / 0.4 is a hair below 0.05
         fitting = [
             verb for verb in self.verbs[name] if verb.fits(size) and verb.figure != ("never" if figure else "needed")
         ]
+        fitting = [verb for verb in fitting if verb.level or not level] or fitting
         if not figure and size >= STRONG:  # a verb that stands alone must carry the size of a large move
             fitting = [verb for verb in fitting if verb.low >= STRONG / 2] or fitting
         return fitting or ([] if figure else [verb for verb in self.verbs["flat"] if verb.fits(size)])
@@ -72,6 +74,7 @@ class _VerbKeys(Strict):
     low: float = Field(alias="from", ge=0)
     high: float = Field(alias="to", gt=0)
     figure: Literal["", "needed", "never"] = ""
+    level: Literal["", "never"] = ""
 
 
 class _Keys(Strict):
@@ -96,7 +99,9 @@ def load(templates: Path | None = None) -> VerbTable:
 
 
 def _verb(keys: _VerbKeys) -> Verb:
-    return Verb(keys.past, keys.present, keys.bare, keys.ing, keys.low, keys.high, keys.figure)
+    return Verb(
+        keys.past, keys.present, keys.bare, keys.ing, keys.low, keys.high, keys.figure, level=keys.level != "never"
+    )
 
 
 class Chooser:
@@ -111,12 +116,12 @@ class Chooser:
         self.recent: list[str] = []
         self.first_choice = False  # take the mildest verb: for examples, which must not depend on chance
 
-    def pick(self, change: float, asset: str, form: str, *, figure: bool = True) -> str:
+    def pick(self, change: float, asset: str, form: str, *, figure: bool = True, level: bool = False) -> str:
         """Return a verb in the form asked for: past, present (one), bare (several) or ing.
 
         A move too small for any verb is a planner's error: it must be told as little changed.
         """
-        choices = self._table.choices(change, asset, figure=figure)
+        choices = self._table.choices(change, asset, figure=figure, level=level)
         if not choices:
             raise ValueError(f"no verb fits a move of {change} ({asset})")
         fresh = [verb for verb in choices if verb.past not in self.recent] or choices

@@ -96,3 +96,20 @@ def test_false_sentences(real, text, check, message):
     (_, session, as_of, _) = DAYS[0]
     claims = check_text([Unit("s", text)], session, as_of, real).claims
     assert [(c.check, c.message) for _, c in claims if c.status == "contradicted"] == [(check, message)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Tokyo's Nikkei 225 sank 2.46% for the week after falling 12.40% on Monday.", []),
+        ("The Nikkei 225 rose 10.23% on Tuesday alone.", []),
+        ("On Monday alone, the Nikkei 225 plunged 12.40%.", []),
+        ("Tokyo's Nikkei 225 sank 2.46% for the week after falling 12.50% on Monday.", ["12.50%"]),
+        ("Tokyo's Nikkei 225 sank 2.46% for the week after falling 12.40% on Tuesday.", ["12.40%"]),
+        ("Tokyo's Nikkei 225 sank 12.40% for the week.", ["12.40%"]),
+    ],
+)
+def test_a_day_of_a_week_in_a_story_of_the_week(real, text, wrong):
+    as_of = datetime(2024, 8, 9, 21, 15)  # noqa: DTZ001 - naive UTC
+    claims = check_text([Unit("s", text)], date(2024, 8, 9), as_of, real, edition="week_in_review").claims
+    assert [c.found for _, c in claims if c.status == "contradicted"] == wrong

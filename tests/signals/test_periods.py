@@ -113,3 +113,11 @@ def test_the_year_turns_after_a_month_of_its_own_below_its_start(last, sessions,
     assert row["year_change_pct"] == pytest.approx(100 / 90)
     assert row["year_turned_gap"] == sessions
     assert row["year_turned_up"] == turned
+
+
+def test_the_largest_move_of_a_week_s_days(measured):
+    days = ["2024-08-02", "2024-08-05", "2024-08-06", "2024-08-07", "2024-08-08", "2024-08-09", "2024-08-12"]
+    rows = measured([100, 90, 99, 98, 98, 99, 98.01], "^GSPC", days=days)
+    extreme = [round(value, 2) for value in rows["week_extreme_pct"].tolist()[1:]]
+    assert extreme == [-10, -10, -10, -10, -10, -1]  # 10% on Monday and 10% on Tuesday: the first
+    assert rows["week_extreme_session"].tolist()[1:] == [DAY("2024-08-05")] * 5 + [DAY("2024-08-12")]

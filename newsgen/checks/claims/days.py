@@ -124,6 +124,8 @@ def _allowed(r: Reading) -> set[int]:
             days |= {told.base_session + timedelta(days=step) for step in range(gap + 1)}
         elif told is not None:
             days.add(told.session)
+    if r.view.week:
+        days |= {r.session - timedelta(days=back) for back in range(r.session.weekday() + 1)}
     days |= _record_days(r, symbols | ({r.carried.symbol} if r.carried else set()))
     days |= {row["released_at"].date() for row in (*r.view.recent_releases, *r.view.releases_to_come)}
     return {day.weekday() for day in days}

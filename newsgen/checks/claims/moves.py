@@ -59,6 +59,9 @@ _MOVE_OF = re.compile(
 _UNITS = ("%", "points", "bp", "pp")
 
 
+_ON_DAY = re.compile(rf" on ({'|'.join(WEEKDAYS)})\b(?!['\N{{RIGHT SINGLE QUOTATION MARK}}])")
+
+
 def read(r: Reading) -> Iterator[Claim]:
     """Check every printed move whose subject is a market."""
     for printed in r.figures:
@@ -117,20 +120,33 @@ def _is_yield(r: Reading, number: Number, mention: Mention) -> bool:
 
 
 def _check(r: Reading, number: Number, mention: Mention) -> Claim:
-    told = r.row(mention, number.start)
+    one_day = _of_a_day(r, number, mention)
+    told = one_day or r.row(mention, number.start)
     if told is None:
         return Claim("move", "not_checkable", number.start, number.end, found=number.text)
-    true = [value for value in _true(r, number, mention, told) if math.isfinite(value)]
+    moves = [_change(r, number, told.base, told.last, mention)] if one_day else _true(r, number, mention, told)
+    true = [value for value in moves if math.isfinite(value)]
     sign = r.direction(number.start, number.end) * (-1 if mention.inverse else 1)
     if not true:
         return Claim("move", "not_checkable", number.start, number.end, found=number.text)
     fits = [value for value in true if number.agrees(value)]
-    if not fits and not _named_stretch(r, number):
+    if not fits and not one_day and not _named_stretch(r, number):
         fits = [value for value in _elsewhere(r, number, mention, told) if number.agrees(value)]
     if any(not sign or not value or (value > 0) == (sign > 0) for value in fits):
         return Claim("move", "supported", number.start, number.end)
     wrong = "direction" if fits else "move"
     return Claim(wrong, "contradicted", number.start, number.end, *_words(r, number, told, true[0], wrong))
+
+
+def _of_a_day(r: Reading, number: Number, mention: Mention) -> Told | None:
+    """Return the row of 'after falling 12.40% on Monday' in a story of the week, whose other moves are the week's."""
+    named = _ON_DAY.match(r.text, number.end) if r.view.week else None
+    series = r.view.ledger.series.get(mention.symbol)
+    told = r.view.told(mention.symbol)
+    if named is None or series is None or told is None:
+        return None
+    at = series.place(day_before(r.session, WEEKDAYS.index(named[1])))
+    return r.view.bar(mention.symbol, at) if 0 <= at <= told.at else None
 
 
 def _words(
