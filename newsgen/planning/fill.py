@@ -39,7 +39,7 @@ def fill(ledger: Ledger, sections: Sequence[SectionPlan], least: int) -> list[Se
                 return out
             if rules[fact.rule] >= most_of_rule or given[fact.subject] >= _MOST or not _open(ledger, fact):
                 continue
-            placed = _attached(ledger, out, fact) or (_placed(out, fact) if ledger.has(fact, "sentence") else None)
+            placed = _attached(ledger, out, fact) or (_placed(out, fact) if ledger.can_say(fact, "sentence") else None)
             if placed is not None:
                 out[placed[0]] = placed[1]
                 ledger.tell(fact)
@@ -56,7 +56,7 @@ def place(ledger: Ledger, sections: Sequence[SectionPlan], facts: Sequence[Fact]
     for fact in facts:
         if fact.id in ledger.told or fact.about != "market" or ledger.topic(fact) in _MOVES or not _open(ledger, fact):
             continue
-        placed = _attached(ledger, out, fact) or (_placed(out, fact) if ledger.has(fact, "sentence") else None)
+        placed = _attached(ledger, out, fact) or (_placed(out, fact) if ledger.can_say(fact, "sentence") else None)
         if placed is not None:
             out[placed[0]] = placed[1]
             ledger.tell(fact)
@@ -148,7 +148,7 @@ def _open(ledger: Ledger, fact: Fact) -> bool:
 
 def _attached(ledger: Ledger, sections: Sequence[SectionPlan], fact: Fact) -> tuple[int, SectionPlan] | None:
     """Return where a fact goes as a tail: behind a bare move that ends its sentence."""
-    if not ledger.has(fact, "tail"):
+    if not ledger.can_say(fact, "tail"):
         return None
     for i, section in enumerate(sections):
         for j, paragraph in enumerate(section.paragraphs):

@@ -60,8 +60,8 @@ def _joined(ledger: Ledger, before: SentencePlan, said: SentencePlan) -> Sentenc
         return None
     bare = not any(clause.tails for clause in before.clauses)
     # Behind a tail there is room for one more fact between the subject and its verb.
-    beside = len(before.clauses) == 1 and len(last.tails) == 1 and ledger.has(fact, "aside")
-    if not (bare and ledger.has(fact, "tail")) and not beside:
+    beside = len(before.clauses) == 1 and len(last.tails) == 1 and ledger.can_say(fact, "aside")
+    if not (bare and ledger.can_say(fact, "tail")) and not beside:
         return None
     return replace(before, clauses=(*before.clauses[:-1], replace(last, tails=(*last.tails, fact))))
 

@@ -27,6 +27,7 @@ class Ledger:
         self._topics: set[tuple[str, str]] = set()
         self._rules: set[str] = set()
         self._by_subject: dict[str, list[Fact]] = defaultdict(list)
+        self._sayable: dict[tuple[str, str], bool] = {}
         self._with_slot: dict[str, list[Fact]] = defaultdict(list)
         self._offers: dict[tuple[str, str], list[Fact]] = defaultdict(list)  # by subject and slot
         for fact in facts:
@@ -53,6 +54,7 @@ class Ledger:
             and (subject, self._told_as(f)) not in self._topics
             and (not wanted or self.topic(f) in wanted)
             and not self._again(f)
+            and self.can_say(f, slot)
         ]
 
     def _again(self, fact: Fact) -> bool:
@@ -62,7 +64,10 @@ class Ledger:
 
     def can_say(self, fact: Fact, slot: str) -> bool:
         """True where one of the slot's wordings fits the fact."""
-        return bool(self.book.rules[fact.rule].fitting(slot, fact.values))
+        key = (fact.id, slot)
+        if key not in self._sayable:
+            self._sayable[key] = bool(self.book.rules[fact.rule].fitting(slot, fact.values))
+        return self._sayable[key]
 
     def offering(self, slot: str, about: Iterable[str] = ()) -> list[Fact]:
         """Return every untold fact that offers a slot, most news first."""

@@ -109,7 +109,9 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
         return _with(scribe, fact, joined)
     topic = scribe.book.rules[fact.rule].topic
     moves = topic == "move" and any(scribe.book.rules[other.rule].topic == "move" for other in told[1:])
-    same_kind = moves or any(fact.rule == other.rule for other in told)
+    # "the S&P 500 closed at a record, while the Nasdaq rose", to a record too, would hide the better half.
+    better = topic == "move" and any(f.subject == fact.subject and f.rule == main.rule for f in plan.lede_extras)
+    same_kind = moves or better or any(fact.rule == other.rule for other in told)
     return _second(scribe, plan, main, fact, joined) if not same_kind else ("", "")
 
 

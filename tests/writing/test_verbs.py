@@ -131,3 +131,17 @@ def test_a_verb_without_a_form_names_its_line(tmp_path):
     path.write_text("up:\n  - {past: rose, present: rises, bare: rise, from: 0, to: 1}\nscale: {index: 1}\napart: 3\n")
     with pytest.raises(InputError, match=r"^style/verbs.yaml:2: up\[0\].ing: this key is missing"):
         verbs.load(tmp_path)
+
+
+@pytest.mark.parametrize("change", [0.3, 1.0, 3.0, -0.3, -1.0])
+def test_nothing_gains_or_declines_to_a_level(change):
+    before_a_level = {v.past for v in TABLE.choices(change, "index", figure=False, level=True)}
+    assert before_a_level
+    assert before_a_level.isdisjoint({"gained", "declined"})
+    assert before_a_level < {v.past for v in TABLE.choices(change, "index", figure=False)}
+
+
+def test_a_verb_that_is_heard_is_not_the_next_one():
+    chooser = verbs.Chooser(TABLE, Random(1), Memory(), [])  # noqa: S311
+    chooser.heard("which has lost 22% so far this month")
+    assert all(chooser.pick(-9.0, "index", "past") != "lost" for _ in range(2))

@@ -1,0 +1,56 @@
+"""What stands above a story: news of home first, nothing twice, and only what the story tells."""
+
+from newsgen.model import Clause, SectionPlan, SentencePlan
+from newsgen.planning import lede
+from newsgen.planning.fill import place
+from tests.planning.conftest import fact
+
+SP = fact("moved", "^GSPC", bits=2.0, change_pct=-2.9, level=5872.16, is_today=True, tells_level=True)
+LOSS = fact("biggest-loss-since", "^GSPC", bits=6.0, change_pct=-2.9, loss_since="2024-08-05", is_today=True)
+ALL = fact("all-fell", "us", about="region", bits=4.0, is_today=True, is_home=True, shut=0, unknown=0, mean_pct=-3.3)
+DAX = fact("moved", "^GDAXI", bits=1.0, change_pct=0.6, level=20000.0, is_today=True, tells_level=False)
+NIKKEI = fact("moved", "^N225", bits=5.0, change_pct=-4.6, level=38000.0, is_today=True, tells_level=False)
+DOW = fact("moved-in-points", "^DJI", bits=1.0, change_pct=-2.6, change_points=-1123.0, is_today=True)
+STREAK = fact("lose-streak", "^DJI", bits=4.0, change_pct=-2.6, lose_streak=10, run_pct=-6.0, is_today=True)
+
+
+def ids(facts):
+    return [f.id for f in facts]
+
+
+def test_that_all_fell_goes_without_saying_behind_a_large_fall(ledger):
+    shown = ids(lede.display(ledger(SP, LOSS, ALL, DAX, NIKKEI), LOSS, "headline", 9))
+    assert shown[0] == LOSS.id
+    assert shown.index(NIKKEI.id) < shown.index(ALL.id)  # no better news is left: a dek of little is better than none
+
+
+def test_a_usual_day_elsewhere_stands_behind_rarer_news(ledger):
+    shown = ids(lede.display(ledger(SP, LOSS, DAX, NIKKEI), LOSS, "headline", 9))
+    assert shown.index(NIKKEI.id) < shown.index(DAX.id)
+
+
+def test_what_the_headline_told_gives_way_to_the_move_in_the_bullets(ledger):
+    facts = ledger(SP, LOSS)
+    assert ids(lede.display(facts, LOSS, "brief", 3)) == [LOSS.id]
+    assert ids(lede.display(facts, LOSS, "brief", 3, [LOSS])) == [SP.id]
+
+
+def test_it_stays_where_the_market_has_no_other_bullet(ledger):
+    assert ids(lede.display(ledger(LOSS), LOSS, "brief", 3, [LOSS])) == [LOSS.id]
+
+
+def test_what_stands_above_gets_a_place_below(ledger):
+    facts = ledger(DOW, STREAK)
+    facts.tell(DOW)
+    home = SectionPlan("home", (), ((SentencePlan("clause", (Clause(DOW),)),),), (), ("us",))
+    (told,) = place(facts, [home], [STREAK, DOW])
+    ((first, *more),) = told.paragraphs
+    assert STREAK.id in {f.id for c in first.clauses for f in c.tails} | {c.head.id for s in more for c in s.clauses}
+    assert STREAK.id in facts.told
+
+
+def test_a_fact_about_a_market_that_is_not_told_finds_none(ledger):
+    facts = ledger(SP, STREAK)
+    home = SectionPlan("home", (), ((SentencePlan("clause", (Clause(SP),)),),), (), ("us",))
+    assert place(facts, [home], [STREAK]) == [home]
+    assert STREAK.id not in facts.told

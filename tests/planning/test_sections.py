@@ -1,0 +1,49 @@
+"""Sections: home releases first, one report in order of weight, and no price of the day before beside a rout."""
+
+from dataclasses import replace
+from datetime import date
+
+from newsgen.planning import sections, storyplan
+from tests.planning.conftest import fact
+
+
+def release(subject, bits, importance=0.5):
+    values = {"importance": importance, "kind": "level", "result": "above", "change": 1.0, "actual": 1.0}
+    return fact("index-level", subject, about="release", bits=bits, forecast=0.5, prior=0.0, period="", **values)
+
+
+def told(plan):
+    return [c.head.subject for paragraph in plan.paragraphs for s in paragraph for c in s.clauses]
+
+
+def built(ledger, name, lead="^GSPC"):
+    recipe = next(s for s in storyplan.load("us_close").sections if s.id == name)
+    return sections.build(ledger, recipe, lead, [])
+
+
+def test_releases_of_home_come_first(ledger):
+    facts = [release("CN/official_manufacturing_pmi", 6.0), release("US/ism_services", 1.0)]
+    assert told(built(ledger(*facts), "macro")) == ["US/ism_services", "CN/official_manufacturing_pmi"]
+
+
+def test_a_lesser_release_from_abroad_is_left_out_beside_them(ledger):
+    facts = [release("CN/official_manufacturing_pmi", 1.5), release("US/ism_services", 1.0)]
+    assert told(built(ledger(*facts), "macro")) == ["US/ism_services"]
+    assert told(built(ledger(facts[0]), "macro")) == ["CN/official_manufacturing_pmi"]
+
+
+def test_what_one_report_tells_stands_in_order_of_weight(ledger):
+    wages, jobless = release("US/average_hourly_earnings_mom", 5.0, 0.5), release("US/unemployment_rate", 4.0, 0.8)
+    other = release("US/ism_services", 4.5)
+    order = ["US/unemployment_rate", "US/average_hourly_earnings_mom", "US/ism_services"]
+    assert told(built(ledger(wages, jobless, other), "macro")) == order
+
+
+def test_no_price_of_the_day_before_beside_a_rout(ledger):
+    yen = fact("currency-moved", "JPY=X", bits=1.0, change_pct=0.3, level=150.0, is_today=False)
+    for change, shown in ((-1.0, ["JPY=X"]), (-4.0, [])):
+        facts = ledger(fact("moved", "^GSPC", bits=5.0, change_pct=change), yen)
+        before = replace(facts.view.markets["JPY=X"], session=date(2024, 3, 13))
+        markets = {**facts.view.markets, "JPY=X": before}
+        facts.view = replace(facts.view, markets=markets)
+        assert told(built(facts, "money")) == shown
