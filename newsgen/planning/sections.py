@@ -113,7 +113,10 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
     out: Paragraphs = []
     for region in regions:
         home = region == ledger.config.edition(ledger.view.time.edition).region
-        symbols = [s for s in ledger.new_markets(region) if s != lead]
+        # The paragraph has one day: a market whose last session was another one would be told as if it were of this.
+        new = [s for s in ledger.new_markets(region) if s != lead]
+        newest = max((day for s in new if (day := ledger.view.markets[s].session)), default=None)
+        symbols = [s for s in new if ledger.view.markets[s].session == newest]
         # Who led is told every other day: a reader of both knows the four indexes.
         turn = home and ledger.view.time.session.toordinal() % 2 == 0
         breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5, topics=("breadth",)) if turn else []

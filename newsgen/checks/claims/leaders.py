@@ -54,7 +54,7 @@ _LED = re.compile(
     r" (?:of|among|in) (?:the |all )(?P<count>\w+)?)\b"
 )
 _THAT_OF = re.compile(r"\b(?:was|is) (?:that of|the one of|made by|in) (?:the )?")
-_LEADS = re.compile(r"\b(?:leads?|led|leading) (?:most )?(?P<whom>[^,;]{3,40}?) (?P<way>higher|lower)\b")
+_LEADS = re.compile(r"\b(?:leads?|led|leading) (?:most )?(?P<whom>(?!the way\b)[^,;]{3,40}?) (?P<way>higher|lower)\b")
 _THE_MOST = re.compile(r"^ the most(?: at|,|$)")
 _DOWN = frozenset(("loss", "losse", "lose", "loser", "decline", "decliner", "rout", "fall", "drop", "worst", "weakest"))
 

@@ -59,6 +59,8 @@ _MOVE_OF = re.compile(
 _UNITS = ("%", "points", "bp", "pp")
 
 
+# 'was up 1.64% after the Labor Department reported more jobs in July': the month is the report's.
+_BEHIND = re.compile(r" (?:after|following|before) (?=(?:the|a|an|stronger|weaker|U\.S\.|[A-Z])\b)")
 _ON_DAY = re.compile(rf" on ({'|'.join(WEEKDAYS)})\b(?!['\N{{RIGHT SINGLE QUOTATION MARK}}])")
 
 
@@ -170,7 +172,7 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
         return _extremes(r, number, told)
     if _SWUNG.search(r.text, 0, number.start):
         return [told.high - told.low] if number.unit == "points" else []
-    after, before = r.right(number.end), r.left(number.start)
+    after, before = _BEHIND.split(r.right(number.end))[0], r.left(number.start)
     from_price = _from_price(r, number, mention, told, after)
     if from_price is not None:
         return from_price
