@@ -294,6 +294,13 @@ CASES = [
         "level",
         "contradicted",
     ),
+    ("us", "A rise in the S&P 500 and a drop in the Nasdaq left Wall Street mixed.", "direction", "contradicted"),
+    ("us", "The S&P 500 has risen in each of the past five weeks.", "streak", "contradicted"),
+    ("us", "At four sessions, the winning streak of the S&P 500 is its longest since 2011.", "streak", "contradicted"),
+    ("us", "U.S. employers cut more jobs in December than forecast.", "release", "contradicted"),
+    ("us", "U.S. employers added more jobs in December than forecast.", "release", "supported"),
+    ("us", "Yields rose even after weaker data.", "direction", "contradicted"),
+    ("us", "Yields fell even after weaker data.", "direction", "supported"),
     # a figure is that of the market, not of those that it is one of
     ("asia", "The Nikkei rose the most of the two Asian indexes, by 1.00%.", "move", "supported"),
     ("asia", "The Nikkei rose the most of the two Asian indexes, by 1.10%.", "move", "contradicted"),

@@ -27,7 +27,8 @@ def streak(p: Place) -> Iterator[str]:
     """Count a run one too long and one too short."""
     for figure in p.figures:
         if figure.field in _COUNTS and not re.search(r"more than $", p.text[: figure.start]):
-            for step in (-1, 1):
+            # Whoever rose in each of six weeks rose in each of five.
+            for step in (1,) if "in each of the past" in p.text else (-1, 1):
                 shown = _count(figure.text, int(figure.value) + step)
                 if shown and not _same_change(p, figure, int(figure.value) + step):
                     yield p.swap(figure.start, figure.end, shown)

@@ -86,7 +86,7 @@ def too_weak(p: Place) -> Iterator[str]:
 
 def _verbs(p: Place) -> Iterator[tuple[re.Match[str], float]]:
     """Yield each verb that stands right after an index, with the index's move of the day in percent."""
-    if re.match(r"(?:For|Over) the ", p.text):
+    if re.match(r"(?:For|Over) the ", p.text) or re.search(r"(?:over|for|on) the (?:week|month)\b", p.text):
         return
     for _, end, symbol in p.names:
         match = re.compile(rf"(?: on \w+day)? (?P<verb>{_PLAIN})\b(?! as much| above| past| more)").match(p.text, end)

@@ -62,11 +62,18 @@ _NOUN_OF = re.compile(
     r" (?:came|followed)\b"
 )
 # 'The fall in yields came after the report': those of every maturity that is told
-_IN_YIELDS = re.compile(r"\b(?:[Tt]he|[Aa]) (?P<way>rise|gain|jump|fall|drop|decline|slide) in (?:\w+ )?yields\b")
+_IN_YIELDS = re.compile(
+    r"\b(?:[Tt]he|[Aa]) (?P<way>rise|gain|jump|fall|drop|decline|slide) in (?:\w+ )?yields\b"
+    r"|^Yields (?P<did>rose|climbed|jumped|fell|dropped|declined|slid)\b"
+)
 # 'Friday brought a loss for the Stoxx 600', 'the index turned lower after it had opened higher'
 _BROUGHT = re.compile(
     r"\b\w+day brought (?:a|another) (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide) for (?:the )?"
     r"(?:[A-Z][\w.]*(?: [A-Z]\w*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?(?:[a-z-]+ )?"
+)
+_RISE_IN = re.compile(
+    r"^A (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide) in"
+    r" (?:the |[A-Z][\w ]*['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
 )
 _AFTER_OPEN = re.compile(r"\bturned (?P<way>higher|lower) after\b")
 # To fall 16% from the record close: no market rises from one.
@@ -106,6 +113,9 @@ def _took(r: Reading) -> Iterator[Claim]:
     for match in _TOOK.finditer(r.text):
         for mention in [m for m in r.mentions if m.kind == "market" and m.start == match.end()]:
             yield _check(r, match, mention)
+    for match in _RISE_IN.finditer(r.text):
+        for mention in [m for m in r.mentions if m.kind == "market" and m.start <= match.end() <= m.end]:
+            yield _check(r, match, mention)
     for match in _BROUGHT.finditer(r.text):
         for mention in [m for m in r.mentions if m.kind == "market" and m.start <= match.end() <= m.end]:
             yield _check(r, match, mention)
@@ -117,12 +127,13 @@ def _in_yields(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
     rows = [row for symbol in symbols for row in r.rows(symbol, match.start()) if math.isfinite(row.points)]
     if not rows:
         return
-    if any(row.points * SIGNS[match["way"]] > 0 for row in rows):
+    word = match["way"] or match["did"]
+    if any(row.points * SIGNS[word] > 0 for row in rows):
         yield Claim("direction", "supported", *match.span())
         return
     shown = ", ".join(f"{r.view.market(row.symbol).name} {row.points:+.2f}" for row in rows)
     message = f"“{match.group()}” points the other way: {shown}"
-    yield Claim("direction", "contradicted", *match.span(), message, shown, match["way"])
+    yield Claim("direction", "contradicted", *match.span(), message, shown, word)
 
 
 def _ended(r: Reading) -> Iterator[Claim]:

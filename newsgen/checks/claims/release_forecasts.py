@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from newsgen.checks.claims.releases import known, rows_of
+from newsgen.checks.claims.releases import known, rows_of, values
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
@@ -27,7 +27,9 @@ _FLAT = re.compile(
 )
 
 
-_HIRED = re.compile(r"\b(?P<verb>adds|sheds|loses) (?:more|fewer) jobs\b")  # a headline without the number
+_HIRED = re.compile(
+    r"\b(?P<verb>adds|added|sheds|shed|loses|lost|cut) (?:far |many |slightly )?(?:more|fewer) jobs\b"
+)  # a headline without the number
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -49,7 +51,7 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _hired(match: re.Match[str], rows: list[dict[str, Any]]) -> Claim:
-    sign = 1 if match["verb"] == "adds" else -1
+    sign = 1 if match["verb"].startswith("add") else -1
     if any(float(str(row["actual"])) * sign > 0 for row in rows):
         return Claim("release", "supported", *match.span())
     row = rows[0]
@@ -64,7 +66,7 @@ def _rows(r: Reading, match: re.Match[str]) -> list[dict[str, Any]]:
         return []
     rows = rows_of(r, subject.keys if subject is not None and subject.kind == "release" else r.indicators)
     before = [n for n in r.figures if n.end <= match.start()]
-    own = [row for row in rows if known(row["actual"]) and any(n.agrees(float(str(row["actual"]))) for n in before)]
+    own = [row for row in rows if any(n.agrees(value) for n in before for value in values(row, "actual"))]
     return own or rows
 
 

@@ -29,6 +29,8 @@ TRIGGERS = frozenset(
         "run",
         "string",
         "sessions",
+        "weeks",
+        "months",
         "gains",
         "losses",
         "days",
@@ -47,6 +49,10 @@ _PATTERNS = tuple(
         # a third straight gain, for a fifth straight weekly loss, four straight record closes
         rf"\b(?P<count>[\w-]+) {_STRAIGHT} {_EVERY}(?:{_WAY}|(?:day|session) of (?P<noun>gains|losses)|{_UNIT})\b",
         rf"\b(?P<count>[\w-]+) {_STRAIGHT} (?:sessions|days) of (?P<way>gain|losse)s\b",
+        # 'has risen in each of the past six weeks'
+        r"\b(?P<way>risen|fallen|gained|lost) in each of the past (?P<count>\w+) (?P<unit>week|month|session|day)s\b",
+        # 'At nine sessions, the winning streak of the DAX is its longest'
+        r"\bAt (?P<count>\w+) (?P<unit>session|day)s, the (?P<way>winning|losing) (?:streak|run) of\b",
         # the third week in a row, for three days running
         rf"\b(?P<count>[\w-]+) {_UNIT} (?:in a row|running|in succession)\b",
         r"\b(?P<unit>week|month) was the (?P<count>\w+) in a row of (?P<way>gain|losse)s\b",
@@ -99,6 +105,7 @@ _TIME_IN = re.compile(
     r"\b(?P<way>rising|gaining|falling|losing) for the (?P<count>\w+) time in (?:the (?:past|last) )?"
     r"(?P<of>\w+) sessions\b"
 )
+_EACH = re.compile(r"in each of the past ")  # five of six too
 _FIRST = re.compile(r"\bfirst (?P<way>gain|advance|rise|loss|decline|fall|drop) (?:after|in|since)\b")
 # 'It was the sixth week in a row that the Sensex rose', 'gains reached a sixth straight session on Tuesday for the DAX'
 _FOR = re.compile(
@@ -139,6 +146,8 @@ def _named_after(r: Reading, match: re.Match[str]) -> list[Mention]:
     after = [m for m in r.mentions if m.kind == "market" and m.start >= match.end()]
     if after and _OVER_RUN.match(r.text) and _THE.fullmatch(r.text[match.end() : after[0].start]):
         return after[:1]  # 'Over nine straight gains the index has risen 4%'
+    if after and match.group().startswith("At ") and _THE.fullmatch(r.text[match.end() : after[0].start]):
+        return after[:1]
     said = after and _FOR.fullmatch(r.text[match.end() : after[0].start])
     return after[:1] if said else []
 
@@ -200,7 +209,7 @@ def _of_last(r: Reading, match: re.Match[str], mention: Mention, said: int) -> I
 def _verdict(r: Reading, match: re.Match[str], mention: Mention, said: int, true: int | None) -> Claim:
     if true is None:
         return Claim("streak", "not_checkable", *match.span())
-    if said == true:
+    if said == true or (_EACH.search(match.group()) and said <= true):
         return Claim("streak", "supported", *match.span())
     message = f"{r.view.market(mention.symbol).name}: the run is {true}, not “{match.group().strip()}”"
     return Claim("streak", "contradicted", *match.span(), message, str(true), str(said))

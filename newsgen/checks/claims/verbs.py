@@ -50,7 +50,8 @@ _OTHER_DAY = re.compile(
 
 # ', which tends to follow expectations for the Federal Reserve,': what a market is, beside what it did.
 _ASIDE = re.compile(
-    r"^, (?:which \w+|an?|the|often|Wall Street.s|still|now|up|down|[\d.]+% (?:off|below|short of)) [^,;]*,(?= )"
+    r"^, (?:which \w+|an?|the|often|Wall Street.s|still|now|up|down|[\d.]+% (?:off|below|short of)) [^,;]*"
+    r"(?:, (?:19|20)\d\d)?,(?= )"
 )
 _FLAT_WORDS = frozenset(("changed", "flat", "unchanged"))
 _LARGE_PCT = 5.0
