@@ -14,6 +14,10 @@ PAIRS = (
         "The S&P 500 closed at 4,257.00 for a monthly gain of 8.2%.",
     ),
     (
+        "The S&P 500 fell 43.00 points to 4,257.00 for a monthly gain of 9.2%.",
+        "The S&P 500 fell 53.00 points to 4,257.00 for a monthly gain of 9.2%.",
+    ),
+    (
         "The S&P 500 has lost 1.00% since last Friday's close.",
         "The S&P 500 has lost 2.00% since last Friday's close.",
     ),

@@ -61,6 +61,8 @@ _UNITS = ("%", "points", "bp", "pp")
 
 # 'was up 1.64% after the Labor Department reported more jobs in July': the month is the report's.
 _BEHIND = re.compile(r" (?:after|following|before) (?=(?:the|a|an|stronger|weaker|U\.S\.|[A-Z])\b)")
+# 'settled down $3.09 at $53.50 a barrel for a monthly loss of 16.3%': the month is the next figure's.
+_NEXT_STRETCH = re.compile(r"\b(?:weekly|monthly|quarterly|annual|yearly) (?:\w+ )?\w+ of $")
 _ON_DAY = re.compile(rf" on ({'|'.join(WEEKDAYS)})\b(?!['\N{{RIGHT SINGLE QUOTATION MARK}}])")
 
 
@@ -221,7 +223,7 @@ def _own(r: Reading, number: Number, after: str) -> str:
     at = number.end
     for other in (n for n in r.figures if n.unit in _UNITS):
         if other.start >= at and not _SAME_MOVE.fullmatch(r.text[at : other.start]):
-            return after[: max(0, other.start - number.end)]
+            return _NEXT_STRETCH.sub("", after[: max(0, other.start - number.end)])
         at = max(at, other.end)
     return after
 
