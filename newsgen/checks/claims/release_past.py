@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from newsgen.checks.claims.releases import known, rows_of
+from newsgen.checks.claims.releases import known, policy_steps, rows_of
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
@@ -25,10 +25,14 @@ _NO_READING = re.compile(
     r"\b[Nn]o (?:reading|figure|number|rate)\b[^;,]{0,64}? (?:had|has) been"
     r" (?P<way>higher|lower|stronger|weaker) since\b"
 )
+# "It was the Fed's first cut since March 2020"
+_FIRST_STEP = re.compile(r"\bfirst (?:rate )?(?:(?P<cut>cut|reduction)|increase|hike|rise) since\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each such claim whose subject is an indicator."""
+    for match in _FIRST_STEP.finditer(r.text):
+        yield from _first_step(r, match)
     for match in _NO_READING.finditer(r.text):
         inside = next((m for m in r.mentions if m.kind == "release" and match.start() < m.start < match.end()), None)
         rows = rows_of(r, inside.keys if inside else r.indicators)
@@ -39,6 +43,24 @@ def read(r: Reading) -> Iterator[Claim]:
         if inside or (subject is not None and subject.kind == "release"):
             rows = rows_of(r, inside.keys if inside else subject.keys if subject else ())
             yield _check(r, match, [row for row in rows if known(row["actual"])])
+
+
+def _first_step(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """Check since when a central bank has not changed its rate in a direction."""
+    when, sign = period(r.text[match.end() : match.end() + _SPAN], r.session), -1 if match["cut"] else 1
+    own = next((row for row, step in policy_steps(r, rows_of(r, r.indicators)) if step * sign > 0), None)
+    if own is None or when is None:
+        return
+    key = (own["country"], own["indicator"])
+    earlier = (row for row in r.view.earlier(own["released_at"]) if (row["country"], row["indicator"]) == key)
+    days = [row["released_at"].date() for row, step in policy_steps(r, earlier) if step * sign > 0]
+    if not days:
+        yield Claim("release", "not_checkable", *match.span())  # the data do not reach back so far
+    elif when[0] <= days[0] <= when[1]:
+        yield Claim("release", "supported", *match.span())
+    else:
+        message = f"{key[0]} {key[1]} was last so on {days[0]}, not as “{match.group()}” says"
+        yield Claim("release", "contradicted", *match.span(), message, days[0].isoformat(), match.group())
 
 
 def _check(r: Reading, match: re.Match[str], rows: list[dict[str, Any]]) -> Claim:

@@ -61,18 +61,24 @@ def read(r: Reading) -> Iterator[Claim]:
 def _step(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Iterator[Claim]:
     """Check by how much a policy rate was changed: 'cut its key rate by a quarter of a percentage point'."""
     small = number.unit != "points" or number.value < 1
-    policy = [row for row in rows if str(row["indicator"]).endswith("_rate") and known(row["actual"])]
-    policy = [row for row in policy if _kind(r, row) == "policy_rate" and known(row["prior"])]
-    if not small or not policy or not _CHANGES.search(r.text, *r.segment(number.start)):
+    policy = list(policy_steps(r, rows)) if small else []
+    if not policy or not _CHANGES.search(r.text, *r.segment(number.start)):
         return
-    steps = [(float(str(row["actual"])) - float(str(row["prior"]))) * _STEPS[number.unit] for row in policy]
+    steps = [step * _STEPS[number.unit] for _, step in policy]
     span = (number.start, number.end)
     if any(number.agrees(step) for step in steps):
         yield Claim("release", "supported", *span)
         return
-    row = policy[0]
+    row = policy[0][0]
     message = f"{row['country']} {row['indicator']} went from {row['prior']} to {row['actual']}, not by {number.text}"
     yield Claim("release", "contradicted", *span, message, f"{steps[0]:+.2f}", number.text)
+
+
+def policy_steps(r: Reading, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], float]]:
+    """Return the decisions on policy rates among some releases, each with its step in percentage points."""
+    for row in rows:
+        if _kind(r, row) == "policy_rate" and known(row["actual"]) and known(row["prior"]):
+            yield row, float(str(row["actual"])) - float(str(row["prior"]))
 
 
 def _kind(r: Reading, row: dict[str, Any]) -> str:

@@ -30,6 +30,7 @@ _FIRST = re.compile(
     r"(?P<who> for (?:the )?[^,;]{3,40}?)? since\b"
 )
 _LINE = re.compile(r"\b(?P<way>above|past|over|below|under|topped|tops) \$?(?P<line>\d[\d,]*(?:\.\d+)?)\b[^;,]{0,40}$")
+_CLOSES = re.compile(r"\b(?:clos|end(?:ed|s|ing)?\b|finish|settl)")
 _RECORD = re.compile(r"\brecord\b[^;,]{0,40}$")
 _SPAN = 48  # characters after 'since' in which its date stands
 
@@ -77,7 +78,8 @@ def _first(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim
         yield _verdict(r, match, told, _last_record(r, told), holds=True)
         return
     level, up = float(line["line"].replace(",", "")), line["way"] not in ("below", "under")
-    for column in (series.close, series.high if up else series.low):
+    reach = () if _CLOSES.search(before + said) else (series.high if up else series.low,)
+    for column in (series.close, *reach):
         there = np.flatnonzero(column[: told.at] > level if up else column[: told.at] < level)
         claim = _verdict(r, match, told, series.day(int(there[-1])) if len(there) else None, holds=True)
         if claim.status == "supported":
