@@ -88,7 +88,6 @@ _ONLY = re.compile(
     r"(?P<count>\w+)(?: main| major)?(?: [A-Z][\w.]*)?"
     r" (?:indexes|markets|benchmarks|averages) (?:to|that) (?P<verb>\w+)\b"
 )
-_OF_THE = re.compile(r"\b(?:of|among) (?:the )?(?:[\w-]+ )?(?:main |major )?$")
 _FLAT = 0.05  # percent: below it an index is little changed
 _RALLY = re.compile(r" (?:rally|rebound)\b")
 
@@ -96,7 +95,7 @@ _RALLY = re.compile(r" (?:rally|rebound)\b")
 def read(r: Reading) -> Iterator[Claim]:
     """Check each statement about a region's markets."""
     for mention in r.mentions:
-        if mention.kind == "region" and len(mention.keys) == 1 and not (mention.oblique or _is_counted(r, mention)):
+        if mention.kind == "region" and len(mention.keys) == 1 and not mention.oblique:
             yield from _region(r, mention)
     yield from _places(r)
     for match in (*_INDEXES.finditer(r.text), *_ALL_OF.finditer(r.text)):
@@ -110,11 +109,6 @@ def read(r: Reading) -> Iterator[Claim]:
         if owner and match["verb"] in VERBS:
             region = r.view.market(owner.symbol).region
             yield _judge(r, match.span(), region, VERBS[match["verb"]].sign, "all", match["verb"])
-
-
-def _is_counted(r: Reading, mention: Mention) -> bool:
-    """Tell whether a number of a region's markets is told: 'two of the nine Asian indexes'."""
-    return bool(_OF_THE.search(r.text, 0, mention.start))
 
 
 def _only(r: Reading, match: re.Match[str]) -> Iterator[Claim]:

@@ -110,13 +110,11 @@ def _from_record(r: Reading) -> Iterator[Claim]:
 
 
 def _took(r: Reading) -> Iterator[Claim]:
+    """Check the way of a market that is named behind the word for it."""
     for match in _TOOK.finditer(r.text):
         for mention in [m for m in r.mentions if m.kind == "market" and m.start == match.end()]:
             yield _check(r, match, mention)
-    for match in _RISE_IN.finditer(r.text):
-        for mention in [m for m in r.mentions if m.kind == "market" and m.start <= match.end() <= m.end]:
-            yield _check(r, match, mention)
-    for match in _BROUGHT.finditer(r.text):
+    for match in (*_RISE_IN.finditer(r.text), *_BROUGHT.finditer(r.text)):
         for mention in [m for m in r.mentions if m.kind == "market" and m.start <= match.end() <= m.end]:
             yield _check(r, match, mention)
 
