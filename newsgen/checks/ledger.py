@@ -117,9 +117,19 @@ class Series:
         return np.fmax.accumulate(self.close)
 
     @cached_property
-    def top_high(self) -> NDArray[np.float64]:
-        """Return the highest price up to and with each bar; a close counts where there is no high."""
-        return np.fmax.accumulate(np.fmax(self.high, self.close))
+    def _tops(self) -> dict[str, NDArray[np.intp]]:
+        return {"close": _top_places(self.close), "high": _top_places(np.fmax(self.high, self.close))}
+
+    def top_before(self, field: str, at: int) -> tuple[float, date | None]:
+        """Return the highest close, or the highest price, before a place, with its day; NaN where there is none.
+
+        A close counts where there is no high.
+        """
+        best = int(self._tops[field][at - 1]) if at > 0 else -1
+        if best < 0:
+            return float("nan"), None
+        price = self.close[best] if field == "close" else np.fmax(self.high[best], self.close[best])
+        return float(price), self.day(best)
 
     def place(self, day: date) -> int:
         """Return the place of the bar of a day, or -1."""
@@ -136,6 +146,13 @@ class Series:
         return found
 
 
+def _top_places(prices: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return for each bar the place of the first highest price up to and with it; -1 where none is known."""
+    tops = np.fmax.accumulate(prices)
+    new = np.concatenate(([np.isfinite(tops[0])], (tops[1:] > tops[:-1]) | (np.isnan(tops[:-1]) & ~np.isnan(tops[1:]))))
+    return np.maximum.accumulate(np.where(new, np.arange(len(prices)), -1))
+
+
 _NUMBERS = ("open", "high", "low", "close")
 
 
@@ -146,6 +163,7 @@ class Ledger:
         self.observations, self.config = observations, config
         self.names = Names(config)
         self.series = _series(observations)
+        self.records = _records(observations, config)
         self.quotes = _quotes(observations)
         releases = observations.releases.sort_values("released_at", kind="stable")
         self.releases: list[dict[str, Any]] = [
@@ -181,6 +199,17 @@ def _series(observations: Observations) -> dict[str, Series]:
         str(name): Series({key: value[part] for key, value in columns.items()})
         for name, part in zip(names, parts, strict=True)
     }
+
+
+def _records(observations: Observations, config: Config) -> dict[tuple[str, str], list[tuple[float, date]]]:
+    """Return the records that stood before the data begin, by market and field."""
+    found: dict[tuple[str, str], list[tuple[float, date]]] = {}
+    for record in observations.records:
+        found.setdefault((record.symbol, record.field), []).append((record.value, record.date))
+    for symbol, market in config.markets.items():
+        for known in market.records:
+            found.setdefault((symbol, known.field), []).append((known.value, known.date))
+    return found
 
 
 def _quotes(observations: Observations) -> dict[str, list[dict[str, Any]]]:
@@ -260,16 +289,10 @@ class View:
 
     def standing(self, symbol: str, field: str, told: Told) -> tuple[float, date | None]:
         """Return the record (`close` or `high`) that stood before a row, with its day; NaN where there is none."""
-        found: list[tuple[float, date | None]] = []
         series = self.ledger.series.get(symbol)
-        if series and told.at > 0:
-            values = series.close if field == "close" else np.fmax(series.high[: told.at], series.close[: told.at])
-            best = int(np.nanargmax(values[: told.at]))
-            found.append((float(values[best]), series.day(best)))
-        kept = [r for r in self.ledger.observations.records if r.symbol == symbol]
-        kept_pairs = [(r.field, r.value, r.date) for r in kept]
-        kept_pairs += [(r.field, r.value, r.date) for r in self.market(symbol).records]
-        found += [(value, day) for kind, value, day in kept_pairs if kind == field and day < told.session]
+        found = [series.top_before(field, told.at)] if series and told.at > 0 else []
+        kept = self.ledger.records.get((symbol, field), ())
+        found += [(value, day) for value, day in kept if day < told.session]
         return max(found, key=lambda pair: pair[0], default=(float("nan"), None))
 
     def evidence(self, told: Told, field: str = "close") -> tuple[Evidence, ...]:

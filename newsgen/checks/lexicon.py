@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from newsgen.checks.tokens import tokens
+
 
 @dataclass(frozen=True)
 class Verb:
@@ -84,14 +86,11 @@ _NOUNS |= {"decline": -1, "slide": -1, "plunge": -1, "tumble": -1, "rout": -1, "
 SIGNS: dict[str, int] = {**_ADVERBS, **_NOUNS, **{form: verb.sign for form, verb in VERBS.items()}}
 
 
-def _alternatives(words: dict[str, Verb] | dict[str, int]) -> str:
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
-
-
-SIGN = re.compile(rf"\b(?:{_alternatives(SIGNS)})\b", re.IGNORECASE)
-
-FIRST_WORDS = frozenset(form.partition(" ")[0] for form in SIGNS)
-_WORDS = re.compile(r"[A-Za-z]+(?: (?:up|on|higher|down|lower)\b)?")
+_ANY = frozenset(form.partition(" ")[0] for form in SIGNS)
+_SECONDS: dict[str, tuple[str, ...]] = {
+    first: tuple(form.removeprefix(first) for form in SIGNS if form.startswith(f"{first} "))
+    for first in {form.partition(" ")[0] for form in SIGNS if " " in form}
+}
 
 
 class Spot(NamedTuple):
@@ -114,19 +113,20 @@ def scan(text: str) -> tuple[tuple[Spot, ...], tuple[Sign, ...]]:
     """Return the verbs of moves and the words of direction of a text, from left to right; 'edged up' is one."""
     found: list[Spot] = []
     signs: list[Sign] = []
-    for match in _WORDS.finditer(text):  # a look-up for each word: quicker than a hundred alternatives
-        phrase = match[0].lower()
-        start = match.start()
-        if phrase in SIGNS:
-            words = [(phrase, start)]
-        else:
-            one, _, two = phrase.partition(" ")
-            words = [(one, start), (two, start + len(one) + 1)]
-        for word, at in words:
-            if word in SIGNS:
-                signs.append(Sign(at, at + len(word), SIGNS[word]))
-            if word in VERBS:
-                found.append(Spot(text[at : at + len(word)], at, at + len(word)))
+    taken = 0
+    for word, start in tokens(text).among(_ANY):  # a look-up for each word: quicker than a hundred alternatives
+        if start < taken:
+            continue
+        form, end = word, start + len(word)
+        for second in _SECONDS.get(word, ()):
+            if text.startswith(second, end) and not text[end + len(second) : end + len(second) + 1].isalnum():
+                form, end = word + second, end + len(second)
+                break
+        if form in SIGNS:
+            taken = end
+            signs.append(Sign(start, end, SIGNS[form]))
+            if form in VERBS:
+                found.append(Spot(text[start:end], start, end))
     return tuple(found), tuple(signs)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from newsgen.checks.tokens import fold, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 Kind = Literal["market", "region", "release", "other"]
 
-WORD = re.compile(r"\w+")
 _KEPT = 256  # texts whose mentions are remembered: the spans of a draft ask for the same ones again
 PRONOUN = re.compile(r"\b(?:It|Its|it|its|[Tt]he (?:index|benchmark|gauge|average|measure|contract|metal))\b")
 # A market after one of these words is a measure for another, not the subject of what follows.
@@ -24,11 +24,11 @@ _OBLIQUE = re.compile(
 )
 
 
+_JOINS = frozenset("_/&")
 _COUNTED = re.compile(r"\b(?:of|among) (?:the )?(?:[\w-]+ )?(?:main |major )?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """One name in a text. `key` is a symbol, a region or `country:indicator`; several where the name is shared."""
 
     start: int
@@ -69,12 +69,12 @@ class Names:
                 adjective = config.countries[country].adjective if country in config.countries else country
                 self._release(f"{country}:{indicator}", release, adjective)
         for poll in (*config.house.polls, "Dow Jones poll", "Dow Jones survey", "Dow Jones Newswires"):
-            self._known[_fold(poll)] = [("other", poll, False)]
+            self._known[fold(poll)] = [("other", poll, False)]
         self._by_first: dict[str, list[str]] = {}
         for name in sorted(self._known, key=len, reverse=True):
-            first = WORD.search(name)
-            if first and not first.start():
-                self._by_first.setdefault(first[0], []).append(name)
+            first = tokens(name)
+            if first.starts[:1] == (0,):
+                self._by_first.setdefault(first.words[0], []).append(name)
         self.quotes = {m.quote: s for s, m in config.markets.items() if m.asset == "currency" and m.quote}
 
     def _market(self, symbol: str, market: Market) -> None:
@@ -122,7 +122,7 @@ class Names:
         entry = (kind, key, inverse)
         bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
         for form in {bare, bare.replace("U.S.", "US")}:  # headlines say US
-            known = self._known.setdefault(_fold(form), [])
+            known = self._known.setdefault(fold(form), [])
             if entry not in known:
                 known.append(entry)
 
@@ -135,16 +135,15 @@ class Names:
         return self._found[text]
 
     def _mentions(self, text: str) -> Iterator[Mention]:
-        folded, end, market = _fold(text), 0, False
+        known, end, market = tokens(text), 0, False
         cities = list(self._in_cities(text)) if " in " in text else []
-        for word in WORD.finditer(folded):  # a look-up for each word: quicker than hundreds of alternatives
-            start = word.start()
+        for word, start in known.among(self._by_first):  # a look-up for each word: quicker than many alternatives
             while cities and cities[0].start <= start:
                 end = cities[0].end
                 yield cities.pop(0)
-            if start < end or word[0] not in self._by_first or (start and text[start - 1] in "/&"):
+            if start < end or (start and text[start - 1] in "/&"):
                 continue
-            name = next((n for n in self._by_first[word[0]] if _stands(folded, n, start)), None)
+            name = _longest(self._by_first[word], known.folded, start)
             if name:
                 beside = market and start == end + 1 and text[end] == " "
                 end = start + len(name)
@@ -153,6 +152,7 @@ class Names:
                 if not (beside and found.kind == "market" and text[start].islower()):
                     yield found
                 market = found.kind == "market"
+        yield from cities
 
     def _in_cities(self, text: str) -> Iterator[Mention]:
         """Yield the leading index of each city in "the benchmarks in Tokyo, Seoul and Sydney"."""
@@ -193,17 +193,13 @@ def _cities(config: Config) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
-def _stands(text: str, name: str, start: int) -> bool:
-    """Tell whether a name stands at a place as whole words."""
-    end = start + len(name)
-    return text.startswith(name, start) and not (
-        text[end : end + 1].isalnum()
-        or text[end : end + 1] in ("_", "/", "&")
-        or text.startswith((" zone", "-zone"), end)  # no currency
-    )
-
-
-def _fold(name: str) -> str:
-    low = name.lower()
-    # A few letters grow when they are lowered; places must stay as they are.
-    return low if len(low) == len(name) else "".join(c.lower() if len(c.lower()) == 1 else c for c in name)
+def _longest(names: list[str], text: str, start: int) -> str:
+    """Return the first of some names that stands at a place as whole words; empty where none does."""
+    for name in names:
+        if text.startswith(name, start):
+            end = start + len(name)
+            after = text[end : end + 1]
+            # 'euro zone' is no currency
+            if not (after.isalnum() or after in _JOINS) and not text.startswith((" zone", "-zone"), end):
+                return name
+    return ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")(?P<own>['\N{RIGHT SINGLE QUOTATION MARK}]s)?\b")
@@ -81,12 +81,15 @@ _HEDGE = re.compile(
 )
 
 
+# Their last words: a number behind any other has none of them.
+_HEDGED = frozenset(("nearly", "almost", "to", "under", "over", "above", "below", "of", "than", "least"))
+_HEDGED |= {"about", "around", "roughly", "some", "as", "within"}
 _ROUND = 100  # points
-_TIE = 1e-4  # of a unit of the last digit
+_MONEY = frozenset("$€£")
+TIE = 1e-4  # of a unit of the last digit: so near a half, decimals decide how it is rounded
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number as printed. `unit` is '%', 'points', 'bp', 'pp', 'million', 'billion' or ''."""
 
     start: int
@@ -105,7 +108,7 @@ class Number:
         if self.hedge not in _HEDGES:
             # Far from a tie, plain numbers decide; a tie is decided by decimals below.
             off: float = abs(abs(true) - abs(float(self.value))) * float(10**self.decimals)
-            if abs(off - 0.5) > _TIE:
+            if abs(off - 0.5) > TIE:
                 return off < 0.5
         exact, printed = _exact(abs(true)), abs(self.value)
         rounded = exact.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
@@ -179,10 +182,11 @@ def numbers(text: str) -> tuple[Number, ...]:
     numeric = (_NUMERIC,) if "/" in text else ()
     taken = [m.span() for p in (*dates, *numeric, *clock) for m in p.finditer(text)]
     found = [_number(text, m) for m in _NUMERAL.finditer(text) if not inside(m.start(), taken)]
-    found = [n for n in found if n.unit or n.money or not _is_year(n)]
+    found = [n for n in found if n.unit or n.money or not _YEAR.fullmatch(n.text)]
     if "point" in text or "percent" in text:
         found += [_number(text, m) for m in _SPOKEN.finditer(text)]
-    return tuple(sorted(found, key=lambda n: n.start))
+        found.sort()
+    return tuple(found)
 
 
 def inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -190,26 +194,31 @@ def inside(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _is_year(number: Number) -> bool:
-    return bool(_YEAR.fullmatch(number.text))
-
-
 def _number(text: str, match: re.Match[str]) -> Number:
-    digits, unit = match["digits"], _unit(match["unit"] or "")
+    digits, printed, start = match["digits"], match["unit"] or "", match.start()
     spoken = _WORDS.get(digits)
     value = Decimal(str(spoken)) if spoken is not None else Decimal(digits.replace(",", ""))
-    groups = match.groupdict()
-    if groups.get("sign") == "-":
+    sign = text[start]
+    if sign == "-":
         value = -value
-    exponent = value.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    before = _HEDGE.search(text, max(0, match.start() - 24), match.start())
-    hedge = before["hedge"].lower() if before else ""
-    if match["unit"] == "-point" and value >= _ROUND and value % _ROUND == 0:
+    decimals = len(str(value).partition(".")[2])
+    hedge = _hedge(text, start)
+    if printed == "-point" and value >= _ROUND and value % _ROUND == 0:
         hedge = "at least"  # 'its first 1,000-point gain'
-    return Number(match.start(), match.end(), match.group(), value, decimals, unit, hedge, bool(groups.get("money")))
+    money = sign in _MONEY or (sign in "+-" and text[start + 1] in _MONEY)
+    return Number(start, match.end(), match.group(), value, decimals, _unit(printed) if printed else "", hedge, money)
 
 
+def _hedge(text: str, start: int) -> str:
+    """Return the words before a number that loosen it: 'nearly', 'more than'."""
+    near = max(0, start - 24)
+    if text[near:start].rstrip().rpartition(" ")[2].lower() not in _HEDGED:
+        return ""
+    before = _HEDGE.search(text, near, start)
+    return before["hedge"].lower() if before else ""
+
+
+@cache
 def _unit(printed: str) -> str:
     word = printed.strip(" -").replace("per cent", "percent")
     starts = (("%", "%"), ("percentage", "pp"), ("percent", "%"), ("basis", "bp"), ("point", "points"))

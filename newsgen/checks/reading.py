@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsgen.checks.lexicon import AFTER, FIRST_WORDS, SIGNS, Sign, Spot, scan
-from newsgen.checks.names import PRONOUN, WORD, Mention
+from newsgen.checks.lexicon import AFTER, SIGNS, Sign, Spot, scan
+from newsgen.checks.names import PRONOUN, Mention
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, Number, inside, numbers
+from newsgen.checks.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,8 +54,7 @@ _CONJOINED = re.compile(r"^,? (?:and|or|as well as) (?:[A-Z][\w.]*(?: [A-Z][\w.]
 _LISTED = re.compile(r"^(?:,|,? (?:and|or|as well as)) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s |the )?(?:[a-z-]+ )?$")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A piece of the story's text: one sentence, or the headline, the dek or a bullet."""
 
     where: str
@@ -65,8 +65,7 @@ class Unit:
     block: str = ""  # the heading of a brief's block, which its lines are read under: 'For the week:'
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """Something that a sentence says about the data, and what the data say to it."""
 
     check: str
@@ -102,7 +101,7 @@ class Reading:
     @cached_property
     def words(self) -> frozenset[str]:
         """Return the words of the sentence in small letters: what a kind of claim looks at before it reads."""
-        return frozenset(WORD.findall(self.text.lower()))
+        return frozenset(tokens(self.text).words)
 
     @property
     def spots(self) -> tuple[Spot, ...]:
@@ -116,7 +115,7 @@ class Reading:
 
     @cached_property
     def _scanned(self) -> tuple[tuple[Spot, ...], tuple[Sign, ...]]:
-        return ((), ()) if self.words.isdisjoint(FIRST_WORDS) else scan(self.text)
+        return scan(self.text)
 
     @cached_property
     def weekdays(self) -> tuple[re.Match[str], ...]:
@@ -168,6 +167,8 @@ class Reading:
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the clause around a span: from a break or the sentence's start to a break or its end."""
+        if not self._breaks:
+            return 0, len(self.text)
         left = max((last for _, last in self._breaks if last <= start), default=0)
         after = next((first for first, _ in self._breaks if first >= end), len(self.text))
         return left, after
@@ -176,10 +177,10 @@ class Reading:
     def _breaks(self) -> list[tuple[int, int]]:
         return [m.span() for m in _BREAK.finditer(self.text)]
 
-    def right(self, number_end: int, *, stop: str = ",;") -> str:
+    def right(self, number_end: int) -> str:
         """Return what follows a place, up to the end of its phrase."""
         _, end = self.clause(number_end, number_end)
-        return re.split(rf"[{stop}]", self.text[number_end:end], maxsplit=1)[0]
+        return self.text[number_end:end].partition(",")[0].partition(";")[0]
 
     def left(self, number_start: int) -> str:
         """Return what stands before a place in its clause, from its subject on."""
@@ -321,10 +322,12 @@ def units_of(draft: Draft) -> list[Unit]:
                 count += 1
                 block = section.heading if section.heading.endswith(":") else ""
                 kind: UnitKind = "lede" if at == count == 1 and not block else "body"
-                unit = _unit(f"section {at}, sentence {count}", sentence, kind, paragraph, notes)
-                found.append(replace(unit, block=block))
+                found.append(_unit(f"section {at}, sentence {count}", sentence, kind, paragraph, notes, block))
     return [unit for unit in found if unit.text]
 
 
-def _unit(where: str, sentence: Sentence, kind: UnitKind, paragraph: int, notes: set[str]) -> Unit:
-    return Unit(where, sentence.text, kind, paragraph, note=bool(notes.intersection(sentence.facts)))
+def _unit(
+    where: str, sentence: Sentence, kind: UnitKind, paragraph: int, notes: set[str], block: str = ""
+) -> Unit:
+    note = bool(notes) and not notes.isdisjoint(sentence.facts)
+    return Unit(where, sentence.text, kind, paragraph, note, block)

@@ -7,6 +7,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from newsgen.checks.numbers import TIE
 from newsgen.model import Finding
 
 if TYPE_CHECKING:
@@ -47,13 +48,17 @@ def same(printed: str, true: float) -> bool:
     """Tell whether a printed cell is the true number, rounded half up to the printed decimals, with its sign."""
     digits = _NOT_NUMBER.sub("", printed.replace("\N{MINUS SIGN}", "-"))
     try:
-        shown = Decimal(digits)
-    except ArithmeticError:
+        shown = float(digits)
+    except ValueError:
         return False
     if not math.isfinite(true):
         return False
-    places = Decimal(1).scaleb(-len(digits.partition(".")[2]))
-    return Decimal(repr(round(true, 9))).quantize(places, rounding=ROUND_HALF_UP) == shown
+    decimals = len(digits.partition(".")[2])
+    off: float = abs(true - shown) * 10.0**decimals
+    if abs(off - 0.5) > TIE:
+        return off < 0.5
+    rounded = Decimal(repr(round(true, 9))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return rounded == Decimal(digits)
 
 
 def _finding(row: TableRow, what: str, expected: str, found: str) -> Finding:

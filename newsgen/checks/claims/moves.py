@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -69,7 +68,7 @@ _ON_DAY = re.compile(rf" on ({'|'.join(WEEKDAYS)})\b(?!['\N{{RIGHT SINGLE QUOTAT
 def read(r: Reading) -> Iterator[Claim]:
     """Check every printed move whose subject is a market."""
     for printed in r.figures:
-        number = replace(printed, unit="points") if is_money_move(r, printed) else printed
+        number = printed._replace(unit="points") if is_money_move(r, printed) else printed
         if is_of_release(r, number) or crossing(r, number) or _MARGIN.search(r.text, 0, number.start):
             continue
         if number.unit not in _UNITS or _FORECAST.search(r.right(number.end)[:24]):
