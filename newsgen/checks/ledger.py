@@ -6,10 +6,9 @@ This is the checker's own arithmetic. It reads `Observations` and nothing that t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from newsgen.model import Observations
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """The row that a market has at an instant; a price that is unknown is NaN."""
 
     symbol: str
@@ -74,6 +72,7 @@ class Series:
         self.known: NDArray[Any] = columns["known_at"][order].astype("datetime64[s]")
         self.previous: NDArray[Any] = columns["prev_session"][order].astype("datetime64[D]")
         self.base_at = self._places(self.previous)
+        self._spans: dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
 
     def _places(self, days: NDArray[Any]) -> NDArray[np.intp]:
         at = np.searchsorted(self.days, days)
@@ -83,9 +82,9 @@ class Series:
     @cached_property
     def plain(self) -> tuple[list[Any], ...]:
         """Return the columns as plain lists: one number is read from a list in a tenth of the time."""
-        return tuple(
-            c.tolist() for c in (self.open, self.high, self.low, self.close, self.base, self.previous, self.days)
-        )
+        known = np.datetime_as_string(self.known, unit="s")
+        columns = (self.open, self.high, self.low, self.close, self.base, self.previous, self.days, known)
+        return tuple(column.tolist() for column in columns)
 
     @cached_property
     def _known_seconds(self) -> list[int]:
@@ -131,6 +130,39 @@ class Series:
         price = self.close[best] if field == "close" else np.fmax(self.high[best], self.close[best])
         return float(price), self.day(best)
 
+    def newest(self, values: NDArray[np.float64], end: int, sign: int, least: float) -> int:
+        """Return the last place before `end` whose value, turned by a sign, is at least `least`; -1 where none is.
+
+        `values` is a column of these bars. Most such places are near, so that the last ones are looked at first.
+        """
+        size = 256
+        while end > 0:
+            start = max(0, end - size)
+            with np.errstate(invalid="ignore"):
+                found = np.flatnonzero(values[start:end] * sign >= least)
+            if len(found):
+                return start + int(found[-1])
+            end, size = start, size * 8
+        return -1
+
+    def spans(self, span: str) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Return the place of the last bar of each week, month, quarter or year, and its move as a share."""
+        if span not in self._spans:
+            self._spans[span] = self._span_moves(span)
+        return self._spans[span]
+
+    def _span_moves(self, span: str) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        if span == "week":
+            number = (self.days.astype(np.int64) + 3) // 7  # 1970-01-01 was a Thursday: a week begins on its Monday
+        else:
+            months = self.days.astype("datetime64[M]").astype(np.int64)
+            number = months // {"month": 1, "quarter": 3, "year": 12}[span]
+        ends = np.append(np.flatnonzero(np.diff(number)), len(number) - 1)
+        close, moves = self.close[ends], np.full(len(ends), np.nan)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            moves[1:] = np.where(close[:-1] > 0, close[1:] / close[:-1] - 1, np.nan)
+        return ends, moves
+
     def place(self, day: date) -> int:
         """Return the place of the bar of a day, or -1."""
         at = self.before(day + timedelta(days=1))
@@ -142,7 +174,7 @@ class Series:
 
     def day(self, at: int) -> date:
         """Return the session at a place."""
-        found: date = self.plain[-1][at]
+        found: date = self.plain[6][at]
         return found
 
 
@@ -162,6 +194,12 @@ class Ledger:
     def __init__(self, observations: Observations, config: Config) -> None:
         self.observations, self.config = observations, config
         self.names = Names(config)
+        self.indexes: dict[str, list[str]] = {}  # the index markets of each region
+        for symbol, market in config.markets.items():
+            if market.asset == "index":
+                self.indexes.setdefault(market.region, []).append(symbol)
+        self.places = {region.name: key for key, region in config.regions.items()}
+        self.adjectives = {region.adjective: key for key, region in config.regions.items()}
         self.series = _series(observations)
         self.records = _records(observations, config)
         self.quotes = _quotes(observations)
@@ -244,8 +282,8 @@ class View:
         series = self.ledger.series[told.symbol]
         at = series.before(told.session - timedelta(days=told.session.weekday()))
         if at < 0:
-            return replace(told, base=float("nan"), base_session=None)
-        return replace(told, base=float(series.close[at]), base_session=series.day(at))
+            return told._replace(base=float("nan"), base_session=None)
+        return told._replace(base=float(series.close[at]), base_session=series.day(at))
 
     def _find(self, symbol: str) -> Told | None:
         series = self.ledger.series.get(symbol)
@@ -257,7 +295,9 @@ class View:
         return self.bar(symbol, count - 1) if count else None
 
     def _quote(self, symbol: str, after: date) -> dict[str, Any] | None:
-        known = [q for q in self.ledger.quotes.get(symbol, ()) if q["as_of"] <= self.as_of]
+        if symbol not in self.ledger.quotes:
+            return None
+        known = [q for q in self.ledger.quotes[symbol] if q["as_of"] <= self.as_of]
         newest = max(known, key=lambda q: q["as_of"], default=None)
         return newest if newest is not None and newest["session"].date() > after else None
 
@@ -273,10 +313,9 @@ class View:
 
     def bar(self, symbol: str, at: int) -> Told:
         """Return the finished bar at a place as a row."""
-        series = self.ledger.series[symbol]
-        opened, high, low, last, base, base_day, day = (column[at] for column in series.plain)
-        known = str(series.known[at])
-        return Told(symbol, at, day, opened, high, low, last, base, base_day, provisional=False, known_at=known)
+        opened, high, low, last, base, base_day, day, known = self.ledger.series[symbol].plain
+        prices = (opened[at], high[at], low[at], last[at], base[at])
+        return Told(symbol, at, day[at], *prices, base_day[at], provisional=False, known_at=known[at])
 
     def on(self, symbol: str, day: date) -> Told | None:
         """Return the row of a day, where it was known."""
@@ -300,6 +339,13 @@ class View:
         value = {"open": told.open, "high": told.high, "low": told.low}.get(field, told.last)
         source = self.ledger.observations.source
         return (Evidence(source, told.symbol, told.session.isoformat(), field, value, told.known_at),)
+
+    @cached_property
+    def weekdays_of_news(self) -> frozenset[int]:
+        """Return the weekdays (Monday is 0) of the releases around the instant and of what editors' notes tell."""
+        rows = (*self.recent_releases, *self.releases_to_come)
+        notes = (note.anchor.session for note in self.ledger.observations.notes if note.anchor)
+        return frozenset(day.weekday() for day in (*notes, *(row["released_at"].date() for row in rows)))
 
     def earlier(self, moment: datetime) -> Iterator[dict[str, Any]]:
         """Yield the releases before an instant, newest first."""

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks.forms import Form
 from newsgen.checks.lexicon import FLAT_MOST
 from newsgen.model import Finding
 
@@ -15,28 +16,31 @@ if TYPE_CHECKING:
     from newsgen.checks.ledger import Told
     from newsgen.checks.reading import Reading
 
-_LEADS = re.compile(
+_LEADS = Form(
     r"\b(?:set(?:s|ting)? the pace|(?:led|leads|leading) (?:the |\w+'s )?(?:gains|losses|rally|rout|advance))\b"
 )
-_VOLATILE = re.compile(r"\b(?:volatil(?:e|ity)|choppy|wild)\b(?! (?:index|gauge))", re.IGNORECASE)
-_JOINED = re.compile(
+_VOLATILE = Form(r"\b(?:volatil(?:e|ity)|choppy|wild)\b(?! (?:index|gauge))", re.IGNORECASE)
+_JOINED = Form(
     r"\b(?:Not all (?:\w+ )?(?:markets|indexes) joined|Not every (?:\w+ )?(?:market|index) joined)\b", re.IGNORECASE
 )
+_ANY = _LEADS.bit | _VOLATILE.bit | _JOINED.bit
 VOLATILE_LEAST = 0.2  # percent
 
 
 def findings(readings: list[Reading]) -> Iterator[Finding]:
     """Yield each such word that its market's move does not carry."""
     for at, r in enumerate(readings):
-        for match in _LEADS.finditer(r.text):
+        if not r.forms & _ANY:
+            continue
+        for match in _LEADS.finditer(r):
             for told in _subject(r, match):
                 if abs(told.pct) <= FLAT_MOST:
                     yield _finding(r, match, told, "of a flat market")
-        for match in _VOLATILE.finditer(r.text):
+        for match in _VOLATILE.finditer(r):
             for told in _subject(r, match):
                 if r.view.market(told.symbol).asset == "index" and abs(told.pct) < VOLATILE_LEAST and not r.unit.note:
                     yield _finding(r, match, told, "of a small move")
-        for match in _JOINED.finditer(r.text):
+        for match in _JOINED.finditer(r):
             yield from _joined(r, match, readings[at + 1 : at + 2])
 
 

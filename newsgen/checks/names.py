@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newsgen.config import Config, Market, Release
 
 Kind = Literal["market", "region", "release", "other"]
+_KINDS: tuple[Kind, ...] = ("market", "release", "region", "other")
 
 _KEPT = 256  # texts whose mentions are remembered: the spans of a draft ask for the same ones again
 PRONOUN = re.compile(r"\b(?:It|Its|it|its|[Tt]he (?:index|benchmark|gauge|average|measure|contract|metal))\b")
@@ -125,6 +126,7 @@ class Names:
             known = self._known.setdefault(fold(form), [])
             if entry not in known:
                 known.append(entry)
+                known.sort(key=lambda one: _KINDS.index(one[0]))  # a name of several kinds is that of the first
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in a text, from left to right; a longer name hides a shorter one inside it."""
@@ -171,11 +173,11 @@ class Names:
 
     @staticmethod
     def _mention(text: str, start: int, end: int, entries: list[tuple[Kind, str, bool]]) -> Mention:
-        kind, _, inverse = min(entries, key=lambda entry: ("market", "release", "region", "other").index(entry[0]))
-        if inverse and re.search(r"\d $", text[:start]):
+        kind, _, inverse = entries[0]
+        if inverse and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit():
             kind = "other"  # 'to 108.28 yen': a unit
             return Mention(start, end, kind, ())
-        keys = tuple(key for entry_kind, key, _ in entries if entry_kind == kind)
+        keys = (entries[0][1],) if len(entries) == 1 else tuple(key for other, key, _ in entries if other == kind)
         oblique = bool(_OBLIQUE.search(text, max(0, start - 60), start))
         # 'DAX falls the most of the five main European indexes, by 1.32%': the figure is the DAX's
         counted = kind == "region" and bool(_COUNTED.search(text, max(0, start - 40), start))

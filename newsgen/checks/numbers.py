@@ -237,6 +237,11 @@ def count(word: str) -> int | None:
     return int(spoken) if spoken else None
 
 
+def day_before(session: date, weekday: int) -> date:
+    """Return the latest day with a weekday (Monday is 0) that is not after the session."""
+    return session - timedelta(days=(session.weekday() - weekday) % 7)
+
+
 def period(text: str, session: date) -> tuple[date, date] | None:
     """Return the first date of a text as its first and last day: a day, a month or a year, none after `session`."""
     hits = [(m.start(), i, m) for i, p in enumerate((_DAY, _OF_YEAR, _BARE_MONTH, _YEAR)) if (m := p.search(text))]

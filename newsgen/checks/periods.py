@@ -6,15 +6,15 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from newsgen.checks.numbers import WEEKDAYS, count, period
-from newsgen.checks.reading import day_before
+from newsgen.checks.forms import Form
+from newsgen.checks.numbers import WEEKDAYS, count, day_before, period
 
 if TYPE_CHECKING:
     from newsgen.checks.ledger import Told, View
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MOVE = "gain|loss|rise|fall|advance|decline|rally|drop|jump|slide|plunge|retreat|climb|surge|slump|increase|tally"
-PERIOD = re.compile(
+PERIOD = Form(
     r"\b(?:(?P<since>since)"
     r"|(?P<course>a|the) (?:\w+ )?(?P<course_span>week|month) "
     r"(?=(?:the|its) \w+ (?:surrendered|lost|gained|shed|added|fell|rose))"
@@ -50,7 +50,7 @@ _OWN = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": 
 
 def periods(text: str) -> list[re.Match[str]]:
     """Return the stretches that a text names, from left to right."""
-    return [found for found in PERIOD.finditer(text) if _is_period(found)]
+    return [found for found in PERIOD.regex.finditer(text) if _is_period(found)]
 
 
 def _is_period(found: re.Match[str]) -> bool:
@@ -68,7 +68,7 @@ def _is_period(found: re.Match[str]) -> bool:
 
 def opening(text: str) -> re.Match[str] | None:
     """Return the period that a sentence begins with: 'For the week, the S&P 500 rose 2.3%'."""
-    found = PERIOD.match(text[:1].lower() + text[1:])
+    found = PERIOD.regex.match(text[:1].lower() + text[1:]) if text else None
     return found if found and not found["since"] and not found["past"] else None
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from newsgen.checks.forms import sieve
 from newsgen.checks.lexicon import AFTER, SIGNS, Sign, Spot, scan
 from newsgen.checks.names import PRONOUN, Mention
-from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, Number, inside, numbers
+from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, Number, day_before, inside, numbers
+from newsgen.checks.periods import opening
 from newsgen.checks.tokens import tokens
 
 if TYPE_CHECKING:
@@ -78,30 +79,41 @@ class Claim(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True)
 class Reading:
-    """A unit with its names and numbers; `carried` is the market that a pronoun stands for."""
+    """A unit with its names and numbers, and what has been found of it so far.
 
-    unit: Unit
-    view: View
-    session: date
-    mentions: tuple[Mention, ...]
-    figures: tuple[Number, ...]
-    carried: Mention | None = None
-    indicators: tuple[str, ...] = field(default=())  # of this sentence, else of the one before it
-    opened: str = ""  # the period that the sentence, or one before it in its paragraph, begins with: 'For the week'
-    before: str = ""  # the sentence before it in its paragraph
-    edition: str = ""  # whose table is meant by "the eight indexes"; empty where the text is anyone's
+    `carried` is the market that a pronoun stands for; `indicators` are those of the sentence, else of the one before it;
+    `opened` is the period that the sentence, or one before it in its paragraph, begins with ('For the week'); `before`
+    is the sentence before it in its paragraph; `edition` tells whose table is meant by "the eight indexes", and is empty
+    where the text is anyone's.
+    """
 
-    @property
-    def text(self) -> str:
-        """Return the text."""
-        return self.unit.text
+    def __init__(
+        self,
+        unit: Unit,
+        view: View,
+        session: date,
+        mentions: tuple[Mention, ...],
+        figures: tuple[Number, ...],
+        carried: Mention | None = None,
+        indicators: tuple[str, ...] = (),
+        opened: str = "",
+        before: str = "",
+        edition: str = "",
+    ) -> None:
+        self.unit, self.view, self.session, self.edition = unit, view, session, edition
+        self.text, self.mentions, self.figures = unit.text, mentions, figures
+        self.carried, self.indicators, self.opened, self.before = carried, indicators, opened, before
+        known = tokens(unit.text)
+        self.words = known.words  # in small letters
+        self.forms = sieve().may(known)  # the forms of claims that it may have: what a kind looks at before it reads
+        self._markets: dict[int, list[Mention]] = {}
+        self._lefts: dict[int, int] = {}
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Return the words of the sentence in small letters: what a kind of claim looks at before it reads."""
-        return frozenset(tokens(self.text).words)
+    def opening(self) -> re.Match[str] | None:
+        """Return the period that the sentence begins with: 'For the week'."""
+        return opening(self.text)
 
     @property
     def spots(self) -> tuple[Spot, ...]:
@@ -120,7 +132,7 @@ class Reading:
     @cached_property
     def weekdays(self) -> tuple[re.Match[str], ...]:
         """Return the weekdays that the sentence names."""
-        return () if self.words.isdisjoint(_DAYS) else tuple(WEEKDAY.finditer(self.text))
+        return () if _DAYS.isdisjoint(self.words) else tuple(WEEKDAY.finditer(self.text))
 
     @cached_property
     def _upright(self) -> tuple[Mention, ...]:
@@ -147,6 +159,11 @@ class Reading:
 
     def markets(self, place: int) -> list[Mention]:
         """Return the subject at a place with the markets joined to it by 'and'; empty where it is no market."""
+        if place not in self._markets:
+            self._markets[place] = self._joined(place)
+        return self._markets[place]
+
+    def _joined(self, place: int) -> list[Mention]:
         subject = self.subject(place)
         if subject is None or subject.kind != "market" or len(subject.keys) > 1:
             return []
@@ -160,18 +177,26 @@ class Reading:
 
     def owners(self, start: int, end: int) -> list[Mention]:
         """Return the markets of a number: 'the Topix's 3.1%', 'a 3.8% drop for the CAC', else the subject's."""
-        own = next((m for m in self.mentions if m.kind == "market" and _OWN.fullmatch(self.text, m.end, start)), None)
-        after = _FOR.match(self.text, end)
-        named = next((m for m in self.mentions if after and m.kind == "market" and m.start == after.end()), None)
-        return [found for found in (own or named,) if found] or self.markets(start)
+        for mention in self.mentions:
+            if mention.kind == "market" and _OWN.fullmatch(self.text, mention.end, start):
+                return [mention]
+        if after := _FOR.match(self.text, end):
+            for mention in self.mentions:
+                if mention.kind == "market" and mention.start == after.end():
+                    return [mention]
+        return self.markets(start)
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the clause around a span: from a break or the sentence's start to a break or its end."""
         if not self._breaks:
             return 0, len(self.text)
-        left = max((last for _, last in self._breaks if last <= start), default=0)
-        after = next((first for first, _ in self._breaks if first >= end), len(self.text))
-        return left, after
+        left, right = 0, len(self.text)
+        for first, last in self._breaks:
+            if first >= end:
+                right = first
+                break
+            left = last if last <= start else left
+        return left, right
 
     @cached_property
     def _breaks(self) -> list[tuple[int, int]]:
@@ -187,9 +212,11 @@ class Reading:
         return self.text[self._left(number_start) : number_start]
 
     def _left(self, place: int) -> int:
-        start, _ = self.clause(place, place)
-        ends = [m.end for m in self.mentions if m.end <= place and not m.oblique]
-        return max([start, *ends])
+        if place not in self._lefts:
+            start, _ = self.clause(place, place)
+            ends = [m.end for m in self.mentions if m.end <= place and not m.oblique]
+            self._lefts[place] = max([start, *ends])
+        return self._lefts[place]
 
     def direction(self, start: int, end: int) -> int:
         """Return +1 or -1 for a number's own direction word, 0 where it has none."""
@@ -197,7 +224,10 @@ class Reading:
         if after:
             return SIGNS[after[1]]
         left = self._left(start)
-        return next((s.sign for s in reversed(self.signs) if left <= s.start and s.end <= start), 0)
+        for sign in reversed(self.signs):
+            if left <= sign.start and sign.end <= start:
+                return sign.sign
+        return 0
 
     @cached_property
     def moved_on(self) -> tuple[tuple[int, date], ...]:
@@ -245,7 +275,8 @@ class Reading:
 
     def row(self, mention: Mention, place: int) -> Told | None:
         """Return the row of a market that the words at a place are about."""
-        return next(iter(self.rows(mention.symbol, place)), None)
+        rows = self.rows(mention.symbol, place)
+        return rows[0] if rows else None
 
     def rows(self, symbol: str, place: int = -1) -> list[Told]:
         """Return the rows that the words at a place may speak of.
@@ -266,11 +297,6 @@ class Reading:
         named = [day_before(self.session, WEEKDAYS.index(m[1])) for m in near]
         others = [row for day in named if day != told.session and (row := self.view.on(symbol, day))]
         return [told, *others]
-
-
-def day_before(session: date, weekday: int) -> date:
-    """Return the latest day with a weekday (Monday is 0) that is not after the session."""
-    return session - timedelta(days=(session.weekday() - weekday) % 7)
 
 
 def read(units: Iterable[Unit], view: View, session: date, edition: str = "") -> Iterator[Reading]:
@@ -326,8 +352,6 @@ def units_of(draft: Draft) -> list[Unit]:
     return [unit for unit in found if unit.text]
 
 
-def _unit(
-    where: str, sentence: Sentence, kind: UnitKind, paragraph: int, notes: set[str], block: str = ""
-) -> Unit:
+def _unit(where: str, sentence: Sentence, kind: UnitKind, paragraph: int, notes: set[str], block: str = "") -> Unit:
     note = bool(notes) and not notes.isdisjoint(sentence.facts)
     return Unit(where, sentence.text, kind, paragraph, note, block)

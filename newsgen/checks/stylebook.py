@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgen.checks.reading import Unit
+    from newsgen.checks.tokens import Tokens
 
 LONGEST = 2000  # characters of a unit that patterns are run on
 _NESTED = re.compile(r"(?:[+*]|,\})\)[+*{]")  # (a+)+ takes exponential time on text that nearly matches
@@ -73,11 +74,25 @@ class Stylebook(BaseModel):
 
     def findings(self, units: Sequence[Unit], *, percent_sign: bool = True) -> Iterator[Finding]:
         """Yield a finding for each place of a story's units that a rule does not allow."""
+        whole = "\n".join(unit.text[:LONGEST] for unit in units)
+        rules = [rule for rule in self._wordless if rule.regex.search(whole)]
         for unit in units:
-            for at in self.sieve.may(tokens(unit.text)):
-                rule = self.rules[at]
+            for rule in (*rules, *self._worded(tokens(unit.text))):
                 if unit.kind in rule.where and not (unit.note and rule.noted) and (percent_sign or not rule.sign):
                     yield from _found(rule, unit)
+
+    @cached_property
+    def _wordless(self) -> list[Rule]:
+        return [rule for at, rule in enumerate(self.rules) if not self.sieve.worded >> at & 1]
+
+    def _worded(self, text: Tokens) -> Iterator[Rule]:
+        """Yield the rules whose words a text has."""
+        broken = self.sieve.may(text) & self.sieve.worded
+        while broken:
+            at = (broken & -broken).bit_length() - 1
+            broken &= broken - 1
+            if self.sieve.holds(at, text):
+                yield self.rules[at]
 
 
 def _found(rule: Rule, unit: Unit) -> Iterator[Finding]:

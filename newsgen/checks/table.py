@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsgen.checks.ledger import Told, View
     from newsgen.model import TableRow
 
+_DIGIT = re.compile(r"\d")
 _NOT_NUMBER = re.compile(r"[^\d.\-]")
 
 
@@ -40,7 +41,7 @@ def _row(row: TableRow, told: Told, view: View) -> Iterator[Finding]:
         ("percent", row.change_pct, told.pct),
     )
     for what, printed, true in cells:
-        if re.search(r"\d", printed) and not same(printed, true):
+        if _DIGIT.search(printed) and not same(printed, true):
             yield _finding(row, what, "unknown" if math.isnan(true) else f"{true:,.2f}", printed)
 
 

@@ -8,17 +8,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Collection
 
 _PARTS = re.compile(r"\w+|\W+")  # words and what stands between them, in turn
 _KEPT = 256  # texts that are remembered: names, numbers and verbs ask for the same ones
-
-
-class Token(NamedTuple):
-    """A word in small letters, and where it begins."""
-
-    word: str
-    start: int
 
 
 class Tokens(NamedTuple):
@@ -28,9 +21,9 @@ class Tokens(NamedTuple):
     words: tuple[str, ...]
     starts: tuple[int, ...]
 
-    def among(self, wanted: Container[str]) -> list[Token]:
-        """Return the words that are among the wanted ones, from left to right."""
-        return [Token(word, start) for word, start in zip(self.words, self.starts, strict=True) if word in wanted]
+    def among(self, wanted: Collection[str]) -> list[tuple[str, int]]:
+        """Return the words that are among the wanted ones, each with its start, from left to right."""
+        return [pair for pair in zip(self.words, self.starts, strict=True) if pair[0] in wanted]
 
 
 @lru_cache(maxsize=_KEPT)

@@ -32,36 +32,38 @@ from newsgen.checks.claims import (
     territory,
     verbs,
 )
+from newsgen.checks.forms import bits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from newsgen.checks.reading import Claim, Reading
 
-_SINCE = frozenset(("since",))
-# Each kind of claim, and the words without one of which a sentence cannot make it: most sentences make few kinds.
-ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], frozenset[str]], ...] = (
-    (milestones.read, milestones.TRIGGERS),
-    (records.read, records.TRIGGERS),
-    (record_days.read, record_days.TRIGGERS),
-    (since.read, since.TRIGGERS),
-    (spans_since.read, _SINCE),
-    (since_runs.read, _SINCE),
-    (release_past.read, _SINCE),
-    (streaks.read, streaks.TRIGGERS),
-    (territory.read, territory.TRIGGERS),
-    (leaders.read, leaders.TRIGGERS),
-    (breadth.read, breadth.TRIGGERS),
-    (revisions.read, revisions.TRIGGERS),
-    (sequences.read, sequences.TRIGGERS),
-    (endings.read, endings.TRIGGERS),
-    (not_since.read, not_since.TRIGGERS),
-    (paths.read, paths.TRIGGERS),
-    (averages.read, averages.TRIGGERS),
-    (record_counts.read, record_counts.TRIGGERS),
-    (standing.read, standing.TRIGGERS),
-    (multiples.read, multiples.TRIGGERS),
+_KINDS = (
+    milestones,
+    records,
+    record_days,
+    since,
+    spans_since,
+    since_runs,
+    release_past,
+    streaks,
+    territory,
+    leaders,
+    revisions,
+    sequences,
+    endings,
+    not_since,
+    paths,
+    averages,
+    record_counts,
+    standing,
+    multiples,
 )
+# Each kind of claim with its forms: most sentences have those of few kinds.
+ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], int], ...] = tuple((kind.read, bits(kind)) for kind in _KINDS)
+
+_BREADTH = bits(breadth)
 
 
 def read(reading: Reading) -> Iterator[Claim]:
@@ -75,6 +77,9 @@ def read(reading: Reading) -> Iterator[Claim]:
     if reading.indicators:
         yield from releases.read(reading)
         yield from release_forecasts.read(reading)
-    for claim_type, triggers in ALL:
-        if not reading.words.isdisjoint(triggers):
-            yield from claim_type(reading)
+    forms = reading.forms
+    if forms & _BREADTH or any(mention.kind == "region" for mention in reading.mentions):
+        yield from breadth.read(reading)
+    for read_kind, own in ALL:
+        if forms & own:
+            yield from read_kind(reading)

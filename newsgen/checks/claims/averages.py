@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsgen.checks.forms import Form, Hint
 from newsgen.checks.numbers import count
 from newsgen.checks.reading import Claim
 
@@ -16,20 +16,19 @@ if TYPE_CHECKING:
     from newsgen.checks.ledger import Series
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(("average",))
-_AVERAGE = re.compile(
+_AVERAGE = Form(
     r"\b(?P<way>above|below|over|under) its (?P<of>50|200)-day (?:moving )?average\b"
     r"(?: for the first time in (?P<first>[\w-]+) sessions| in (?P<in>[\w-]+) sessions"
     r"| after (?P<after>[\w-]+) sessions)?"
 )
-_FIRST_TIME = re.compile(r"\bfirst time in (?P<count>[\w-]+) sessions that\b")
+_FIRST_TIME = Hint(r"\bfirst time in (?P<count>[\w-]+) sessions that\b")
 _MOST = 2500  # sessions looked back over
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each close that is set against a moving average."""
-    first = _FIRST_TIME.search(r.text)
-    for match in _AVERAGE.finditer(r.text):
+    first = _FIRST_TIME.search(r)
+    for match in _AVERAGE.finditer(r):
         for mention in r.markets(match.start())[-1:]:
             told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
             if told is None or series is None or told.provisional:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks import peers
+from newsgen.checks.forms import Form, matches
 from newsgen.checks.lexicon import SIGNS, VERBS, spots
 from newsgen.checks.numbers import count
 from newsgen.checks.reading import Claim
@@ -17,39 +18,21 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(
-    (
-        "stocks",
-        "shares",
-        "indexes",
-        "markets",
-        "benchmarks",
-        "bonds",
-        "currencies",
-        "commodities",
-        "gauges",
-        "equities",
-        "wall",
-        "asia",
-        "europe",
-        "all",
-    )
-)
 _WHICH = "(?: in the table| that traded| that were open)?"
-_INDEXES = re.compile(
+_INDEXES = Form(
     r"\b(?P<all>All|all|Every|every|Each|each|Most|most)(?: of)?(?: the)?(?: (?P<count>\w+))?"
     r"(?: of the)?(?: main| major)? "
     rf"(?P<region>[A-Z][\w.]*(?: zone)?) (?:index|market|indexes|markets|benchmarks){_WHICH} "
     r"(?P<verb>\w+(?: up| down| higher| lower)?)"
 )
 # 'The four U.S. indexes in the table all closed lower', 'of the four European indexes, all of them higher'
-_ALL_OF = re.compile(
+_ALL_OF = Form(
     r"\b(?P<all>[Tt]he|[Oo]f the)(?: main| major)?(?: (?P<count>\w+))?(?: main| major)?"
     rf" (?P<region>[A-Z][\w.]*(?: zone)?) (?:indexes|markets|benchmarks){_WHICH},?"
     r" (?:all (?:of them )?)(?P<verb>higher|lower|\w+(?: up| down| higher| lower)?)\b"
 )
 # 'Eight of the 10 Asian indexes that traded fell'
-_COUNTED = re.compile(
+_COUNTED = Form(
     r"\b(?P<some>[\w-]+) of the (?P<count>[\w-]+)(?: main| major)? (?P<region>[A-Z][\w.]*(?: zone)?)"
     rf" (?:indexes|markets|benchmarks){_WHICH} (?P<verb>\w+(?: up| down| higher| lower)?)"
 )
@@ -57,7 +40,7 @@ _QUANTITY = re.compile(
     r"\b(?P<most>mostly|most|a majority of)\b|\b(?P<all>all|every)\b|\b(?P<mixed>mixed|went different ways)\b",
     re.IGNORECASE,
 )
-_ALL_OF_WHICH = re.compile(r"\ball of (?:which|them) (?P<verb>\w+)\b")
+_ALL_OF_WHICH = Form(r"\ball of (?:which|them) (?P<verb>\w+)\b")
 _GAP = re.compile(
     r"(?: (?:indexes|markets|benchmarks|stocks|shares|in the table|that traded|that were open|mostly|all|also|were|was"
     r"|ended|closed|finished|broadly|on \w+day|\w+ly))* ?"
@@ -67,23 +50,23 @@ _ENDED = re.compile(
     r"(?: mostly| generally| broadly)? (?P<way>higher|lower)\b"
 )
 # 'Wall Street closed mostly higher': a place stands for its markets
-_OUTNUMBER = re.compile(
+_OUTNUMBER = Form(
     r"\b(?P<more>[Gg]ains|[Ll]osses) outnumber(?:ed)? (?P<fewer>\w+) (?:across|on|in)"
     r" (?P<place>Wall Street|Asia|Europe)\b"
 )
-_PLACE = re.compile(
+_PLACE = Form(
     r"(?<!on )(?<!across )\b(?P<place>Wall Street|Asia|Europe) (?:closed|ended|finished|closes|ends|finishes)"
     r"(?: the (?:day|session))? (?P<most>mostly |generally |broadly )?(?P<way>higher|lower)\b"
 )
 # 'Stocks slid across Europe', 'shares fell in most of Asia'
-_ACROSS = re.compile(
+_ACROSS = Form(
     r"\b(?:[Ss]tocks|[Ss]hares|[Ee]quities|[Ii]ndexes|[Mm]arkets|[Bb]enchmarks)"
     r" (?:(?P<all>all) |(?P<most>mostly|broadly|generally) )?(?P<verb>[a-z]+(?: up| down| higher| lower)?)"
     r" (?:across|in|on|throughout)(?P<part> (?:most|much) of)? (?P<place>Wall Street|Asia|Europe)\b"
 )
-_NO_WAY = re.compile(r"\bno (?:common|clear) direction (?:across|on|in) (?P<place>Wall Street|Asia|Europe)\b")
+_NO_WAY = Form(r"\bno (?:common|clear) direction (?:across|on|in) (?P<place>Wall Street|Asia|Europe)\b")
 # 'the only one of Wall Street's three major indexes to decline'
-_ONLY = re.compile(
+_ONLY = Form(
     r"\b(?:the )?only(?: one)? of (?:the |[A-Z][\w. ]+['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
     r"(?P<count>\w+)(?: main| major)?(?: [A-Z][\w.]*)?"
     r" (?:indexes|markets|benchmarks|averages) (?:to|that) (?P<verb>\w+)\b"
@@ -98,13 +81,13 @@ def read(r: Reading) -> Iterator[Claim]:
         if mention.kind == "region" and len(mention.keys) == 1 and not mention.oblique:
             yield from _region(r, mention)
     yield from _places(r)
-    for match in (*_INDEXES.finditer(r.text), *_ALL_OF.finditer(r.text)):
+    for match in matches(r, (_INDEXES, _ALL_OF)):
         yield from _indexes(r, match)
-    for match in _COUNTED.finditer(r.text):
+    for match in _COUNTED.finditer(r):
         yield from _counted(r, match)
-    for match in _ONLY.finditer(r.text):
+    for match in _ONLY.finditer(r):
         yield from _only(r, match)
-    for match in _ALL_OF_WHICH.finditer(r.text):
+    for match in _ALL_OF_WHICH.finditer(r):
         owner = next(iter(r.markets(match.start())), None)
         if owner and match["verb"] in VERBS:
             region = r.view.market(owner.symbol).region
@@ -132,22 +115,22 @@ def _only(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 def _places(r: Reading) -> Iterator[Claim]:
     """Check what is said of a region by the name of its place: 'Wall Street closed mostly higher'."""
-    regions = {value.name: key for key, value in r.view.config.regions.items()}
-    for match in _PLACE.finditer(r.text):
+    regions = r.view.ledger.places
+    for match in _PLACE.finditer(r):
         kind = "most" if match["most"] else ""
         if match["place"] in regions:
             yield _judge(r, match.span("way"), regions[match["place"]], SIGNS[match["way"]], kind, match["way"])
-    for match in _OUTNUMBER.finditer(r.text):
+    for match in _OUTNUMBER.finditer(r):
         sign = 1 if match["more"].lower() == "gains" else -1
         same = match["more"].lower()[0] == match["fewer"][0]
         if match["place"] in regions:
             yield _judge(r, match.span(), regions[match["place"]], 0 if same else sign, "most", match.group())
-    for match in _ACROSS.finditer(r.text):
+    for match in _ACROSS.finditer(r):
         sign = _way(match["verb"])
         kind = "all" if match["all"] else "most" if match["most"] or match["part"] else ""
         if sign and match["place"] in regions:
             yield _judge(r, match.span("verb"), regions[match["place"]], sign, kind, match["verb"])
-    for match in _NO_WAY.finditer(r.text):
+    for match in _NO_WAY.finditer(r):
         if match["place"] in regions:
             yield _mixed(r, match.span(), regions[match["place"]])
 
@@ -178,8 +161,7 @@ def _region(r: Reading, mention: Mention) -> Iterator[Claim]:
 
 
 def _adjective(r: Reading, match: re.Match[str]) -> str | None:
-    adjective = match["region"].replace("US", "U.S.")
-    return next((key for key, value in r.view.config.regions.items() if value.adjective == adjective), None)
+    return r.view.ledger.adjectives.get(match["region"].replace("US", "U.S."))
 
 
 def _way(phrase: str) -> int:

@@ -6,8 +6,9 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from newsgen.checks.numbers import WEEKDAYS
-from newsgen.checks.reading import Claim, day_before
+from newsgen.checks.forms import Hint
+from newsgen.checks.numbers import WEEKDAYS, day_before
+from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 WEEK = 7
 
-_BROUGHT = re.compile(r"\b(?P<day>[A-Z]\w+day) (?:brought|saw|was)\b")  # 'Friday brought a gain for the Nikkei'
+_BROUGHT = Hint(r"\b(?P<day>[A-Z]\w+day) (?:brought|saw|was)\b")  # 'Friday brought a gain for the Nikkei'
 # 'since last Friday's close': any day may be counted from.
-_BEFORE = re.compile(r" (?:before|earlier)\b")
-_HOLIDAY = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s (?:\w+ )?holiday\b")
-_BACK_TO = re.compile(r"\b(?:since|last|previous|until|next)(?: the)? $")
-_LINK = re.compile(r"; |, (?:while|and|but|though)\b")
+_BEFORE = Hint(r" (?:before|earlier)\b")
+_HOLIDAY = Hint(r"['\N{RIGHT SINGLE QUOTATION MARK}]s (?:\w+ )?holiday\b")
+_BACK_TO = Hint(r"\b(?:since|last|previous|until|next)(?: the)? $")
+_LINK = Hint(r"; |, (?:while|and|but|though)\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -31,7 +32,7 @@ def read(r: Reading) -> Iterator[Claim]:
     own = WEEKDAYS[r.session.weekday()]
     moved = {at for at, _ in r.moved_on}
     first = next((m for m in matches if m.start() in moved), None)
-    brought = _BROUGHT.match(r.text)
+    brought = _BROUGHT.match(r)
     if r.unit.kind == "lede" and brought and brought["day"] in WEEKDAYS and brought["day"] != own and not r.view.week:
         message = f"the lede tells of {brought['day']}, and {r.session.isoformat()} was a {own}"
         yield Claim("weekday", "contradicted", *brought.span("day"), message, own, brought["day"])
@@ -47,8 +48,8 @@ def read(r: Reading) -> Iterator[Claim]:
 def _verdict(r: Reading, match: re.Match[str], own: str) -> Claim:
     if match[1] == own:
         return Claim("weekday", "supported", *match.span())
-    back = _BACK_TO.search(r.text, max(0, match.start() - 24), match.start())
-    if back or _BEFORE.match(r.text, match.end()):
+    back = _BACK_TO.search(r, max(0, match.start() - 24), match.start())
+    if back or _BEFORE.match(r, match.end()):
         return Claim("weekday", "not_checkable", *match.span())
     allowed = _allowed(r)
     if WEEKDAYS.index(match[1]) in allowed:
@@ -82,8 +83,8 @@ def _told_on(r: Reading, match: re.Match[str]) -> Claim | None:
 
 def _shut(r: Reading, match: re.Match[str]) -> Claim | None:
     """Return a contradiction where the market of 'after Friday's holiday' traded on that day."""
-    if not _HOLIDAY.match(r.text, match.end("own") if match["own"] else match.end()) and not (
-        match["own"] and _HOLIDAY.match(r.text, match.end() - 2)
+    if not _HOLIDAY.match(r, match.end("own") if match["own"] else match.end()) and not (
+        match["own"] and _HOLIDAY.match(r, match.end() - 2)
     ):
         return None
     day = day_before(r.session, WEEKDAYS.index(match[1]))
@@ -103,19 +104,18 @@ def _subject(r: Reading, match: re.Match[str]) -> Mention | None:
     near = [m for m in r.mentions if start <= m.start < end and m.kind in ("market", "region")]
     before = [m for m in near if m.end <= match.start() and not m.oblique]
     across = [m for m in near if m.end <= match.start()]  # 'Moves were small across Europe on Wednesday'
-    after = [m for m in near if m.start >= match.end() and not _LINK.search(r.text, match.end(), m.start)]
+    after = [m for m in near if m.start >= match.end() and not _LINK.search(r, match.end(), m.start)]
     return next(iter([*before[-1:], *after[:1], *across[-1:]]), None)
 
 
 def _symbols(r: Reading, subject: Mention) -> list[str]:
     if subject.kind == "market":
         return list(subject.keys)
-    markets = r.view.config.markets.items()
-    return [symbol for symbol, market in markets if market.region in subject.keys and market.asset == "index"]
+    return [symbol for key in subject.keys for symbol in r.view.ledger.indexes.get(key, ())]
 
 
 def _allowed(r: Reading) -> set[int]:
-    days: set[date] = {r.session, *(note.anchor.session for note in r.view.ledger.observations.notes if note.anchor)}
+    days: set[date] = {r.session}
     symbols = {key for m in r.mentions if m.kind == "market" for key in m.keys}
     for symbol in symbols or r.view.config.markets:
         told = r.view.told(symbol)
@@ -127,8 +127,7 @@ def _allowed(r: Reading) -> set[int]:
     if r.view.week:
         days |= {r.session - timedelta(days=back) for back in range(r.session.weekday() + 1)}
     days |= _record_days(r, symbols | ({r.carried.symbol} if r.carried else set()))
-    days |= {row["released_at"].date() for row in (*r.view.recent_releases, *r.view.releases_to_come)}
-    return {day.weekday() for day in days}
+    return {day.weekday() for day in days} | r.view.weekdays_of_news
 
 
 def _record_days(r: Reading, symbols: set[str]) -> set[date]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsgen.checks.forms import Form, matches
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.periods import close_before, first_day, opening
 from newsgen.checks.reading import Claim
@@ -20,64 +21,45 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-_TAKING = frozenset(("took", "lifted", "carried", "left", "sent", "brought", "dragged", "pushed"))
-TRIGGERS = frozenset(
-    (
-        "yields",
-        "record",
-        "turned",
-        "higher",
-        "lower",
-        "up",
-        "down",
-        *_TAKING,
-        "positive",
-        "negative",
-        "best",
-        "worst",
-        "came",
-        "followed",
-    )
-)
-_ENDED = re.compile(
+_ENDED = Form(
     r"\b(?:clos(?:ed|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing)|was|were|is|are|stood|stands"
     r"|traded|trading)(?: also)?(?: the (?:day|session))?(?: on \w+day)?(?: in New York)? "
     r"(?P<way>higher|lower|up|down)\b"
     r"(?! (?:from|for|over|since|on (?!\w+day)|in|as much|to\b|than|so far|more than|nearly|about"
     r"|\d[\d.]*% (?:for|over|since|so far|in|this)))"
 )
-_TURNED = re.compile(r"\b(?:before|until|then|later)(?: it| the \w+)? (?:turned|turning) (?P<way>higher|lower)\b")
+_TURNED = Form(r"\b(?:before|until|then|later)(?: it| the \w+)? (?:turned|turning) (?P<way>higher|lower)\b")
 # 'A gain on Wednesday took Japan's Nikkei 225 to its highest close since ...'
-_TOOK = re.compile(
+_TOOK = Form(
     r"\b(?:[Aa]|[Aa]nother|[Tt]he|\w+day['\N{RIGHT SINGLE QUOTATION MARK}]s) "
     r"(?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide)"
     r"(?: on \w+day)? (?:took|lifted|carried|left|sent|brought|dragged|pushed) "
     r"(?:the |[A-Z][\w ]*['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
 )
 # 'turning negative for the year', 'its worst day of the year', 'the dollar's loss came after'
-_OF_YEAR = re.compile(r"\bturn(?:s|ed|ing) (?P<way>positive|negative) for the year\b")
-_DAY_OF = re.compile(r"\bits (?P<way>best|worst) (?:day|session) (?:of|this) (?:the )?(?:year|month)\b")
-_NOUN_OF = re.compile(
+_OF_YEAR = Form(r"\bturn(?:s|ed|ing) (?P<way>positive|negative) for the year\b")
+_DAY_OF = Form(r"\bits (?P<way>best|worst) (?:day|session) (?:of|this) (?:the )?(?:year|month)\b")
+_NOUN_OF = Form(
     r"['\N{RIGHT SINGLE QUOTATION MARK}]s (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide)"
     r" (?:came|followed)\b"
 )
 # 'The fall in yields came after the report': those of every maturity that is told
-_IN_YIELDS = re.compile(
+_IN_YIELDS = Form(
     r"\b(?:[Tt]he|[Aa]) (?P<way>rise|gain|jump|fall|drop|decline|slide) in (?:\w+ )?yields\b"
     r"|^Yields (?P<did>rose|climbed|jumped|fell|dropped|declined|slid)\b"
 )
 # 'Friday brought a loss for the Stoxx 600', 'the index turned lower after it had opened higher'
-_BROUGHT = re.compile(
+_BROUGHT = Form(
     r"\b\w+day brought (?:a|another) (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide) for (?:the )?"
     r"(?:[A-Z][\w.]*(?: [A-Z]\w*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?(?:[a-z-]+ )?"
 )
-_RISE_IN = re.compile(
+_RISE_IN = Form(
     r"^A (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide) in"
     r" (?:the |[A-Z][\w ]*['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
 )
-_AFTER_OPEN = re.compile(r"\bturned (?P<way>higher|lower) after\b")
+_AFTER_OPEN = Form(r"\bturned (?P<way>higher|lower) after\b")
 # To fall 16% from the record close: no market rises from one.
-_FROM_RECORD = re.compile(r"\b(?P<verb>\w+) [\d.]+% from (?:the|its) record\b")
+_FROM_RECORD = Form(r"\b(?P<verb>\w+) [\d.]+% from (?:the|its) record\b")
 _WAYS = {"best": 1, "positive": 1, "worst": -1, "negative": -1}
 _PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
 _ELSEWHEN = re.compile(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlier)\b")
@@ -85,25 +67,23 @@ _ELSEWHEN = re.compile(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlie
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each end that is said to be higher or lower, of every market that it is said of."""
-    if not (opening(r.text) or opening(r.unit.block)):
+    if not (r.opening or opening(r.unit.block)):
         yield from _ended(r)
-    if not r.words.isdisjoint(_TAKING):
-        yield from _took(r)
-    for match in _OF_YEAR.finditer(r.text):
+    yield from _took(r)
+    for match in _OF_YEAR.finditer(r):
         for mention in r.markets(match.start())[-1:]:
             yield from _year(r, match, mention)
-    for match in _IN_YIELDS.finditer(r.text) if "yields" in r.words else ():
+    for match in _IN_YIELDS.finditer(r):
         yield from _in_yields(r, match)
     yield from _from_record(r)
-    for pattern in (_DAY_OF, _NOUN_OF, _TURNED, _AFTER_OPEN):
-        for match in pattern.finditer(r.text):
-            for mention in r.markets(match.start())[-1:]:
-                yield _check(r, match, mention)
+    for match in matches(r, (_DAY_OF, _NOUN_OF, _TURNED, _AFTER_OPEN)):
+        for mention in r.markets(match.start())[-1:]:
+            yield _check(r, match, mention)
 
 
 def _from_record(r: Reading) -> Iterator[Claim]:
     """Check that what is measured from a record is a fall."""
-    for match in _FROM_RECORD.finditer(r.text) if "record" in r.words else ():
+    for match in _FROM_RECORD.finditer(r):
         if SIGNS.get(match["verb"].lower(), 0) > 0:
             message = f"“{match.group()}”: a market falls from its record"
             yield Claim("direction", "contradicted", *match.span(), message, "a fall", match["verb"])
@@ -111,10 +91,10 @@ def _from_record(r: Reading) -> Iterator[Claim]:
 
 def _took(r: Reading) -> Iterator[Claim]:
     """Check the way of a market that is named behind the word for it."""
-    for match in _TOOK.finditer(r.text):
+    for match in _TOOK.finditer(r):
         for mention in [m for m in r.mentions if m.kind == "market" and m.start == match.end()]:
             yield _check(r, match, mention)
-    for match in (*_RISE_IN.finditer(r.text), *_BROUGHT.finditer(r.text)):
+    for match in (*_RISE_IN.finditer(r), *_BROUGHT.finditer(r)):
         for mention in [m for m in r.mentions if m.kind == "market" and m.start <= match.end() <= m.end]:
             yield _check(r, match, mention)
 
@@ -135,7 +115,7 @@ def _in_yields(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def _ended(r: Reading) -> Iterator[Claim]:
-    for match in _ENDED.finditer(r.text):
+    for match in _ENDED.finditer(r):
         after = r.text[match.end() : r.clause(match.start(), match.end())[1]].partition(",")[0]
         if _ELSEWHEN.search(after):
             continue

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks import peers
+from newsgen.checks.forms import Form, Hint
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import count
 from newsgen.checks.reading import Claim
@@ -17,31 +18,10 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(
-    (
-        "led",
-        "lead",
-        "leads",
-        "leading",
-        "most",
-        "pace",
-        "best",
-        "worst",
-        "biggest",
-        "largest",
-        "steepest",
-        "strongest",
-        "weakest",
-        "sharpest",
-        "topped",
-        "topping",
-        "front",
-    )
-)
-_LED_BY = re.compile(
+_LED_BY = Form(
     r"\bled (?:higher |lower |down |up )?by (?:an? )?(?:[\w.%]+ (?:gain|rise|drop|fall|loss|jump) (?:in|for) )?"
 )
-_LED = re.compile(
+_LED = Form(
     r"\b(?:(?P<lead>lead(?:s|ing)? the way|led the way|set(?:s|ting)? the pace|leading the pack|out in front)"
     r"|(?P<sign>los(?:ing|t|es)|gain(?:ing|ed|s)|ris(?:ing|es)|rose|fall(?:ing|s)|fell|climb\w+|dropp\w+) the most"
     r"(?! (?:since|in\b|ever|on record))"
@@ -53,15 +33,15 @@ _LED = re.compile(
     r"(?P<noun>gain|gainer|rise|advance|loss|loser|fall|drop|decline|decliner)"
     r" (?:of|among|in) (?:the |all )(?P<count>\w+)?)\b"
 )
-_THAT_OF = re.compile(r"\b(?:was|is) (?:that of|the one of|made by|in) (?:the )?")
-_LEADS = re.compile(r"\b(?:leads?|led|leading) (?:most )?(?P<whom>(?!the way\b)[^,;]{3,40}?) (?P<way>higher|lower)\b")
-_THE_MOST = re.compile(r"^ the most(?: at|,|$)")
+_THAT_OF = Hint(r"\b(?:was|is) (?:that of|the one of|made by|in) (?:the )?")
+_LEADS = Form(r"\b(?:leads?|led|leading) (?:most )?(?P<whom>(?!the way\b)[^,;]{3,40}?) (?P<way>higher|lower)\b")
+_THE_MOST = Form(r" the most(?: at|,|$)")
 _DOWN = frozenset(("loss", "losse", "lose", "loser", "decline", "decliner", "rout", "fall", "drop", "worst", "weakest"))
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each market that is said to have moved the most."""
-    for match in _LED_BY.finditer(r.text):
+    for match in _LED_BY.finditer(r):
         led = next(
             (
                 m
@@ -72,21 +52,20 @@ def read(r: Reading) -> Iterator[Claim]:
         )
         if led is not None:
             yield from _check(r, match.span(), led, _region_sign(r, match.start()))
-    for match in _LED.finditer(r.text):
+    for match in _LED.finditer(r):
         for mention in _that_of(r, match) or r.markets(match.start())[-1:]:
             yield from _check(r, match.span(), mention, _sign(r, match), count(match["count"] or match["of"] or ""))
-    for match in _LEADS.finditer(r.text):
+    for match in _LEADS.finditer(r):
         for mention in r.markets(match.start())[-1:] if not match["whom"].startswith("by ") else ():
             yield from _check(r, match.span(), mention, SIGNS[match["way"]])
-    for mention in r.mentions:
-        if mention.kind == "market" and (most := _THE_MOST.match(r.text[mention.end :])):
-            span = (mention.end, mention.end + most.end())
-            yield from _check(r, span, mention, _region_sign(r, mention.start))
+    for match in _THE_MOST.finditer(r):
+        for mention in [m for m in r.mentions if m.kind == "market" and m.end == match.start()]:
+            yield from _check(r, match.span(), mention, _region_sign(r, mention.start))
 
 
 def _that_of(r: Reading, match: re.Match[str]) -> list[Mention]:
     """Return the market of 'The biggest gain among the nine Asian indexes was that of the Hang Seng'."""
-    said = _THAT_OF.search(r.text, match.end())
+    said = _THAT_OF.search(r, match.end())
     return [m for m in r.mentions if said and m.kind == "market" and m.start >= said.end()][:1]
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from newsgen.checks.claims.milestones import crossing
 from newsgen.checks.claims.moves import is_money_move, is_of_release
-from newsgen.checks.numbers import WEEKDAYS, period
+from newsgen.checks.forms import Hint
+from newsgen.checks.numbers import WEEKDAYS, day_before, period
 from newsgen.checks.periods import ends, periods
-from newsgen.checks.reading import Claim, day_before
+from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +34,14 @@ _EXTREME = re.compile(
 )
 # ', which is reckoned from the prices of options,': what a market is, or where it stands, beside what it did.
 _ASIDE = re.compile(r"^, (?:which|an?|the|often|now|up|down|[\d.]+%) [^;]*?, (?=(?!(?:19|20)\d\d)[a-z])")
+_TO_YIELD = Hint(r"\b(?:to|at|of|from|below|above) (?:\w+ )?$")
 _FROM = re.compile(r"\b(?:up|down|higher|lower) from $")  # what follows is not the level of the move's end
-_THEN = re.compile(r"[^;]{0,40}?\b(?:then|before|only to)\b")
+_THEN = Hint(r"[^;]{0,40}?\b(?:then|before|only to)\b")
 _COUNTED = re.compile(
     r" (?:points?|sessions?|days?|weeks?|jobs|people|workers|homes|companies|stocks|times|years?|months?|markets?"
     r"|of the|in|basis|forecast|million|thousand)\b"
 )
-_NOTED = re.compile(r"\b(?:nears?|toward|short of|mark|line)\b")
+_NOTED = Hint(r"\b(?:nears?|toward|short of|mark|line)\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -52,8 +54,9 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _owner(r: Reading, number: Number) -> Mention | None:
-    for quote, symbol in r.view.ledger.names.quotes.items():
-        if r.text.startswith(f" {quote}", number.end):
+    after = r.text[number.end : number.end + 1]
+    for quote, symbol in r.view.ledger.names.quotes.items() if after == " " else ():
+        if r.text.startswith(quote, number.end + 1):
             owner = next((m for m in r.mentions if symbol in m.keys), None)
             if owner:
                 return owner
@@ -66,14 +69,8 @@ def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
     if is_of_release(r, number):
         return False
     if asset == "yield":
-        return number.unit == "%" and bool(
-            re.search(r"\b(?:to|at|of|from|below|above) (?:\w+ )?$", r.text[: number.start])
-        )
-    if (
-        number.unit
-        or _COUNTED.match(r.text[number.end :])
-        or _NOTED.search(r.text, max(0, number.start - 14), number.start)
-    ):
+        return number.unit == "%" and bool(_TO_YIELD.search(r, 0, number.start))
+    if number.unit or _COUNTED.match(r.text[number.end :]) or _NOTED.search(r, max(0, number.start - 14), number.start):
         return False
     if is_money_move(r, number):
         return False
@@ -93,11 +90,10 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
         return _close(r, number, mention, told, name)
     between = _ASIDE.sub("", r.text[max(0, mention.end) : number.start])
     strict = bool(_AT.search(before)) and not _EXTREME.search(between)
-    strict = strict and not _THEN.match(r.text, number.end)
+    strict = strict and not _THEN.match(r, number.end)
     true_now = not _FROM.search(before)
-    true = _last(r, number, mention) if true_now else []
-    true += [] if strict else _others(r, mention, told)
-    if any(number.agrees(value) for value in true):
+    last = true_now and any(number.agrees(row.last) for row in r.rows(mention.symbol, number.start))
+    if last or (not strict and any(number.agrees(value) for value in _others(r, mention, told))):
         return Claim("level", "supported", number.start, number.end)
     stood, when = (told.last, "on") if true_now else (told.base, "before")
     message = f"{name} stood at {stood:,.2f} {when} {told.session.isoformat()}, not {number.text}"
@@ -133,25 +129,20 @@ def _close(r: Reading, number: Number, mention: Mention, told: Told, name: str) 
     )
 
 
-def _last(r: Reading, number: Number, mention: Mention) -> list[float]:
-    return [row.last for row in r.rows(mention.symbol, number.start)]
-
-
-def _others(r: Reading, mention: Mention, told: Told) -> list[float]:
-    """Return the other prices that a sentence may print: extremes, the base, records, named days and watched lines."""
-    found = [told.open, told.high, told.low, told.base]
-    found += [r.view.standing(told.symbol, field, told)[0] for field in ("close", "high")]
+def _others(r: Reading, mention: Mention, told: Told) -> Iterator[float]:
+    """Yield the other prices that a sentence may print: extremes, the base, records, named days and watched lines."""
+    yield from (told.open, told.high, told.low, told.base)
+    yield from (r.view.standing(told.symbol, field, told)[0] for field in ("close", "high"))
     day = period(r.text, told.session)
     rows = [r.view.on(told.symbol, day[0])] if day and day[0] == day[1] else []
     rows += [
         r.view.on(told.symbol, day_before(told.session - timedelta(days=1), WEEKDAYS.index(m[1]))) for m in r.weekdays
     ]
-    found += [price for row in rows if row for price in (row.last, row.high, row.low, row.base)]
-    found += [price for span in periods(r.text) for pair in ends(r.view, told, span) for price in pair]
+    yield from (price for row in rows if row for price in (row.last, row.high, row.low, row.base))
+    yield from (price for span in periods(r.text) for pair in ends(r.view, told, span) for price in pair)
     series = r.view.ledger.series.get(told.symbol)
     for note in r.view.ledger.observations.notes:
         if note.anchor and series and (at := series.before(note.anchor.session)) >= 0:
-            found.append(float(series.close[min(at, told.at - 1)]))
+            yield float(series.close[min(at, told.at - 1)])
         if note.level and note.level.symbol == mention.symbol:
-            found.append(note.level.value)
-    return [price for price in found if math.isfinite(price)]
+            yield note.level.value

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks.forms import Form, Hint
 from newsgen.checks.lexicon import VERBS
 from newsgen.checks.reading import Claim
 
@@ -16,53 +17,28 @@ if TYPE_CHECKING:
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(
-    (
-        "above",
-        "past",
-        "over",
-        "beyond",
-        "through",
-        "tops",
-        "topped",
-        "topping",
-        "crosses",
-        "crossed",
-        "crossing",
-        "breaks",
-        "broke",
-        "surpassed",
-        "surpasses",
-        "passes",
-        "passed",
-        "exceeded",
-        "below",
-        "under",
-        "beneath",
-    )
-)
 _UP = (
     r"above|past|over|beyond|through|tops|topped|topping|crosses|crossed|crossing"
     r"|breaks|broke|surpassed|surpasses|passes|passed|exceeded"
 )
-_CROSSING = re.compile(rf"\b(?P<way>{_UP}|below|under|beneath)(?: the)? $")
-_STAYS = re.compile(
+_CROSSING = Form(rf"\b(?P<way>{_UP}|below|under|beneath)(?: the)? $")
+_STAYS = Hint(
     r"\b(?:clos\w+|end(?:ed|s|ing)?|finish\w*|settl\w+|stands?|stood|was|is|remain\w*|stay\w*|last|holds?"
     r"|held)(?: \w+)? $"
 )
 _LINE = 1000  # 'closed above 20,000 points': a level, where fewer points are a move
 _FIRST_AFTER = re.compile(r"[^,;]{0,40}?\bfirst time\b(?! since)")
-_FIRST_BEFORE = re.compile(r"\bfirst (?:move|close|time) (?:\w+ )?$")
+_FIRST_BEFORE = Hint(r"\bfirst (?:move|close|time) (?:\w+ )?$")
 _SINCE = re.compile(r"[^,;]{0,20}? since\b")
 _AT_CLOSE = re.compile(r"[^,;]{0,12} (?:at (?:the|its) close|on a closing basis|at the finish|at settlement)\b")
-_CLOSES = re.compile(r"\b(?:clos|end|finish|settl)")
+_CLOSES = Hint(r"\b(?:clos|end|finish|settl)")
 
 
 def crossing(r: Reading, number: Number) -> re.Match[str] | None:
     """Return the word that makes a number a line to cross, where there is one."""
     if (number.unit and not (number.unit == "points" and number.value >= _LINE)) or number.value < 1:
         return None
-    found = _CROSSING.search(r.text, max(0, number.start - 16), number.start)
+    found = _CROSSING.search(r, max(0, number.start - 16), number.start)
     over_amount = found and found["way"] == "over" and not r.markets(number.start)
     return None if over_amount else found
 
@@ -86,7 +62,7 @@ def _crossed(r: Reading, number: Number, told: Told, way: re.Match[str], *, up: 
         message = f"“{verb.word} {way['way']}” points both ways"
         yield Claim("milestone", "contradicted", verb.start, number.end, message, found=verb.word)
     line, name = float(number.value), r.view.market(told.symbol).name
-    stays = bool(_STAYS.search(r.text[: number.start - len(way.group())]))
+    stays = bool(_STAYS.search(r, 0, number.start - len(way.group())))
     reach = told.last if stays else _reach(told, up=up)
     holds = reach > line or (reach == line and not stays) if up else reach < line
     span = (number.start, number.end)
@@ -97,9 +73,9 @@ def _crossed(r: Reading, number: Number, told: Told, way: re.Match[str], *, up: 
         return
     yield Claim("milestone", "supported", *span)
     after = r.text[number.end : r.clause(number.start, number.end)[1]]
-    first = _FIRST_BEFORE.search(r.text[: number.start]) and not _SINCE.match(after)
+    first = _FIRST_BEFORE.search(r, 0, number.start) and not _SINCE.match(after)
     if up and (_FIRST_AFTER.match(after) or first):
-        closes = (stays and bool(_CLOSES.search(r.text))) or bool(_AT_CLOSE.match(after))
+        closes = (stays and bool(_CLOSES.search(r))) or bool(_AT_CLOSE.match(after))
         yield _first(r, number, told, closes=closes)
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsgen.checks.claims.milestones import crossing
+from newsgen.checks.forms import Hint
 from newsgen.checks.ledger import percent
-from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, period
-from newsgen.checks.periods import close_before, ends, first_day, opening, periods
-from newsgen.checks.reading import Claim, day_before
+from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, day_before, period
+from newsgen.checks.periods import PERIOD, close_before, ends, first_day, opening, periods
+from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,46 +33,45 @@ _DISTANCE = re.compile(
 _FROM_DAY = re.compile(
     r" (?:from|on|above|below) (\w+day)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:record |closing |record-setting )?close"
 )
-_AS_A_MOVE = re.compile(r" (?:lower|higher)\b")
+_AS_A_MOVE = Hint(r" (?:lower|higher)\b")
+_BY_SO_MUCH = Hint(r"\b(?:up|down|by) $")
 _FROM_LOW = re.compile(r" (?:above|from|off) (?:its|the) (?:\w+ )?low\b(?P<when>(?: of| on| set on)? [A-Z][\w., ]+)?")
-_BEST = re.compile(
-    r"\b(?:best|worst|biggest|largest|strongest|weakest) (week|month|quarter|year)\b[^;,]*, (?:up|down) $"
-)
-_PATH = re.compile(
+_BEST = Hint(r"\b(?:best|worst|biggest|largest|strongest|weakest) (week|month|quarter|year)\b[^;,]*, (?:up|down) $")
+_PATH = Hint(
     r"\b(?:earlier|had|after|before|pared|erased|reversed|recovered|low|high|intraday|early|initial|worst|best)\b"
 )
-_FORECAST = re.compile(r"\b(?:forecast|expected|estimate|consensus|chance|odds|probability)\b")
-_BY = re.compile(r"\b(?:up|down|off|by|shedding|adding) $")
-_SWUNG = re.compile(r"\bsw[iu]ng\w* (?:by )?(?:more than |nearly |about |almost |over )?$")
-_MARGIN = re.compile(
+_FORECAST = Hint(r"\b(?:forecast|expected|estimate|consensus|chance|odds|probability)\b")
+_BY = Hint(r"\b(?:up|down|off|by|shedding|adding) $")
+_SWUNG = Hint(r"\bsw[iu]ng\w* (?:by )?(?:more than |nearly |about |almost |over )?$")
+_MARGIN = Hint(
     r"\b(?:surpass\w*|top\w*|beat\w*|exceed\w*|eclips\w*|miss\w*) [^,;]*\bby (?:[a-z]+ )*$|"
     r"\b(?:surpassing|topping|beating|exceeding|eclipsing|missing) by (?:[a-z]+ )*$"
 )
-_OTHER_KIND = re.compile(r"\b(?:growth|inflation|unemployment|jobless rate)(?: rate)? (?:of|at|to) (?:an? )?$")
+_OTHER_KIND = Hint(r"\b(?:growth|inflation|unemployment|jobless rate)(?: rate)? (?:of|at|to) (?:an? )?$")
 # ', which has gained 21% so far this year, rose 0.7%': what is told of a market before its verb.
 _ASIDE = re.compile(r", (?:which|up|down|now|still|[\d.]+%)\b[^,;]*, ")
 _SAME_MOVE = re.compile(r",? (?:or|and|to|to close at|to end at|to finish at)(?: about| nearly| roughly)? ")
 _STANDS = re.compile(r"\b(?:is|are) (?:up|down)\b")
-_MOVE_OF = re.compile(
+_MOVE_OF = Hint(
     r"^(?:The|A|An|Its|That) (?:\w+ )?(?:gain|rise|advance|jump|rally|fall|drop|loss|decline|slide|plunge) of $"
 )
 _UNITS = ("%", "points", "bp", "pp")
 
 
 # 'was up 1.64% after the Labor Department reported more jobs in July': the month is the report's.
-_BEHIND = re.compile(r" (?:after|following|before) (?=(?:the|a|an|stronger|weaker|U\.S\.|[A-Z])\b)")
+_BEHIND = Hint(r" (?:after|following|before) (?=(?:the|a|an|stronger|weaker|U\.S\.|[A-Z])\b)")
 # 'settled down $3.09 at $53.50 a barrel for a monthly loss of 16.3%': the month is the next figure's.
 _NEXT_STRETCH = re.compile(r"\b(?:weekly|monthly|quarterly|annual|yearly) (?:\w+ )?\w+ of $")
-_ON_DAY = re.compile(rf" on ({'|'.join(WEEKDAYS)})\b(?!['\N{{RIGHT SINGLE QUOTATION MARK}}])")
+_ON_DAY = Hint(rf" on ({'|'.join(WEEKDAYS)})\b(?!['\N{{RIGHT SINGLE QUOTATION MARK}}])")
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check every printed move whose subject is a market."""
     for printed in r.figures:
         number = printed._replace(unit="points") if is_money_move(r, printed) else printed
-        if is_of_release(r, number) or crossing(r, number) or _MARGIN.search(r.text, 0, number.start):
+        if is_of_release(r, number) or crossing(r, number) or _MARGIN.search(r, 0, number.start):
             continue
-        if number.unit not in _UNITS or _FORECAST.search(r.right(number.end)[:24]):
+        if number.unit not in _UNITS or _expected(r, number):
             continue
         mentions = r.owners(number.start, number.end) or _named_after(r, number)
         if not mentions:
@@ -85,6 +85,11 @@ def read(r: Reading) -> Iterator[Claim]:
             yield Claim("move", "contradicted", number.start, number.end, message, "basis points", number.text)
 
 
+def _expected(r: Reading, number: Number) -> bool:
+    found = _FORECAST.search(r, number.end)
+    return found is not None and found.end() <= number.end + min(24, len(r.right(number.end)))
+
+
 def _respectively(r: Reading, number: Number, mentions: list[Mention]) -> Mention | None:
     """Return the market that a number of 'the Hang Seng and the Kospi lost 0.8% and 0.9% respectively' belongs to."""
     if "respectively" not in r.words or len(mentions) < 2:
@@ -96,7 +101,7 @@ def _respectively(r: Reading, number: Number, mentions: list[Mention]) -> Mentio
 
 def _named_after(r: Reading, number: Number) -> list[Mention]:
     """Return the market of 'The rise of 110.55 points was the biggest for the Dow since 1991'."""
-    if r.subject(number.start) is not None or not _MOVE_OF.search(r.text[: number.start]):
+    if r.subject(number.start) is not None or not _MOVE_OF.search(r, 0, number.start):
         return []
     return [
         m for m in r.mentions if m.kind == "market" and re.search(r"\b(?:for|in|by) (?:the )?$", r.text[: m.start])
@@ -105,25 +110,26 @@ def _named_after(r: Reading, number: Number) -> list[Mention]:
 
 def is_of_release(r: Reading, number: Number) -> bool:
     """Tell whether a number is what a release reported, though a market is named before it: 'growth of 2.4%'."""
-    return bool(_OTHER_KIND.search(r.text, 0, number.start))
+    return bool(_OTHER_KIND.search(r, 0, number.start))
 
 
 def is_money_move(r: Reading, number: Number) -> bool:
     """Tell whether dollars are a move: 'settled $55.90 lower', 'rose $2.10'."""
     if not number.money:
         return False
-    beside = any(spot.end == number.start - 1 for spot in r.spots) or _BY.search(r.text, 0, number.start)
-    return bool(beside) or bool(re.match(r" (?:higher|lower)\b", r.text[number.end :]))
+    beside = any(spot.end == number.start - 1 for spot in r.spots) or _BY.search(r, 0, number.start)
+    return bool(beside) or _AS_A_MOVE.match(r, number.end) is not None
 
 
 def _is_yield(r: Reading, number: Number, mention: Mention) -> bool:
     asset = r.view.market(mention.symbol).asset
-    moved = _AS_A_MOVE.match(r.text, number.end) or re.search(r"\b(?:up|down|by) $", r.text[: number.start])
-    return asset == "yield" and number.unit == "%" and not moved  # a yield's move in percent is no level
+    if asset != "yield" or number.unit != "%":
+        return False
+    return not (_AS_A_MOVE.match(r, number.end) or _BY_SO_MUCH.search(r, 0, number.start))  # a move is no level
 
 
 def _check(r: Reading, number: Number, mention: Mention) -> Claim:
-    one_day = _of_a_day(r, number, mention)
+    one_day = _of_a_day(r, number, mention) if r.view.week else None
     told = one_day or r.row(mention, number.start)
     if told is None:
         return Claim("move", "not_checkable", number.start, number.end, found=number.text)
@@ -143,7 +149,7 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
 
 def _of_a_day(r: Reading, number: Number, mention: Mention) -> Told | None:
     """Return the row of 'after falling 12.40% on Monday' in a story of the week, whose other moves are the week's."""
-    named = _ON_DAY.match(r.text, number.end) if r.view.week else None
+    named = _ON_DAY.match(r, number.end)
     series = r.view.ledger.series.get(mention.symbol)
     told = r.view.told(mention.symbol)
     if named is None or series is None or told is None:
@@ -171,9 +177,11 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     """Return the true moves that the words around a number can mean, the likeliest first."""
     if number.hedge == "as much as":
         return _extremes(r, number, told)
-    if _SWUNG.search(r.text, 0, number.start):
+    if _SWUNG.search(r, 0, number.start):
         return [told.high - told.low] if number.unit == "points" else []
-    after, before = _BEHIND.split(r.right(number.end))[0], r.left(number.start)
+    after, before = r.right(number.end), r.left(number.start)
+    if behind := _BEHIND.search(r, number.end, number.end + len(after)):
+        after = after[: behind.start() - number.end]
     from_price = _from_price(r, number, mention, told, after)
     if from_price is not None:
         return from_price
@@ -181,9 +189,9 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     if whole is not None:
         return [_change(r, number, base, price, mention) for base, price in whole]
     plain = [_change(r, number, row.base, row.last, mention) for row in r.rows(told.symbol, number.start)]
-    if any(m["own"] for m in WEEKDAY.finditer(after)):
+    if r.weekdays and any(m["own"] for m in WEEKDAY.finditer(after)):
         plain += [_change(r, number, _named_base(r, told, m[1]), told.last, mention) for m in WEEKDAY.finditer(after)]
-    return plain + (_extremes(r, number, told) if _PATH.search(r.text) else [])
+    return plain + (_extremes(r, number, told) if _PATH.search(r) else [])
 
 
 def _from_price(r: Reading, number: Number, mention: Mention, told: Told, after: str) -> list[float] | None:
@@ -200,7 +208,7 @@ def _from_price(r: Reading, number: Number, mention: Mention, told: Told, after:
 
 def _whole(r: Reading, number: Number, told: Told, after: str, before: str) -> list[tuple[float, float]] | None:
     """Return the ends of the stretch that a number's own words name; None where they name none."""
-    best = _BEST.search(r.text[: number.start])
+    best = _BEST.search(r, 0, number.start)
     if best:
         return [(close_before(r.view, told, first_day(told.session, best[1])), told.last)]
     spans = _stretches(r, number, after, before)
@@ -208,7 +216,9 @@ def _whole(r: Reading, number: Number, told: Told, after: str, before: str) -> l
 
 
 def _stretches(r: Reading, number: Number, after: str, before: str) -> list[re.Match[str]]:
-    spans = [*periods(_own(r, number, after))[:1], *periods(_own_before(r, number, before))[-1:]]
+    spans = []
+    if r.forms & PERIOD.bit:
+        spans = [*periods(_own(r, number, after))[:1], *periods(_own_before(r, number, before))[-1:]]
     return spans or _opening(r, number)
 
 
@@ -246,7 +256,8 @@ def _elsewhere(r: Reading, number: Number, mention: Mention, told: Told) -> list
 
 
 def _opening(r: Reading, number: Number) -> list[re.Match[str]]:
-    found = opening(r.text[: number.start]) or opening(r.unit.block)
+    own = r.opening if r.opening and r.opening.end() <= number.start else None
+    found = own or opening(r.unit.block)
     if not found and _STANDS.search(r.left(number.start)):
         found = opening(r.opened)  # 'For the week, the Dow is up 2%. The Nasdaq is up 6%.'
     return [found] if found else []

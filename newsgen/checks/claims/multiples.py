@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks.forms import Form
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -14,11 +15,10 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(("halved", "doubled", "tripled", "twice", "double", "triple", "half", "times", "thrice"))
-_TURNED = re.compile(
+_TURNED = Form(
     r"\b(?P<hedge>more than |nearly |almost |about |roughly |just )?(?P<word>halved|doubled|tripled)\b(?! in \d)"
 )
-_AGAINST = re.compile(
+_AGAINST = Form(
     r"\b(?P<hedge>more than |nearly |almost |about |roughly |less than )?(?P<word>twice|double|triple|three times|half)"
     r" (?:(?:the size|the pace|the rate) of|(?:as|so) (?:much|big|large|steep|far) as|that (?:of|in|for)|the) "
     r"(?:the |[A-Z][\w.]*['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
@@ -30,12 +30,12 @@ _OFF = 0.15  # of the multiple: what 'roughly twice' and 'nearly double' leave
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each multiple between a market's two closes, or between the moves of two markets."""
-    for match in _TURNED.finditer(r.text):
+    for match in _TURNED.finditer(r):
         for mention in r.markets(match.start())[-1:]:
             told = r.row(mention, match.start())
             if told is not None and told.base > 0:
                 yield _verdict(match, told.last / told.base, f"{r.view.market(told.symbol).name} at its close")
-    for match in _AGAINST.finditer(r.text):
+    for match in _AGAINST.finditer(r):
         other = next((m for m in r.mentions if m.kind == "market" and m.start == match.end()), None)
         own = (_before(r, match) or ([r.carried] if r.carried else []))[-1:]
         if other is not None and own:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsgen.checks.forms import Form
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
@@ -17,12 +18,11 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(("since",))
-_LEVEL = re.compile(
+_LEVEL = Form(
     r"\b(?:not|n't) (?:been|closed|ended|stood|traded) (?:so |as |any )?(?P<way>higher|lower|high|low|stronger|weaker)"
     r" since (?P<when>.{0,40})"
 )
-_POINTS = re.compile(
+_POINTS = Form(
     r"\b[Nn]ot since (?P<first>[^,;]{0,40}?) had (?P<who>[^,;]{0,50}?) (?P<verb>gained|lost) as many points\b"
     r"|\bnot (?P<also>gained|lost) as many points in a day since (?P<when>.{0,40})"
 )
@@ -30,11 +30,11 @@ _POINTS = re.compile(
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each such claim about a market."""
-    for match in _LEVEL.finditer(r.text):
+    for match in _LEVEL.finditer(r):
         for mention in r.markets(match.start())[-1:]:
             sign = 1 if match["way"] in ("higher", "high", "stronger") else -1
             yield _check(r, match, mention, match["when"], sign * (-1 if mention.inverse else 1), points=False)
-    for match in _POINTS.finditer(r.text):
+    for match in _POINTS.finditer(r):
         for mention in r.markets(match.end("who") if match["verb"] else match.start())[-1:]:
             sign = SIGNS[match["verb"] or match["also"]]
             yield _check(r, match, mention, match["first"] or match["when"], sign, points=True)

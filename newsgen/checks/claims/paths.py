@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks.forms import Form, Hint
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import WEEKDAYS
 from newsgen.checks.reading import Claim
@@ -16,80 +17,46 @@ if TYPE_CHECKING:
     from newsgen.checks.ledger import Told
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(
-    (
-        "near",
-        "close",
-        "session",
-        "far",
-        "opened",
-        "opening",
-        "open",
-        "start",
-        "started",
-        "starting",
-        "back",
-        "day",
-        "low",
-        "high",
-        "recovered",
-        "recovering",
-        "recouped",
-        "recouping",
-        "regained",
-        "regaining",
-        "undoing",
-        "undid",
-        "erasing",
-        "erased",
-        "wiping",
-        "wiped",
-        "reversing",
-        "reversed",
-        "best",
-        "worst",
-    )
-)
-_NEAR = re.compile(
+_NEAR = Form(
     r"\b(?:near|close to|not far from) (?:(?:its|the) )?(?:day's |session's |session )?(?P<end>high|low)"
     r"(?: of the (?:day|session)| for the (?:day|session)| at the close)?\b(?! (?:of|since|in)\b)"
 )
-_ALL_DAY = re.compile(
+_ALL_DAY = Form(
     r"\b(?P<not>never |without |at no point |[Aa]t no point did [^,;]{0,40} )?"
     r"(?P<whole>spent the whole session )?(?P<verb>trad\w+ |stay\w+ |h[eo]ld\w* |was )?"
     r"(?P<way>above|below) [\w. ]{3,12}['\N{RIGHT SINGLE QUOTATION MARK}]s close"
     r"(?P<all> all day| throughout the session| from start to finish)?"
 )
-_OPENED = re.compile(
+_OPENED = Form(
     r"\b(?:opened|opening|start(?:ed|ing) the day|after a|a) (?P<way>lower|higher)(?: open)?\b"
     r"|\bafter a (?P<start>weak|firm) start\b"
 )
-_BACK = re.compile(
+_BACK = Form(
     r"\b(?P<out>\w+) as much as [\d.,]+%? before "
     r"(?P<back>falling|slipping|rising|climbing|edging|easing|winning|losing)(?: most of it)? back\b"
 )
-_UNDONE = re.compile(
+_UNDONE = Form(
     r"\b(?:undoing|undid|erasing|erased|wiping out|wiped out|reversing|reversed|recovered|recovering|recouped"
     r"|recouping|regained|regaining) (?P<all>all of )?"
     r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri)day)['\N{RIGHT SINGLE QUOTATION MARK}]s"
     r" (?P<what>gain|advance|rise|rally|loss|decline|fall|drop)\b"
 )
-_EXTREME = re.compile(r"\b[Aa]t its (?P<end>best|worst)(?: it was)? [\d.,]+% (?P<way>higher|lower)\b")
+_EXTREME = Form(r"\b[Aa]t its (?P<end>best|worst)(?: it was)? [\d.,]+% (?P<way>higher|lower)\b")
 # 'closing at its session low'; 'at 14,483.98, its low for the session'
-_AT_END = re.compile(
+_AT_END = Form(
     r"\b(?:(?:at|on) (?:its|the) (?:session|day's|daily|intraday) (?P<end>high|low)"
     r"|(?:at|on) (?:its|the) (?P<of>high|low) (?:of|for) the (?:day|session)"
     r"|(?:to|at) [\d,.]+, its (?P<own>high|low) (?:of|for) the (?:day|session))\b"
 )
-_CLOSES = re.compile(r"\b(?:clos|end|finish|settl)\w*(?: the (?:day|session))? $")
+_CLOSES = Hint(r"\b(?:clos|end|finish|settl)\w*(?: the (?:day|session))? $")
 _AT_SHARE = 0.0005  # of the price
 _NEAR_SHARE = 0.2  # of the day's range
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each word about a session's path whose market is known."""
-    for pattern, holds in _KINDS:
-        for match in pattern.finditer(r.text):
+    for form, holds in _KINDS:
+        for match in form.finditer(r) if r.forms & form.bit else ():
             for mention in r.markets(match.start())[-1:]:
                 told = r.row(mention, match.start())
                 true = holds(r, match, told) if told else None
@@ -116,7 +83,7 @@ def _near(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa:
 
 def _at_end(r: Reading, match: re.Match[str], told: Told) -> bool | None:
     """Tell whether the close is an end of the day's range, where the words are about the close."""
-    if not match["own"] and not _CLOSES.search(r.text, max(0, match.start() - 24), match.start()):
+    if not match["own"] and not _CLOSES.search(r, max(0, match.start() - 24), match.start()):
         return None
     end = match["end"] or match["of"] or match["own"]
     price = told.high if end == "high" else told.low

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from newsgen.checks.claims.runs import was_record
+from newsgen.checks.forms import Form
 from newsgen.checks.numbers import count
 from newsgen.checks.reading import Claim
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from newsgen.checks.ledger import Told
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(("record",))
-_COUNTS = re.compile(
+_COUNTS = Form(
     r"\b(?P<ordinal>[\w-]+) record (?:close|high|finish) (?:of the|this) year\b"
     r"|\bmade (?P<made>[\w-]+) record closes this year\b"
     r"|\bat a record (?P<times>[\w-]+) times this year\b"
@@ -29,7 +28,7 @@ _COUNTS = re.compile(
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each count of a year's record closes."""
-    for match in _COUNTS.finditer(r.text):
+    for match in _COUNTS.finditer(r):
         said = next((n for word in match.groups() if word and (n := count(word)) is not None), None)
         named = r.markets(match.start()) or [m for m in r.mentions if m.kind == "market" and m.start >= match.end()]
         for mention in named[-1:] if said is not None else ():

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsgen.checks.claims.runs import was_record
-from newsgen.checks.numbers import WEEKDAYS, count, period
-from newsgen.checks.reading import Claim, day_before
+from newsgen.checks.forms import Form, Hint
+from newsgen.checks.numbers import WEEKDAYS, count, day_before, period
+from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,26 +21,20 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(
-    (
-        "record",
-        "records",
-    )
-)
 _DAY = r"(?:[A-Z][a-z]+\.? )?\d{1,2}(?!\d)(?:, (?:19|20)\d\d)?"
-_COUNTED = re.compile(
+_COUNTED = Form(
     r"\b(?P<count>\w+) (?:record (?:closes|highs)|records)(?: in (?:the |its )?(?:past |last |as many )?"
     rf"(?P<of>\w+) (?:sessions?|trading days|days))?(?:,? on (?P<days>{_DAY}(?:,? and {_DAY}|, {_DAY})*))?(?=[.,;]|$)"
 )
 # 'The past six sessions brought two record closes for the Dow, on May 15 and 17'
-_BROUGHT = re.compile(
+_BROUGHT = Form(
     r"\b(?:[Tt]he (?:past|last) (?P<of>\w+) sessions brought (?P<count>\w+) record closes"
     r"|(?P<some>\w+) of the (?:past|last) (?P<all>\w+) sessions ended with a record close) for (?P<who>[^,;]+?)"
     rf"(?:, on (?P<days>{_DAY}(?:,? and {_DAY}|, {_DAY})*))?(?=[.;]|$)"
 )
-_BEFORE = re.compile(r"\b[Ii]n (?:the |its )?(?:past |last )(?P<of>\w+) (?:sessions|trading days|days)\b")
+_BEFORE = Hint(r"\b[Ii]n (?:the |its )?(?:past |last )(?P<of>\w+) (?:sessions|trading days|days)\b")
 _LISTED = re.compile(r"(?:(?P<month>[A-Z][a-z]+\.?) )?(?P<day>\d{1,2})(?!\d)(?:, (?P<year>(?:19|20)\d\d))?")
-_SET_ON = re.compile(
+_SET_ON = Form(
     r"\brecord(?: (?P<field>close|closing high|high|peak))?(?: that)?,? (?:which )?"
     r"(?:it |the index |was )?(?:set |reached |hit )?"
     r"(?:less than [\w ]+ ago,? |as recently as )?(?P<in>on|in|of) ?"
@@ -47,7 +42,7 @@ _SET_ON = re.compile(
 )
 
 # The count in 'lost 30% in the 18 sessions since its record close'.
-_SINCE_SET = re.compile(
+_SINCE_SET = Form(
     r"\b(?P<count>[\w-]+) sessions (?:since its record|to fall [\d.]+% from the record"
     r"|[^,;]{3,40} has (?:fallen|lost) [\d.]+% from its record)"
     r"|\brecord close that it set on [^;]{3,20}, (?P<ago>[\w-]+) sessions ago"
@@ -57,18 +52,18 @@ _IT_SET = re.compile(r"\b(?:that|it|was|set)\b")
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check how many records a market set lately, and the days on which it set them."""
-    for match in _COUNTED.finditer(r.text):
-        before = _BEFORE.search(r.text, 0, match.start())
+    for match in _COUNTED.finditer(r):
+        before = _BEFORE.search(r, 0, match.start())
         of = match["of"] or (before["of"] if before else "")
         for mention in r.markets(match.start())[-1:]:
             yield from _counted(r, match, mention, count(match["count"]), count(of))
-    for match in _BROUGHT.finditer(r.text):
+    for match in _BROUGHT.finditer(r):
         said, of = count(match["count"] or match["some"]), count(match["of"] or match["all"])
         for mention in [m for m in r.mentions if m.kind == "market" and m.start >= match.start("who")][:1]:
             yield from _counted(r, match, mention, said, of)
-    for match in _SINCE_SET.finditer(r.text):
+    for match in _SINCE_SET.finditer(r):
         yield from _since_set(r, match)
-    for match in _SET_ON.finditer(r.text):
+    for match in _SET_ON.finditer(r):
         for mention in r.markets(match.start())[-1:]:
             yield from _set_on(r, match, mention)
 

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks.forms import Form, Hint, matches
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -16,27 +17,20 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(
-    (
-        "record",
-        "records",
-        "all",
-    )
-)
 _NOUN = (
     r"(?P<intraday>intraday )?(?:new |fresh |closing )?(?P<record>(?:records?|all-time)\b(?: (?P<field>closing highs?"
     r"|closes?|closing records?|highs?|intraday highs?|peaks?|finish|lows?))?)\b"
     r"(?! (?:in\b|since|number|run|date|streak|setting|level|distance)|-|['\N{RIGHT SINGLE QUOTATION MARK}]s)"
 )
 _CLOSING = r"clos(?:ed?|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed?|es|ing)"
-_SET = re.compile(
+_SET = Form(
     rf"\b(?P<verb>{_CLOSING}|sets?|setting|hits?|hitting|reach(?:ed|es|ing)?|notch(?:ed|es|ing)?|scor(?:ed|es|ing)"
     r"|post(?:ed|s|ing)?|touch(?:ed|es|ing)?|mark(?:ed|s|ing)?|log(?:ged|s|ging)?|clinch\w*|record(?:ed|ing)"
     r"|to|for|toward|at|on)(?: up| higher| down)?(?: at| on)?(?: on \w+day)?"
     rf"(?: an?| its(?: \w+)?| their| another| yet another| fresh| new)* {_NOUN}"
 )
-_NAMED = re.compile(rf", (?:an?|another|yet another|its \w+|also an?) (?:\w+ (?:straight|consecutive) )?{_NOUN}")
-_HELD = re.compile(rf"\b(?:was|is|as|brought|bringing|with|for) (?:also )?(?:an?|another|its \w+) {_NOUN}")
+_NAMED = Form(rf", (?:an?|another|yet another|its \w+|also an?) (?:\w+ (?:straight|consecutive) )?{_NOUN}")
+_HELD = Form(rf"\b(?:was|is|as|brought|bringing|with|for) (?:also )?(?:an?|another|its \w+) {_NOUN}")
 _ENDS = re.compile(rf"^(?:{_CLOSING})", re.IGNORECASE)
 _LATER = re.compile(
     r"^(?: \w+)? (?:as recently as|set|it set|reached|on [A-Z][a-z]+\.? \d|last|of [A-Z]|from)\b|^ each\b"
@@ -48,11 +42,9 @@ _OLD = re.compile(
     r"|before|previous|old|prior|last|its own|had set|had hit|had closed at|retreat\w*|back to)"
     r"(?: an?| its| the| their)? $"
 )
-_FOR = re.compile(
-    r"(?: on \w+day)? for (?:the |[A-Z][\w.]*(?: [A-Z]\w*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?(?:[a-z-]+ )?"
-)
-_SESSIONS = re.compile(r"\bsessions\b[^,;]*$")
-_ON_COURSE = re.compile(
+_FOR = Hint(r"(?: on \w+day)? for (?:the |[A-Z][\w.]*(?: [A-Z]\w*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?(?:[a-z-]+ )?")
+_SESSIONS = Hint(r"\bsessions\b[^,;]*$")
+_ON_COURSE = Hint(
     r"\b(?:on course|on track|head(?:ed|ing|s)|poised|set|bound)(?: for| to \w+)?(?: at)?(?: an?| its| another)? $"
 )
 
@@ -60,18 +52,17 @@ _ON_COURSE = re.compile(
 def read(r: Reading) -> Iterator[Claim]:
     """Check each record that a market is said to have set."""
     seen: set[int] = set()
-    for pattern in (_SET, _NAMED, _HELD):
-        for match in pattern.finditer(r.text):
-            if match.start("record") not in seen and not _is_old(r, match):
-                seen.add(match.start("record"))
-                for mention in r.markets(match.start()) or _named_after(r, match):
-                    yield _set(r, match, mention)
+    for match in matches(r, (_SET, _NAMED, _HELD)):
+        if match.start("record") not in seen and not _is_old(r, match):
+            seen.add(match.start("record"))
+            for mention in r.markets(match.start()) or _named_after(r, match):
+                yield _set(r, match, mention)
 
 
 def _named_after(r: Reading, match: re.Match[str]) -> list[Mention]:
     """Return the market of 'There was a record close on Tuesday for the S&P 500'."""
     # 'Three of the past six sessions ended with a record close for the Dow' tells of other days too.
-    link = None if _SESSIONS.search(r.text, 0, match.start()) else _FOR.match(r.text, match.end())
+    link = None if _SESSIONS.search(r, 0, match.start()) else _FOR.match(r, match.end())
     return [m for m in r.mentions if link and m.kind == "market" and m.start == link.end()]
 
 
@@ -92,7 +83,7 @@ def _set(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
         message = f"{market.name}: the data do not reach back to its record"
         return Claim("record", "contradicted", *span, message, "", match.group())
     verb = match.groupdict().get("verb") or ""
-    course = bool(_ON_COURSE.search(r.text[: match.start("record")])) or verb == "toward"
+    course = bool(_ON_COURSE.search(r, 0, match.start("record"))) or verb == "toward"
     if match["intraday"] or field.startswith("intraday"):
         return _intraday(r, span, told, market.name, either=False)
     if course or _is_close(r, match, verb, field):

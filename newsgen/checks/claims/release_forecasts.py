@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newsgen.checks.claims.releases import known, rows_of, values
+from newsgen.checks.forms import Form
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
@@ -17,17 +18,15 @@ if TYPE_CHECKING:
 _WHOSE = r"(?:(?:economists|analysts|market)['\N{RIGHT SINGLE QUOTATION MARK}]?s? )?"
 _FORECASTS = rf"(?:the )?{_WHOSE}(?:forecasts?|expectations|estimates|consensus)\b"
 _SAME = r"as (?:economists (?:had )?)?(?:forecast|expected)\b(?! (?:by|of))"
-_AGAINST = re.compile(
+_AGAINST = Form(
     rf"\b(?:(?P<same>{_SAME}|(?:in line with|match\w*) {_FORECASTS})"
     rf"|(?P<above>(?:above|beat\w*|topp\w+|tops|exceed\w*|stronger than|higher than|surpass\w*) {_FORECASTS}(?! of\b))"
     rf"|(?P<below>(?:below|miss\w*|short of|undershot|weaker than|lower than|trail\w*) {_FORECASTS}(?! of\b)))"
 )
-_FLAT = re.compile(
-    r"\b(?:was|were|is|are|stayed|stay|remained|held) (?:flat|unchanged)(?: in (?P<month>[A-Z][a-z]+))?\b"
-)
+_FLAT = Form(r"\b(?:was|were|is|are|stayed|stay|remained|held) (?:flat|unchanged)(?: in (?P<month>[A-Z][a-z]+))?\b")
 
 
-_HIRED = re.compile(
+_HIRED = Form(
     r"\b(?P<verb>adds|added|sheds|shed|loses|lost|cut) (?:far |many |slightly )?(?:more|fewer) jobs\b"
 )  # a headline without the number
 
@@ -36,15 +35,15 @@ def read(r: Reading) -> Iterator[Claim]:
     """Check each comparison with a forecast that prints no forecast, and each release said to be flat."""
     if not r.indicators:
         return
-    for match in _AGAINST.finditer(r.text):
+    for match in _AGAINST.finditer(r):
         rows = [row for row in _rows(r, match) if known(row["actual"]) and known(row["forecast"])]
         if rows:
             yield _compare(r, match, rows)
-    for match in _HIRED.finditer(r.text):
+    for match in _HIRED.finditer(r):
         rows = [row for row in rows_of(r, r.indicators) if known(row["actual"])]
         if rows:
             yield _hired(match, rows)
-    for match in _FLAT.finditer(r.text):
+    for match in _FLAT.finditer(r):
         subject = r.subject(match.start())
         if subject is not None and subject.kind == "release" and match["month"]:
             yield from _month(r, match, rows_of(r, subject.keys))

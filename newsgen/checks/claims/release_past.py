@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from newsgen.checks.claims.releases import known, policy_steps, rows_of
+from newsgen.checks.forms import Form
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
@@ -15,29 +16,29 @@ if TYPE_CHECKING:
 
     from newsgen.checks.reading import Reading
 
-_SINCE = re.compile(r"\b(?P<way>highest|lowest|strongest|weakest|biggest|smallest)\b[^;,]{0,48}? since\b")
+_SINCE = Form(r"\b(?P<way>highest|lowest|strongest|weakest|biggest|smallest)\b[^;,]{0,48}? since\b")
 _SPAN = 48
 _UP = frozenset(("highest", "strongest", "biggest", "higher", "stronger"))
 
 
 # 'No reading of the ISM index had been lower since'; 'had not been this low since'
-_NO_READING = re.compile(
+_NO_READING = Form(
     r"\b[Nn]o (?:reading|figure|number|rate)\b[^;,]{0,64}? (?:had|has) been"
     r" (?P<way>higher|lower|stronger|weaker) since\b"
 )
 # "It was the Fed's first cut since March 2020"
-_FIRST_STEP = re.compile(r"\bfirst (?:rate )?(?:(?P<cut>cut|reduction)|increase|hike|rise) since\b")
+_FIRST_STEP = Form(r"\bfirst (?:rate )?(?:(?P<cut>cut|reduction)|increase|hike|rise) since\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each such claim whose subject is an indicator."""
-    for match in _FIRST_STEP.finditer(r.text):
+    for match in _FIRST_STEP.finditer(r):
         yield from _first_step(r, match)
-    for match in _NO_READING.finditer(r.text):
+    for match in _NO_READING.finditer(r):
         inside = next((m for m in r.mentions if m.kind == "release" and match.start() < m.start < match.end()), None)
         rows = rows_of(r, inside.keys if inside else r.indicators)
         yield _check(r, match, [row for row in rows if known(row["actual"])])
-    for match in _SINCE.finditer(r.text):
+    for match in _SINCE.finditer(r):
         subject = r.subject(match.start())
         inside = next((m for m in r.mentions if m.kind == "release" and match.start() < m.start < match.end()), None)
         if inside or (subject is not None and subject.kind == "release"):

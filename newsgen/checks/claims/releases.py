@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from newsgen.checks.forms import Hint
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
@@ -26,7 +27,7 @@ _FORECAST_AFTER = re.compile(
 _EARLIER = re.compile(
     r"\bfrom $|\b(?:revis\w*|previous\w*|prior|month before|cut|raised|['\N{RIGHT SINGLE QUOTATION MARK}]s gain)\b"
 )
-_SIDE = re.compile(
+_SIDE = Hint(
     r"\b(?:(?P<above>above|more than|higher than|stronger than|better than|beat(?:ing)?|topp(?:ed|ing)|double)"
     r"|(?P<outcome>better|worse) (?:outcome|result|reading|figure|number|showing) than|below|short of"
     r"|less than|fewer than|lower than|weaker than|worse than|missing|missed)"
@@ -38,11 +39,11 @@ _COUNT_OF = re.compile(
     r" (?:straight |consecutive )?(?:record|readings|reports|months|quarters|times|releases)\b"
     r"| (?:main |of the |[A-Z][\w.]+ )*(?:indexes|markets|exchanges)\b"
 )
-_VERB_TO = re.compile(r"\b(?P<verb>\w+) (?P<to>to )?(?:by )?(?:an? )?$")
+_VERB_TO = Hint(r"\b(?P<verb>\w+) (?P<to>to )?(?:by )?(?:an? )?$")
 _IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?:January and )?(?P<month>[A-Z][a-z]+)\b")
 _UNITS = ("%", "thousand", "million", "")
 _STEPS = {"pp": 1.0, "bp": 100.0, "points": 1.0}  # of a percentage point
-_CHANGES = re.compile(r"\b(?:cut|cuts|cutting|lower\w*|rais\w+|lift\w*|hik\w+|increas\w+|reduc\w+|trim\w*)\b")
+_CHANGES = Hint(r"\b(?:cut|cuts|cutting|lower\w*|rais\w+|lift\w*|hik\w+|increas\w+|reduc\w+|trim\w*)\b")
 _SCALES = {"thousand": {"thousand": 1.0, "million": 0.001}, "million": {"thousand": 1000.0, "million": 1.0}}
 
 
@@ -62,7 +63,7 @@ def _step(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Iterator[Cl
     """Check by how much a policy rate was changed: 'cut its key rate by a quarter of a percentage point'."""
     small = number.unit != "points" or number.value < 1
     policy = list(policy_steps(r, rows)) if small else []
-    if not policy or not _CHANGES.search(r.text, *r.segment(number.start)):
+    if not policy or not _CHANGES.search(r, *r.segment(number.start)):
         return
     steps = [step * _STEPS[number.unit] for _, step in policy]
     span = (number.start, number.end)
@@ -174,7 +175,7 @@ def _low(r: Reading, row: dict[str, Any], role: str) -> list[float]:
 def _side(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     """Check that 'more than' or 'short of' the forecast is the side on which the actual number fell."""
     span = (number.start, number.end)
-    said = _SIDE.search(r.text, max(0, number.start - 48), number.start)
+    said = _SIDE.search(r, max(0, number.start - 48), number.start)
     reported = [row for row in rows if known(row["actual"])]
     told = [row for row in reported if any(n is not number and _tells(n, row) for n in r.figures)]
     reported = told or reported  # two indicators may have had the same forecast
@@ -223,7 +224,7 @@ def _wrong_month(r: Reading, number: Number, rows: list[dict[str, Any]]) -> str:
 def _way(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:
     """Check the verb of a reported number: 'fell to 4.3%' against the prior number, 'fell 0.3%' against its sign."""
     span = (number.start, number.end)
-    said = _VERB_TO.search(r.text[: number.start])
+    said = _VERB_TO.search(r, 0, number.start)
     sign = SIGNS.get(said["verb"].lower()) if said else None
     if said is None or sign is None:
         return Claim("release", "supported", *span)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newsgen.checks.claims.releases import known, rows_of, values
+from newsgen.checks.forms import Form, Hint
 from newsgen.checks.numbers import numbers
 from newsgen.checks.reading import Claim
 
@@ -15,25 +16,11 @@ if TYPE_CHECKING:
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(
-    (
-        "revised",
-        "revises",
-        "revising",
-        "raised",
-        "lifted",
-        "boosted",
-        "cut",
-        "lowered",
-        "trimmed",
-        "reduced",
-    )
-)
-_REVISED = re.compile(
+_REVISED = Form(
     r"\b(?:(?:was|were|been|is|are|had been) )?(?:revis\w+ (?P<way>up|upward|higher|down|downward|lower)"
     r"|(?P<verb>raised|lifted|boosted|cut|lowered|trimmed|reduced)|revised)\b(?P<rest>[^;.]{0,16}? (?:to|from) .*)"
 )
-_NOUN = re.compile(r"\b(gain|increase|rise|loss|decline|drop)(?: for [A-Z]\w+)? $")
+_NOUN = Hint(r"\b(gain|increase|rise|loss|decline|drop)(?: for [A-Z]\w+)? $")
 _LARGE = 10_000  # a figure as large is found once: one of the two names the release
 _UP = ("up", "upward", "higher", "raised", "lifted", "boosted")
 _TO = re.compile(r"\bto (?:an? |about )?$")
@@ -42,7 +29,7 @@ _FROM = re.compile(r"\bfrom (?:an? |about |the )?(?:previously reported |initial
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each revision: which way it went, and its two figures."""
-    for match in _REVISED.finditer(r.text):
+    for match in _REVISED.finditer(r):
         end = min(
             (m.start for m in r.mentions if m.kind != "other" and m.start > match.end("way")), default=len(r.text)
         )
@@ -76,7 +63,7 @@ def _role(r: Reading, number: Number) -> str:
 
 def _check(r: Reading, match: re.Match[str], rows: list[dict[str, Any]], figures: dict[str, Number]) -> Claim:
     word = match["way"] or match["verb"] or ""
-    noun = _NOUN.search(r.text[: match.start()])
+    noun = _NOUN.search(r, 0, match.start())
     sign = 0 if noun is None else 1 if noun[1] in ("gain", "increase", "rise") else -1
     if any(_holds(row, word, figures) and float(str(row["prior_before_revision"])) * sign >= 0 for row in rows):
         return Claim("revision", "supported", *match.span())

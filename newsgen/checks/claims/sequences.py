@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from newsgen.checks.claims.releases import rows_of
+from newsgen.checks.forms import Form
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -15,14 +16,13 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(("after", "following", "despite"))
-_AFTER = re.compile(r"\b(?P<word>even after|after|following|despite)\b(?! (?:falling|rising|having|touching|setting))")
+_AFTER = Form(r"\b(?P<word>even after|after|following|despite)\b(?! (?:falling|rising|having|touching|setting))")
 _REACH = 64  # characters in which the event is named
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each release that a market's move is said to have followed."""
-    for match in _AFTER.finditer(r.text):
+    for match in _AFTER.finditer(r):
         markets = r.markets(match.start())
         event = _event(r, match)
         if markets and event:

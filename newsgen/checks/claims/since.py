@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsgen.checks.claims.spans_since import SPAN
-from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, period
-from newsgen.checks.reading import Claim, day_before
+from newsgen.checks.forms import Form
+from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, day_before, period
+from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +24,7 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(
-    (
-        "since",
-        "ever",
-        "record",
-        "history",
-        "data",
-    )
-)
-_SUPERLATIVE = re.compile(
+_SUPERLATIVE = Form(
     r"\b(?P<word>highest|lowest|biggest|largest|steepest|sharpest|worst|best|strongest|weakest|greatest"
     r"|most)\b(?P<noun>(?: [\w-]+){0,6}?)"
     r"[ ,]*\b(?P<reach>since|ever\b|on record\b|in (?:its|their) history|in data going back to (?P<from>\d{4}))"
@@ -46,8 +38,8 @@ _WAYS = {"worst": -1, "weakest": -1, "best": 1, "strongest": 1}
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each superlative about a market."""
-    for match in _SUPERLATIVE.finditer(r.text):
-        if SPAN.match(r.text, match.start()):
+    for match in _SUPERLATIVE.finditer(r):
+        if SPAN.match(r, match.start()):
             continue  # a week's or a year's result is read by its own module
         for mention in _owners(r, match):
             yield _check(r, match, mention)
@@ -81,7 +73,7 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
             match.group(),
         )
     rows = [told, *_named_rows(r, match, told)]
-    tries = [_compare(r, match, row, series, values) for row in rows for values in _measures(r, match, row, series)]
+    tries = [_compare(r, match, row, series, *measure) for row in rows for measure in _measures(r, match, row, series)]
     best = [claim for claim in tries if claim.status != "contradicted"]
     return next(iter(best or tries), Claim("since", "not_checkable", *match.span()))
 
@@ -93,21 +85,21 @@ def _named_rows(r: Reading, match: re.Match[str], told: Told) -> list[Told]:
     return [row for day in days if (row := r.view.on(told.symbol, day))]
 
 
-def _measures(r: Reading, match: re.Match[str], told: Told, series: Series) -> list[NDArray[np.float64]]:
-    """Return the values to compare, turned so that more extreme is larger; the last is the told row's."""
-    word, noun, end = match["word"], match["noun"], told.at + 1
+def _measures(r: Reading, match: re.Match[str], told: Told, series: Series) -> list[tuple[NDArray[np.float64], int]]:
+    """Return the columns to compare, each with the sign that turns it so that more extreme is larger."""
+    word, noun = match["word"], match["noun"]
     asset = r.view.market(told.symbol).asset
     if _is_level(r, match, told):
         sign = 1 if word in ("highest", "strongest") else -1
         inverse = next((m.inverse for m in r.markets(match.start())), False)
-        return [series.close[:end] * (-sign if inverse else sign)]
+        return [(series.close, -sign if inverse else sign)]
     named = bool(noun.strip())
     before = match.string[max(0, match.start() - 24) : match.start()]
     noun = before[-16:] if not named else noun + before if _WAS_THE.search(before) else noun
     sign = -1 if _DOWN_NOUN.search(noun) else 1 if _UP_NOUN.search(noun) else _WAYS.get(word, 0)
     mention = next(iter(reversed(r.markets(match.start()))), None)
     sign = sign * (-1 if mention and mention.inverse else 1) or (1 if told.points > 0 else -1)
-    pct, points = series.pct[:end] * sign, series.points[:end] * sign
+    pct, points = (series.pct, sign), (series.points, sign)
     if asset in ("yield", "volatility") or (named and re.search(r"\bpoints?\b", noun)):
         return [points]
     return [pct, points] if re.search(r"\bpoints?\b", r.text[: match.end()]) else [pct]
@@ -119,15 +111,16 @@ def _is_level(r: Reading, match: re.Match[str], told: Told) -> bool:
     return match["word"] in ("highest", "lowest") or (currency and match["word"] in ("strongest", "weakest"))
 
 
-def _compare(r: Reading, match: re.Match[str], told: Told, series: Series, values: NDArray[np.float64]) -> Claim:
-    own = values[-1]
+def _compare(
+    r: Reading, match: re.Match[str], told: Told, series: Series, column: NDArray[np.float64], sign: int
+) -> Claim:
+    own = float(column[told.at]) * sign
     if not math.isfinite(own):
         return Claim("since", "not_checkable", *match.span())
     if own <= 0 and not _is_level(r, match, told):
         return _other_way(r, match, told)
-    with np.errstate(invalid="ignore"):
-        earlier = np.flatnonzero(values[:-1] >= own - abs(own) * 1e-9)
-    last = series.day(int(earlier[-1])) if len(earlier) else None
+    at = series.newest(column, told.at, sign, own - abs(own) * 1e-9)
+    last = series.day(at) if at >= 0 else None
     name = r.view.market(told.symbol).name
     if own <= 0 and not _is_level(r, match, told):
         message = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsgen.checks.claims.runs import run, was_record
+from newsgen.checks.forms import Form
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-_LONGEST = re.compile(
+_LONGEST = Form(
     r"\blongest (?P<way>winning|losing) (?:streak|run) since\b"
     r"|\b(?P<its>winning|losing) (?:streak|run) of [^,;]{3,40}? (?:is|was) its longest since\b"
 )
-_FIRST = re.compile(
+_FIRST = Form(
     r"\bfirst (?:time|close|move|record close|record)(?: (?:above|below) (?P<line>[$\d,.]+))?"
     r"(?P<who> for (?:the )?[^,;]{3,40}?)? since\b"
 )
@@ -37,12 +38,12 @@ _SPAN = 48  # characters after 'since' in which its date stands
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each such claim about a market."""
-    for match in _LONGEST.finditer(r.text):
+    for match in _LONGEST.finditer(r):
         inside = [m for m in r.mentions if m.kind == "market" and match.start() < m.start < match.end()]
         carried = [r.carried] if match["its"] and r.carried else []
         for mention in inside or r.markets(match.start())[-1:] or carried:
             yield _longest(r, match, mention)
-    for match in _FIRST.finditer(r.text):
+    for match in _FIRST.finditer(r):
         inside = [m for m in r.mentions if m.kind == "market" and match.start() < m.start < match.end()]
         for mention in inside or r.markets(match.start())[-1:]:
             yield from _first(r, match, mention)

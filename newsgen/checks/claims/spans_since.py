@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsgen.checks.forms import Form
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from newsgen.checks.ledger import Series, Told
     from newsgen.checks.reading import Reading
 
-SPAN = re.compile(r"\b(?P<word>best|worst) (?P<span>week|month|quarter|year) since\b")
+SPAN = Form(r"\b(?P<word>best|worst) (?P<span>week|month|quarter|year) since\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each such claim about a market whose session the story tells."""
-    for match in SPAN.finditer(r.text):
+    for match in SPAN.finditer(r):
         for mention in r.markets(match.start())[:1]:
             told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
             if told is None or series is None or told.provisional:
@@ -51,15 +52,8 @@ def _check(r: Reading, match: re.Match[str], told: Told, series: Series) -> Clai
 
 def span_moves(series: Series, at: int, span: str) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
     """Return the percent move of each span up to the one of the bar at `at`, and the place of each span's last bar."""
-    days = series.days[: at + 1]
-    if span == "week":
-        number = (days.astype(np.int64) + 3) // 7  # 1970-01-01 was a Thursday: a week begins on its Monday
-    else:
-        months = days.astype("datetime64[M]").astype(np.int64)
-        number = months // {"month": 1, "quarter": 3, "year": 12}[span]
-    ends = np.append(np.flatnonzero(np.diff(number)), at)
-    close = series.close[ends]
-    moves = np.full(len(ends), np.nan)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        moves[1:] = np.where(close[:-1] > 0, close[1:] / close[:-1] - 1, np.nan)
-    return moves, ends
+    ends, moves = series.spans(span)
+    count = int(np.searchsorted(ends, at))
+    base = float(series.close[ends[count - 1]]) if count else 0.0
+    own = float(series.close[at]) / base - 1 if base > 0 else np.nan
+    return np.append(moves[:count], own), np.append(ends[:count], at)

@@ -6,8 +6,9 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from newsgen.checks.numbers import WEEKDAYS, period
-from newsgen.checks.reading import Claim, day_before
+from newsgen.checks.forms import Form, Hint
+from newsgen.checks.numbers import WEEKDAYS, day_before, period
+from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,21 +18,20 @@ if TYPE_CHECKING:
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(("high", "record", "peak", "low", "of", "set", "from", "mark"))
 # What stands before the number: a record or another price of the past.
-_TOP = re.compile(
+_TOP = Form(
     r"\b(?P<old>previous|prior|old|earlier|standing|its|their)(?: own)?(?: [A-Z][\w., ]+?)? "
     r"(?:closing |record clos\w+ )?"
     r"(?P<what>record close|record high|all-time high|closing high|closing peak|high|peak|record|mark)(?: close)? of $"
 )
 # What stands after it: the day, the month or the year in which it stood there.
-_OF = re.compile(r",? (?:(?:set|reached|hit|touched|logged|recorded) (?:on|in|back in) |of )(?=[A-Z])")
-_RECORD_OF = re.compile(
+_OF = Form(r",? (?:(?:set|reached|hit|touched|logged|recorded) (?:on|in|back in) |of )(?=[A-Z])")
+_RECORD_OF = Form(
     r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:all-time|record) "
     r"(?P<what>close|high|closing high|finish)\b"
 )
-_LAST_DAY = re.compile(r"\b(?P<end>last|final|first|opening) (?:trading )?(?:day|session) of (?P<year>(?:19|20)\d\d)\b")
-_SET = re.compile(r"\b(?:record|peak|high)\b[^,;]{0,24}\b(?:set|hit|reached)? ?on the $")
+_LAST_DAY = Form(r"\b(?P<end>last|final|first|opening) (?:trading )?(?:day|session) of (?P<year>(?:19|20)\d\d)\b")
+_SET = Hint(r"\b(?:record|peak|high)\b[^,;]{0,24}\b(?:set|hit|reached)? ?on the $")
 _REACH = 44  # characters
 
 
@@ -40,15 +40,15 @@ def read(r: Reading) -> Iterator[Claim]:
     for number in r.figures:
         if not number.unit:
             yield from _named(r, number)
-    for match in _RECORD_OF.finditer(r.text):
+    for match in _RECORD_OF.finditer(r):
         yield from _record_of(r, match)
-    for match in _LAST_DAY.finditer(r.text):
-        if _SET.search(r.text, 0, match.start()):
+    for match in _LAST_DAY.finditer(r):
+        if _SET.search(r, 0, match.start()):
             yield from _last_day(r, match)
 
 
 def _named(r: Reading, number: Number) -> Iterator[Claim]:
-    top, of = _TOP.search(r.text, 0, number.start), _OF.match(r.text, number.end)
+    top, of = _TOP.search(r, 0, number.start), _OF.match(r, number.end)
     when = period(r.text[of.end() : of.end() + _REACH], r.session) if of else None
     mentions = r.markets(number.start) or ([r.carried] if r.carried and not r.mentions[:1] else [])
     told = r.row(mentions[-1], number.start) if mentions else None

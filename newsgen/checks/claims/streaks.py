@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims import runs
+from newsgen.checks.forms import Form, Hint, matches
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import count
 from newsgen.checks.reading import Claim
@@ -17,25 +18,6 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(
-    (
-        "straight",
-        "consecutive",
-        "successive",
-        "row",
-        "running",
-        "succession",
-        "streak",
-        "run",
-        "string",
-        "sessions",
-        "weeks",
-        "months",
-        "gains",
-        "losses",
-        "days",
-    )
-)
 _UNIT = r"(?P<unit>sessions?|(?:trading )?days?|weeks?|months?|quarters?|years?)"
 _WAY = (
     r"(?P<way>gain|advance|rise|increase|win|climb|loss|losse|decline|fall|drop|record (?:close|high|finish)|record)"
@@ -43,8 +25,8 @@ _WAY = (
 )
 _EVERY = r"(?:(?P<each>daily|weekly|monthly|quarterly|yearly|annual) )?"
 _STRAIGHT = r"(?:straight|consecutive|successive)"
-_PATTERNS = tuple(
-    re.compile(pattern)
+_FORMS = tuple(
+    Form(pattern)
     for pattern in (
         # a third straight gain, for a fifth straight weekly loss, four straight record closes
         rf"\b(?P<count>[\w-]+) {_STRAIGHT} {_EVERY}(?:{_WAY}|(?:day|session) of (?P<noun>gains|losses)|{_UNIT})\b",
@@ -73,15 +55,15 @@ _PATTERNS = tuple(
         ),
     )
 )
-_OF_LAST = re.compile(
+_OF_LAST = Form(
     rf"\b(?P<count>\w+) (?:{_WAY} )?(?:in|of) (?:the |its |as many )?(?:past |last )?(?P<of>\w+)"
     r" (?:sessions|trading days|days)\b"
 )
-_ENDED = re.compile(
+_ENDED = Hint(
     r"\b(?:snap(?:ped|s|ping)?|end(?:ed|s|ing)?|halt(?:ed|s|ing)?|br(?:oke|oken|eaks?|eaking)|stop(?:ped|s|ping)?"
     r"|cut(?:s|ting)? short|after|following)(?: an?| its| the| off| of)*(?: run| string)?(?: of)? $"
 )
-_OVER_RUN = re.compile(r"(?:Over|In) [\w-]+ straight (?:sessions of )?(?:gains|losses)\b")
+_OVER_RUN = Hint(r"(?:Over|In) [\w-]+ straight (?:sessions of )?(?:gains|losses)\b")
 _THE = re.compile(r" (?:the |[A-Z][\w.]*(?: [A-Z]\w+)*['\N{RIGHT SINGLE QUOTATION MARK}]s )?")
 _OVER = re.compile(r"^ (?:ends|ended|is over|was over|snapped|(?:came |comes )?to an end)\b")
 _SPANS = {
@@ -94,19 +76,19 @@ _SPANS = {
 }
 
 # 'Closed at a record for a second straight session' counts records.
-_AT_RECORD = re.compile(
+_AT_RECORD = Hint(
     r"\b(?:(?:closed|ended|finished|closes|ends|finishes) at|set|setting|notch(?:ed|ing)|post(?:ed|ing)"
     r"|reach(?:ed|ing))"
     r" (?:a |its )?record(?: (?:close|high|finish))?[^,;]{0,16} for (?:an?|the) $"
 )
 
 
-_TIME_IN = re.compile(
+_TIME_IN = Form(
     r"\b(?P<way>rising|gaining|falling|losing) for the (?P<count>\w+) time in (?:the (?:past|last) )?"
     r"(?P<of>\w+) sessions\b"
 )
 _EACH = re.compile(r"in each of the past ")  # five of six too
-_FIRST = re.compile(r"\bfirst (?P<way>gain|advance|rise|loss|decline|fall|drop) (?:after|in|since)\b")
+_FIRST = Form(r"\bfirst (?P<way>gain|advance|rise|loss|decline|fall|drop) (?:after|in|since)\b")
 # 'It was the sixth week in a row that the Sensex rose', 'gains reached a sixth straight session on Tuesday for the DAX'
 _FOR = re.compile(
     r"(?: \w+)?(?: on [A-Z]\w+day)? (?:that|for) (?:the |[A-Z][\w.]+(?: [A-Z]\w+)*.s )?(?:[a-z][\w-]+ )?", re.DOTALL
@@ -116,16 +98,15 @@ _FOR = re.compile(
 def read(r: Reading) -> Iterator[Claim]:
     """Check each run of a market."""
     seen: set[int] = set()
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(r.text):
-            said, mentions = count(match["count"]), _named_after(r, match) or r.markets(match.start("count"))
-            if said is not None and mentions and match.end() not in seen:
-                seen.add(match.end())
-                yield _check(r, match, mentions[-1], said)
-    for match in _FIRST.finditer(r.text):
+    for match in matches(r, _FORMS):
+        said, mentions = count(match["count"]), _named_after(r, match) or r.markets(match.start("count"))
+        if said is not None and mentions and match.end() not in seen:
+            seen.add(match.end())
+            yield _check(r, match, mentions[-1], said)
+    for match in _FIRST.finditer(r):
         for mention in r.markets(match.start())[-1:]:
             yield from _first(r, match, mention)
-    for match in (*_OF_LAST.finditer(r.text), *_TIME_IN.finditer(r.text)):
+    for match in (*_OF_LAST.finditer(r), *_TIME_IN.finditer(r)):
         said, mentions = count(match["count"]), r.markets(match.start())
         if said is not None and mentions and match.end() not in seen:
             yield from _of_last(r, match, mentions[-1], said)
@@ -144,7 +125,7 @@ def _first(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim
 def _named_after(r: Reading, match: re.Match[str]) -> list[Mention]:
     """Return the market of 'It was the sixth week in a row that the Sensex rose'."""
     after = [m for m in r.mentions if m.kind == "market" and m.start >= match.end()]
-    if after and _OVER_RUN.match(r.text) and _THE.fullmatch(r.text[match.end() : after[0].start]):
+    if after and _OVER_RUN.match(r) and _THE.fullmatch(r.text[match.end() : after[0].start]):
         return after[:1]  # 'Over nine straight gains the index has risen 4%'
     if after and match.group().startswith("At ") and _THE.fullmatch(r.text[match.end() : after[0].start]):
         return after[:1]
@@ -156,11 +137,11 @@ def _check(r: Reading, match: re.Match[str], mention: Mention, said: int) -> Cla
     told = r.row(mention, match.start("count"))
     words = match.groupdict()
     span = _SPANS.get(words.get("each") or "", (words.get("unit") or "day").rstrip("s").rpartition(" ")[2])
-    record = (words.get("way") or "").startswith("record") or bool(_AT_RECORD.search(r.text[: match.start()]))
+    record = (words.get("way") or "").startswith("record") or bool(_AT_RECORD.search(r, 0, match.start()))
     sign = _sign(r, match) * (-1 if mention.inverse else 1)
     if told is None or not (sign or record):
         return Claim("streak", "not_checkable", *match.span())
-    if _ENDED.search(r.text[: match.start()]) or _OVER.match(r.text[match.end() :]):
+    if _ENDED.search(r, 0, match.start()) or _OVER.match(r.text[match.end() :]):
         return _verdict(r, match, mention, said, _before(r, told, span, sign, record=record))
     return _verdict(r, match, mention, said, _length(r, told, span, sign, record=record))
 

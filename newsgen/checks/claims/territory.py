@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks.forms import Form, Hint
 from newsgen.checks.ledger import percent
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.reading import Claim
@@ -15,23 +16,17 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-TRIGGERS = frozenset(
-    (
-        "bear",
-        "correction",
-    )
-)
-_ENTERED = re.compile(
+_ENTERED = Form(
     r"\b(?:enter(?:ed|s|ing)?|into|in|closed in|confirm(?:ed|s|ing)?) (?:an? |its )?(?P<word>bear[- ]market"
     r"|correction)(?: territory)?\b"
 )
-_WAY = re.compile(rf"\b({'|'.join(sorted(SIGNS, key=len, reverse=True))}) $")
+_WAY = Hint(rf"\b({'|'.join(sorted(SIGNS, key=len, reverse=True))}) $")
 _FALL = {"bear": 20.0, "correction": 10.0}
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each bear market and each correction that a market is said to be in."""
-    for match in _ENTERED.finditer(r.text):
+    for match in _ENTERED.finditer(r):
         for mention in r.markets(match.start())[-1:] or ([r.carried] if r.carried and r.unit.kind == "dek" else []):
             yield _check(r, match, mention)
 
@@ -40,7 +35,7 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
     if told is None or series is None or not told.at:
         return Claim("territory", "not_checkable", *match.span())
-    way = _WAY.search(r.text, 0, match.start())
+    way = _WAY.search(r, 0, match.start())
     if way and SIGNS[way[1]] > 0:
         message = f"“{way[1]} {match.group()}”: a market falls into it"
         return Claim("territory", "contradicted", way.start(1), match.end(), message, "a fall", way[1])

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Literal
 
+from newsgen.checks.forms import Form, Hint
 from newsgen.checks.ledger import percent
 from newsgen.checks.lexicon import AFTER, FLAT, VERBS, band, flat_most
 from newsgen.checks.periods import ends, opening, periods
@@ -37,7 +38,7 @@ _TO_ITS = re.compile(r" to (?:a|an|its|the) ")
 _PATH = re.compile(rf"\b(?:{AFTER}|before|then|only to)\b")
 _TURNS = re.compile(r"\b(?:only to (?:clos|end|finish|settl)|and then )")  # 'rose to 4,321.50, only to close at'
 _WHOLE = re.compile(r" (?:for|over|on|in) the (?:week|month|quarter|year)\b")
-_WHOLE_FIRST = re.compile(r"(?:For|Over) the (?:week|month|quarter|year), ")
+_WHOLE_FIRST = Hint(r"(?:For|Over) the (?:week|month|quarter|year), ")
 _OF_A_WEEK = 3  # a small verb of a day's move bears so much more of a week's
 _SIZED = re.compile(
     r"(?: on \w+day)? (?:to (?:(?:close|end|finish|settle) (?:\w+ )?at )?[$\d]|[\d.,]+(?:%| points?| basis points?))"
@@ -53,7 +54,8 @@ _ASIDE = re.compile(
     r"^, (?:which \w+|an?|the|often|Wall Street.s|still|now|up|down|[\d.]+% (?:off|below|short of)) [^,;]*"
     r"(?:, (?:19|20)\d\d)?,(?= )"
 )
-_FLAT_WORDS = frozenset(("changed", "flat", "unchanged"))
+_FLAT = Form(FLAT.pattern)
+_PRONOUN = re.compile(r"(?:It|The (?:index|benchmark|gauge))(?= )")
 _LARGE_PCT = 5.0
 Path = Literal["", "to", "by way"]  # the verb tells the day's move; how far it went; where it went before its close
 _BESIDE = 12  # characters from a verb to its number: 'fell by about 3%'
@@ -62,7 +64,7 @@ _SUPERLATIVE = re.compile(r"(?:most|biggest|worst|best|largest|lowest|highest)")
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each verb that stands beside its market, and each 'little changed'."""
-    opens = bool(r.spots) and opening(r.text) is not None
+    opens = bool(r.spots) and r.opening is not None
     for spot in r.spots if not r.view.week else ():
         yield from _over_a_stretch(r, spot)
     for spot in r.spots if not opens else ():
@@ -70,8 +72,7 @@ def read(r: Reading) -> Iterator[Claim]:
         if mention is not None:
             yield from _verb(r, spot, mention)
             yield from _joined(r, spot, mention)
-    flat = not r.words.isdisjoint(_FLAT_WORDS) and not opening(r.unit.block)
-    for match in FLAT.finditer(r.text) if flat else ():
+    for match in _FLAT.finditer(r) if not opening(r.unit.block) else ():
         mention = next(iter(reversed(r.markets(match.start()))), None)
         if mention is not None and not _OTHER_TIME.search(r.text[mention.end : match.start()]):
             yield _flat(r, match, mention)
@@ -83,7 +84,7 @@ def _over_a_stretch(r: Reading, spot: Spot) -> Iterator[Claim]:
     if number is None:
         return
     words = r.text[number.end : r.clause(spot.start, number.end)[1]].partition(",")[0]
-    if not (_WHOLE.match(words) or _WHOLE_FIRST.match(r.text)):
+    if not (_WHOLE.match(words) or _WHOLE_FIRST.match(r)):
         return
     verb, size = VERBS[spot.word.lower()], float(number.value)
     if size < verb.least:
@@ -112,12 +113,15 @@ def _beside(r: Reading, place: int) -> Mention | None:
     subject = r.subject(place)
     if subject is None or subject.kind not in ("market", "region") or len(subject.keys) > 1:
         return None
-    gap = _ASIDE.sub("", r.text[subject.end : place]) if subject in r.mentions else _after_pronoun(r.text, place)
+    gap = r.text[subject.end : place] if subject in r.mentions else _after_pronoun(r.text, place)
+    if gap == " ":
+        return subject
+    gap = _ASIDE.sub("", gap)
     return subject if _GAP.fullmatch(gap) and not _OTHER_TIME.search(gap) else None
 
 
 def _after_pronoun(text: str, place: int) -> str:
-    found = re.match(r"(?:It|The (?:index|benchmark|gauge))(?= )", text[:place])
+    found = _PRONOUN.match(text, 0, place)
     return text[found.end() : place] if found else "?"
 
 
@@ -164,20 +168,22 @@ def _judge(r: Reading, spot: Spot, verb: Verb, mention: Mention, row: Told, path
         reach = row.high if sign > 0 else row.low
         sizes.append(measure(row, reach, asset) * sign if math.isfinite(reach) else math.inf)
     least, most = band(verb, asset, headline=r.unit.kind == "headline")
-    name, size, word = r.view.market(row.symbol).name, measure(row, row.last, asset), spot.word
-    shown = f"{size:+.2f}{_UNITS.get(asset, '%')} on {row.session.isoformat()}"
+    word = spot.word
     if max(sizes) <= 0:
-        said = f"“{word}” points the other way: {name} moved {shown}"
+        shown = _size(row, asset)
+        said = f"“{word}” points the other way: {_name(r, row)} moved {shown}"
         return Claim("direction", "contradicted", spot.start, spot.end, said, shown, word, r.view.evidence(row))
     large = asset == "volatility" and abs(row.pct) >= _LARGE_PCT  # a low VIX moves few points
     if round(max(sizes), 2) < least and not large:
-        said = f"“{word}” is stronger than the move: {name} moved {shown}, and the word needs {least:.2f}"
+        moved = f"{_name(r, row)} moved {_size(row, asset)}"
+        said = f"“{word}” is stronger than the move: {moved}, and the word needs {least:.2f}"
         return Claim(
             "verb", "contradicted", spot.start, spot.end, said, f"at least {least:.2f}", word, r.view.evidence(row)
         )
     # One use in ten is beyond `most`, so that only a move of twice its size is told too small.
     if path != "by way" and round(min(sizes), 2) > most * 2:
-        said = f"“{word}” is weaker than the move: {name} moved {shown}, and the word ends near {most:.2f}"
+        moved = f"{_name(r, row)} moved {_size(row, asset)}"
+        said = f"“{word}” is weaker than the move: {moved}, and the word ends near {most:.2f}"
         return Claim(
             "verb", "contradicted", spot.start, spot.end, said, f"at most {most:.2f}", word, r.view.evidence(row)
         )
@@ -185,6 +191,15 @@ def _judge(r: Reading, spot: Spot, verb: Verb, mention: Mention, row: Told, path
 
 
 _UNITS = {"yield": " basis points", "volatility": " points"}
+
+
+def _name(r: Reading, row: Told) -> str:
+    return r.view.market(row.symbol).name
+
+
+def _size(row: Told, asset: str) -> str:
+    """Return a row's move as a message shows it, with its day."""
+    return f"{measure(row, row.last, asset):+.2f}{_UNITS.get(asset, '%')} on {row.session.isoformat()}"
 
 
 def measure(row: Told, price: float, asset: str) -> float:
@@ -195,11 +210,8 @@ def measure(row: Told, price: float, asset: str) -> float:
 
 
 def _region(r: Reading, spot: Spot, mention: Mention, verb: Verb) -> Claim:
-    told = [
-        row
-        for symbol, market in r.view.config.markets.items()
-        if market.region in mention.keys and market.asset == "index" and (row := r.view.told(symbol))
-    ]
+    symbols = [symbol for key in mention.keys for symbol in r.view.ledger.indexes.get(key, ())]
+    told = [row for symbol in symbols if (row := r.view.told(symbol))]
     moves = [row.pct * verb.sign for row in told if math.isfinite(row.pct)]
     if not moves:
         return Claim("verb", "not_checkable", spot.start, spot.end)
@@ -219,7 +231,6 @@ def _flat(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     most = 0.05 if match.group() == "unchanged" and asset == "index" else flat_most(asset)
     if any(round(abs(measure(row, row.last, asset)), 2) <= most for row in rows):
         return Claim("flat", "supported", *match.span())
-    size = measure(rows[0], rows[0].last, asset)
-    shown = f"{size:+.2f}{_UNITS.get(asset, '%')} on {rows[0].session.isoformat()}"
+    shown = _size(rows[0], asset)
     said = f"“{match.group()}” of {r.view.market(mention.symbol).name}, which moved {shown}"
     return Claim("flat", "contradicted", *match.span(), said, shown, match.group(), r.view.evidence(rows[0]))
