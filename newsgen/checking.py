@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newsgen import cli
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from newsgen.checks import Ledger, Report, Unit
     from newsgen.checks.document import Document
     from newsgen.model import Finding
+    from newsgen.schedule import Schedule
 
 SUFFIXES = (".json", ".md", ".markdown", ".html", ".htm", ".txt")
 
@@ -91,11 +93,16 @@ def _edition_of(path: Path, ledger: Ledger) -> str:
 
 def _default(edition: str, session: date, ledger: Ledger) -> datetime:
     """Return the edition's own instant for a session, or the end of the day in New York without one."""
+    if edition and ledger.config.edition(edition).as_of:
+        return _schedule(edition, ledger).default_as_of(session)
+    return datetime.combine(session, datetime.min.time()) + timedelta(hours=29)
+
+
+@lru_cache(maxsize=16)
+def _schedule(edition: str, ledger: Ledger) -> Schedule:
     from newsgen.schedule import Schedule
 
-    if edition and ledger.config.edition(edition).as_of:
-        return Schedule(edition, ledger.config, ledger.observations).default_as_of(session)
-    return datetime.combine(session, datetime.min.time()) + timedelta(hours=29)
+    return Schedule(edition, ledger.config, ledger.observations)
 
 
 def _day(text: str | None) -> date | None:

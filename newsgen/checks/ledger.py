@@ -70,6 +70,7 @@ class Series:
         self.low: NDArray[np.float64] = columns["low"][order]
         self.close: NDArray[np.float64] = columns["close"][order]
         self.known: NDArray[Any] = columns["known_at"][order].astype("datetime64[s]")
+        self._known_seconds = self.known.astype(np.int64)
         self.previous: NDArray[Any] = columns["prev_session"][order].astype("datetime64[D]")
         self.base_at = self._places(self.previous)
         self._spans: dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
@@ -79,20 +80,9 @@ class Series:
         inside = np.minimum(at, len(self.days) - 1)
         return np.where(self.days[inside] == days, inside, -1)
 
-    @cached_property
-    def plain(self) -> tuple[list[Any], ...]:
-        """Return the columns as plain lists: one number is read from a list in a tenth of the time."""
-        known = np.datetime_as_string(self.known, unit="s")
-        columns = (self.open, self.high, self.low, self.close, self.base, self.previous, self.days, known)
-        return tuple(column.tolist() for column in columns)
-
-    @cached_property
-    def _known_seconds(self) -> list[int]:
-        return self.known.astype(np.int64).tolist()  # type: ignore[no-any-return]
-
     def count_known(self, seconds: int) -> int:
         """Return how many bars were known at an instant, in seconds since 1970."""
-        return bisect_right(self._known_seconds, seconds)
+        return int(self._known_seconds.searchsorted(seconds, side="right"))
 
     @cached_property
     def base(self) -> NDArray[np.float64]:
@@ -174,7 +164,7 @@ class Series:
 
     def day(self, at: int) -> date:
         """Return the session at a place."""
-        found: date = self.plain[6][at]
+        found: date = self.days.item(at)
         return found
 
 
@@ -313,9 +303,11 @@ class View:
 
     def bar(self, symbol: str, at: int) -> Told:
         """Return the finished bar at a place as a row."""
-        opened, high, low, last, base, base_day, day, known = self.ledger.series[symbol].plain
-        prices = (opened[at], high[at], low[at], last[at], base[at])
-        return Told(symbol, at, day[at], *prices, base_day[at], provisional=False, known_at=known[at])
+        series = self.ledger.series[symbol]
+        columns = (series.open, series.high, series.low, series.close, series.base)
+        opened, high, low, last, base = (column.item(at) for column in columns)
+        day, base_day, known = series.day(at), series.previous.item(at), str(series.known[at])
+        return Told(symbol, at, day, opened, high, low, last, base, base_day, provisional=False, known_at=known)
 
     def on(self, symbol: str, day: date) -> Told | None:
         """Return the row of a day, where it was known."""

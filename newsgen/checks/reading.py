@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsgen.checks.forms import sieve
-from newsgen.checks.lexicon import AFTER, SIGNS, Sign, Spot, scan
+from newsgen.checks.lexicon import AFTER, SIGNS, scan
 from newsgen.checks.names import PRONOUN, Mention
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, Number, day_before, inside, numbers
 from newsgen.checks.periods import opening
@@ -18,6 +17,7 @@ from newsgen.checks.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from newsgen.checks.ledger import Told, View
     from newsgen.model import Draft, Evidence, Sentence
@@ -82,10 +82,10 @@ class Claim(NamedTuple):
 class Reading:
     """A unit with its names and numbers, and what has been found of it so far.
 
-    `carried` is the market that a pronoun stands for; `indicators` are those of the sentence, else of the one before it;
-    `opened` is the period that the sentence, or one before it in its paragraph, begins with ('For the week'); `before`
-    is the sentence before it in its paragraph; `edition` tells whose table is meant by "the eight indexes", and is empty
-    where the text is anyone's.
+    `carried` is the market that a pronoun stands for; `indicators` are those of the sentence, else of the one before;
+    `opened` is the period that the sentence, or one before it in its paragraph, begins with ('For the week');
+    `before` is the sentence before it in its paragraph; `edition` tells whose table is meant by "the eight indexes",
+    and is empty where the text is anyone's.
     """
 
     def __init__(
@@ -107,6 +107,15 @@ class Reading:
         known = tokens(unit.text)
         self.words = known.words  # in small letters
         self.forms = sieve().may(known)  # the forms of claims that it may have: what a kind looks at before it reads
+        self.spots, self.signs = scan(unit.text)  # verbs of moves and words of direction, from left to right
+        named = not _DAYS.isdisjoint(known.words)
+        self.weekdays = tuple(WEEKDAY.finditer(unit.text)) if named else ()
+        self._breaks = [m.span() for m in _BREAK.finditer(unit.text)]
+        self._upright = [
+            m
+            for m in mentions
+            if m.kind != "other" and (not m.oblique or (m.kind == "market" and unit.text.startswith(", which ", m.end)))
+        ]
         self._markets: dict[int, list[Mention]] = {}
         self._lefts: dict[int, int] = {}
 
@@ -114,33 +123,6 @@ class Reading:
     def opening(self) -> re.Match[str] | None:
         """Return the period that the sentence begins with: 'For the week'."""
         return opening(self.text)
-
-    @property
-    def spots(self) -> tuple[Spot, ...]:
-        """Return the verbs of moves, from left to right."""
-        return self._scanned[0]
-
-    @property
-    def signs(self) -> tuple[Sign, ...]:
-        """Return the words of direction, from left to right."""
-        return self._scanned[1]
-
-    @cached_property
-    def _scanned(self) -> tuple[tuple[Spot, ...], tuple[Sign, ...]]:
-        return scan(self.text)
-
-    @cached_property
-    def weekdays(self) -> tuple[re.Match[str], ...]:
-        """Return the weekdays that the sentence names."""
-        return () if _DAYS.isdisjoint(self.words) else tuple(WEEKDAY.finditer(self.text))
-
-    @cached_property
-    def _upright(self) -> tuple[Mention, ...]:
-        return tuple(
-            m
-            for m in self.mentions
-            if m.kind != "other" and (not m.oblique or (m.kind == "market" and self.text.startswith(", which ", m.end)))
-        )
 
     def subject(self, place: int) -> Mention | None:
         """Return whom the words at a place are about: the nearest name before it, else the pronoun's market."""
@@ -197,10 +179,6 @@ class Reading:
                 break
             left = last if last <= start else left
         return left, right
-
-    @cached_property
-    def _breaks(self) -> list[tuple[int, int]]:
-        return [m.span() for m in _BREAK.finditer(self.text)]
 
     def right(self, number_end: int) -> str:
         """Return what follows a place, up to the end of its phrase."""

@@ -7,8 +7,8 @@ pattern.
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from itertools import product
+from functools import cached_property, reduce
+from operator import or_
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
@@ -22,9 +22,9 @@ _MOST = 24  # alternatives of one place in a pattern; with more of them nothing 
 _BOUND = "\0"
 _EMPTY = frozenset(("",))
 _LONGEST = 40  # letters of a word that are looked at: the time for more would grow with their square
-_WHOLE = 2  # letters that being a whole word is worth
-_COMMON = frozenset("a an the of in to for on at by its it and from is was that had".split())  # in any text
-_LETTERS = re.compile(r"[^\W_]+")
+_WHOLE = 1  # letters that an end of a word is worth
+_COMMON = frozenset(("a", "an", "the", "of", "in", "to", "for", "on", "at", "by", "its", "it", "and", "from", "was"))
+_LETTERS = re.compile(r"\w+")
 
 
 def needed(pattern: str) -> frozenset[str]:
@@ -39,7 +39,9 @@ def needed(pattern: str) -> frozenset[str]:
 
 def _better(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """Return the set that more texts lack: the one whose shortest text is longer."""
-    return max(one, other, key=lambda texts: (min((len(t.replace(_BOUND, "")) for t in texts), default=0), -len(texts)))
+    if not one or not other:
+        return one or other
+    return max(one, other, key=lambda texts: (min([len(t) - t.count(_BOUND) for t in texts]), -len(texts)))
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str] | None, frozenset[str]]:
@@ -47,10 +49,13 @@ def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str] | None, 
     run, whole = _EMPTY, True
     held: frozenset[str] = frozenset()
     for kind, value in items:
+        if kind is op.LITERAL:
+            letter = chr(value).lower()
+            run = frozenset([text + letter for text in run])
+            continue
         exact, inside = _item(kind, value)
-        joined = {a + b for a, b in product(run, exact)} if exact is not None else set()
-        if exact is not None and len(joined) <= _MOST:
-            run = frozenset(joined)
+        if exact is not None and len(run) * len(exact) <= _MOST:
+            run = frozenset([a + b for a in run for b in exact])
             continue
         held, whole = _better(_better(held, inside), run), False
         run = exact if exact is not None else _EMPTY
@@ -59,25 +64,22 @@ def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str] | None, 
 
 def _item(kind: Any, value: Any) -> tuple[frozenset[str] | None, frozenset[str]]:
     nothing: frozenset[str] = frozenset()
-    if kind is op.LITERAL:
-        return frozenset((chr(value).lower(),)), nothing
-    if kind is op.AT and value is op.AT_BOUNDARY:
-        return frozenset((_BOUND,)), nothing
+    exact: frozenset[str] | None = None
+    held = nothing
     if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
-        return _EMPTY, nothing
-    if kind is op.IN and all(each is op.LITERAL for each, _ in value):
-        return frozenset(chr(code).lower() for _, code in value), nothing
-    if kind is op.SUBPATTERN:
-        return _sequence(value[-1])
-    if kind is op.BRANCH:
-        return _branches([_sequence(branch) for branch in value[1]])
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
+        exact = frozenset((_BOUND,)) if kind is op.AT and value is op.AT_BOUNDARY else _EMPTY
+    elif kind is op.IN and all(each is op.LITERAL for each, _ in value):
+        exact = frozenset(chr(code).lower() for _, code in value)
+    elif kind is op.SUBPATTERN:
+        exact, held = _sequence(value[-1])
+    elif kind is op.BRANCH:
+        exact, held = _branches([_sequence(branch) for branch in value[1]])
+    elif kind in (op.MAX_REPEAT, op.MIN_REPEAT):
         least, most, part = value
-        exact, held = _sequence(part)
-        if (least, most) == (0, 1) and exact is not None:
-            return exact | _EMPTY, nothing
-        return None, _better(held, exact or nothing) if least else nothing
-    return None, nothing
+        once, held = _sequence(part)
+        exact = once | _EMPTY if (least, most) == (0, 1) and once is not None else None
+        held = _better(held, once or nothing) if least else nothing
+    return exact, held
 
 
 def _branches(parts: Sequence[tuple[frozenset[str] | None, frozenset[str]]]) -> tuple[Any, frozenset[str]]:
@@ -89,13 +91,16 @@ def _branches(parts: Sequence[tuple[frozenset[str] | None, frozenset[str]]]) -> 
     return None, frozenset().union(*held) if each else frozenset()
 
 
-def _telling(text: str) -> tuple[str, bool]:
-    """Return the letters of a text that tell the most, and whether they are a whole word; none where it has no letters.
+def _telling(text: str) -> str:
+    """Return the letters of a text that the fewest other texts have, each end of a word marked as a `_BOUND`.
 
-    A whole word is in fewer texts than as many letters inside of words: 'the day' is not in 'on Monday'.
+    'The day' is told by 'day' from its beginning, which is not in 'on Monday'; empty where the text has no letters.
     """
-    found = [(m[0], m.start() > 0 and m.end() < len(text)) for m in _LETTERS.finditer(text)]
-    return max(found, key=lambda one: (one[0] not in _COMMON, len(one[0]) + _WHOLE * one[1]), default=("", False))
+    found = [
+        (m[0] in _COMMON, -len(m[0]), _BOUND * (m.start() > 0) + m[0] + _BOUND * (m.end() < len(text)))
+        for m in _LETTERS.finditer(text)
+    ]
+    return min(found, key=lambda one: (one[0], one[1] - _WHOLE * one[2].count(_BOUND)), default=(False, 0, ""))[2]
 
 
 class Sieve:
@@ -105,16 +110,14 @@ class Sieve:
         found = [needed(pattern) for pattern in patterns]
         self._needed = [{text.replace(_BOUND, "") for text in texts} for texts in found]
         self._always = 0
-        self._pieces: dict[str, int] = {}  # letters inside a word, and whose they are: a bit for each pattern
-        self._whole: dict[str, int] = {}  # whole words
+        self._pieces: dict[str, int] = {}  # letters of a word, and whose they are: a bit for each pattern
         self._signs: dict[str, int] = {}
         self._words: dict[str, int] = {}
         for at, texts in enumerate(found):
             self._always |= 0 if texts else 1 << at
             for text in texts:
-                piece, whole = _telling(text)
-                kept = self._whole if whole else self._pieces if piece else self._signs
-                key = piece or text.replace(_BOUND, "")
+                piece = _telling(text)
+                kept, key = (self._pieces, piece) if piece else (self._signs, text.replace(_BOUND, ""))
                 kept[key] = kept.get(key, 0) | 1 << at
 
     def may(self, text: Tokens) -> int:
@@ -131,23 +134,18 @@ class Sieve:
         return found
 
     def _whose(self, word: str) -> int:
-        found = self._whole.get(word, 0)
-        for end in range(1, min(len(word), _LONGEST) + 1):
+        """Return the patterns that need letters of a word: its parts are looked up, which are few."""
+        found, marked = 0, f"{_BOUND}{word[:_LONGEST]}{_BOUND}"
+        for end in range(1, len(marked) + 1):
             for start in range(end):
-                found |= self._pieces.get(word[start:end], 0)
+                found |= self._pieces.get(marked[start:end], 0)
         return found
 
     @cached_property
     def worded(self) -> int:
         """The patterns that need letters: words tell nothing of the others."""
-        found = 0
-        for bits in (*self._pieces.values(), *self._whole.values()):
-            found |= bits
-        return found
+        return reduce(or_, self._pieces.values(), 0)
 
     def holds(self, at: int, text: Tokens) -> bool:
         """Tell whether a text holds what a pattern needs, to the letter."""
-        for one in self._needed[at]:
-            if one in text.folded:
-                return True
-        return False
+        return any(one in text.folded for one in self._needed[at])

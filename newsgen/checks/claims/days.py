@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from newsgen.checks.numbers import WEEKDAYS, day_before
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from newsgen.checks.names import Mention

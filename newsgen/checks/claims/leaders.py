@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks import peers
@@ -12,6 +11,7 @@ from newsgen.checks.numbers import count
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from newsgen.checks.ledger import Told

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks.forms import Form
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from newsgen.checks.names import Mention

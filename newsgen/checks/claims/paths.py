@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from newsgen.checks.forms import Form, Hint
@@ -12,6 +11,7 @@ from newsgen.checks.numbers import WEEKDAYS
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from newsgen.checks.ledger import Told

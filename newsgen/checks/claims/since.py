@@ -7,8 +7,6 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from newsgen.checks.claims.spans_since import SPAN
 from newsgen.checks.forms import Form
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, day_before, period
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from newsgen.checks.ledger import Series, Told

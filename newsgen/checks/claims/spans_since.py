@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +11,7 @@ from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from datetime import date
 
