@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsgen.checks.tokens import tokens
+
+if TYPE_CHECKING:
+    from newsgen.checks.ledger import Told
 
 
 @dataclass(frozen=True)
@@ -151,6 +154,8 @@ _STEPS: dict[str, tuple[tuple[float, float], ...]] = {
     "volatility": ((1.4, 4.0), (1.0, 2.0), (0.5, 1.0), (0.0, 0.0)),
 }
 _SMALL_MOST = {"yield": 4.0, "volatility": 1.0}
+# "Slightly higher", "a touch lower": the largest move that is still slight, in the asset's measure.
+SLIGHT_MOST = {"index": 0.5, "currency": 0.5, "commodity": 1.25, "yield": 4.0, "volatility": 1.0}
 FLAT_BY_ASSET = {"yield": 1.0, "volatility": 0.5}
 
 
@@ -162,6 +167,13 @@ def band(verb: Verb, asset: str, *, headline: bool) -> tuple[float, float]:
     step = next(size for bound, size in _STEPS[asset] if verb.least >= bound)
     most = _SMALL_MOST[asset] if verb.most <= 0.34 else float("inf")
     return (step / 2 if headline else step), most
+
+
+def measured(told: Told, price: float, asset: str) -> float:
+    """Return a move in the asset's measure: basis points of a yield, points of the VIX, else percent."""
+    if asset == "yield":
+        return (price - told.base) * 100
+    return price - told.base if asset == "volatility" else told.change_to(price)
 
 
 def flat_most(asset: str) -> float:

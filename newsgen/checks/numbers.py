@@ -67,7 +67,7 @@ ORDINALS: tuple[str, ...] = (
 )
 ORDINALS += ("eleventh", "twelfth", "13th", "14th", "15th", "16th", "17th", "18th", "19th", "20th")
 
-_UNIT = r"%| percentage points?| per ?cent\b| basis points?|[ -]points?\b| thousand\b| million\b| billion\b"
+_UNIT = r"%| cents?\b| percentage points?| per ?cent\b| basis points?|[ -]points?\b| thousand\b| million\b| billion\b"
 _NUMERAL = re.compile(
     rf"(?<![\w.,/&:])(?P<sign>[-+])?(?P<money>[$€£])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?"
     rf"|\d+(?:\.\d+)?)(?P<unit>{_UNIT})?(?![\w%])(?!-[a-z])"
@@ -223,6 +223,8 @@ def _number(text: str, match: re.Match[str]) -> Number:
     if sign == "-":
         value = -value
     decimals = len(str(value).partition(".")[2])
+    if printed.startswith(" cent"):
+        return Number(start, match.end(), match.group(), value / 100, decimals + 2, "", _hedge(text, start), money=True)
     hedge = _hedge(text, start)
     if printed == "-point" and value >= _ROUND and value % _ROUND == 0:
         hedge = "at least"  # 'its first 1,000-point gain'

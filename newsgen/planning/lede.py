@@ -17,6 +17,7 @@ HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another c
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
 AWAY_REGION = 2.5  # bits: another region's day is news above the story from here on
+BESIDE_REGION, BESIDE_MOVE = 1.0, 2.5  # bits: less from another region does not join a lede
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
 _LEADING = ("market", "region", "day", "pair")
@@ -57,9 +58,21 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and (ledger.has(f, "lede") or ledger.has(f, "tail"))
         and not (ledger.topic(f) == "move" and abs(f.values.get("change_pct") or 1.0) < LEAST_MOVE)
         and not _same_story(ledger, main, f)
+        and not _usual_abroad(ledger, f)
     ]
     worth = {f.id: display_score(ledger, f) + prefer.get(ledger.topic(f), 0.0) for f in able}
     return tuple(sorted(able, key=lambda f: (-worth[f.id], f.id))[:60])
+
+
+def _usual_abroad(ledger: Ledger, fact: Fact) -> bool:
+    """True for a day of no news in another region: "while Tokyo closed higher" would stand in every lede."""
+    home = ledger.config.edition(ledger.view.time.edition).region
+    if fact.about == "region":
+        return fact.subject != home and fact.bits < BESIDE_REGION
+    if fact.about != "market":
+        return False
+    market = ledger.config.markets[fact.subject]
+    return market.asset == "index" and market.region != home and fact.bits < BESIDE_MOVE
 
 
 def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fact] = ()) -> tuple[Fact, ...]:

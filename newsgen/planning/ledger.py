@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from newsgen.rules.rulebook import RuleBook
     from newsgen.rules.view import View
 
-LINES_SINCE = ("first-above-lost", "milestone-lost", "milestone-won")  # lines crossed before; "level" says as much
 PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
 
 
@@ -51,7 +50,7 @@ class Ledger:
             f
             for f in self._offers.get((subject, slot), ())
             if f.id not in self.told
-            and (subject, self._told_as(f)) not in self._topics
+            and (subject, self.topic(f)) not in self._topics
             and (not wanted or self.topic(f) in wanted)
             and not self._again(f)
             and self.can_say(f, slot)
@@ -84,11 +83,7 @@ class Ledger:
             self.told.add(fact.id)
             self._rules.add(fact.rule)
             if self.topic(fact) not in ("move", "breadth", "release"):
-                self._topics.add((fact.subject, self._told_as(fact)))
-
-    def _told_as(self, fact: Fact) -> str:
-        """Return what is told once of a market: its highest since a day, or its first close above a line since one."""
-        return "level" if fact.rule in LINES_SINCE else self.topic(fact)
+                self._topics.add((fact.subject, self.topic(fact)))
 
     def move(self, symbol: str) -> Fact | None:
         """Return the fact that tells a market's move: the one with a clause."""

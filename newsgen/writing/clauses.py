@@ -10,7 +10,7 @@ from newsgen.config import typed
 from newsgen.config.schema import Strict
 from newsgen.model import Clause
 from newsgen.writing import dates, marks, text
-from newsgen.writing.names import join
+from newsgen.writing.names import join, short_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,11 +99,16 @@ class Clauses:
         said = self.scribe.say(fact, "sentence", subject=subject, avoid=avoid)
         if not (said and subject in said):
             self.scribe.names.set_state(names)  # "Tokyo was shut" has not named the Nikkei
-        elif alone and subject == before and said.startswith(f"{subject} "):  # the same name would open both
+        elif alone and said.startswith(f"{subject} ") and self._repeats(fact.subject, subject, before):
             said = self.scribe.names.again(fact.subject) + said.removeprefix(subject)
         if not said or not (alone or not text.points_back(marks.plain(said))):
             return ""
         return text.sentence(said)
+
+    def _repeats(self, symbol: str, subject: str, before: str) -> bool:
+        """True where the sentence before began with the same name: alone, or with what the market is."""
+        same = subject == before or self.scribe.config.markets[symbol].short in before.split(", ", maxsplit=1)[0]
+        return same and subject == short_name(self.scribe.config.markets[symbol]) and self.opening != "It"
 
     def _subject(self, fact: Fact, *, beside: str) -> str:
         if fact.about != "market":
@@ -163,9 +168,14 @@ class Clauses:
         turn = (self.scribe.today.toordinal() + len(clause.head.subject)) % _EVERY == 0
         if last is None or not (len(clause.tails) > 1 or turn) or marks.plain(subject).lower() == "it":
             return None
-        if _jars(clause.head, last):
+        if self._jars(clause.head, last):
             return None
         return last if self.scribe.wordings(last, "aside") else None
+
+    def _jars(self, head: Fact, aside: Fact) -> bool:
+        """True for "the CAC 40, now down 11% for the year, rallied": what is told between points the other way."""
+        of_year = "year_change_pct" in self.scribe.book.rules[aside.rule].news.names
+        return of_year and (head.values.get("change_pct") or 0.0) * (aside.values.get("year_change_pct") or 0.0) < 0
 
     def _joined(self, clauses: list[Clause], parts: list[str], *, opened: bool) -> str:
         first, second = (c.head.values.get("change_pct") for c in clauses[:2])
@@ -249,12 +259,6 @@ class Clauses:
 def _not_first(wording: str) -> bool:
     """True for a clause that its subject does not open, or with a comma of its own: an aside would be lost in it."""
     return not wording.startswith(SUBJECT) or text.alone(wording)
-
-
-def _jars(head: Fact, aside: Fact) -> bool:
-    """True for "the CAC 40, now down 11% for the year, rallied": what is told between points the other way."""
-    change, year = head.values.get("change_pct") or 0.0, aside.values.get("year_change_pct")
-    return year is not None and aside.rule.startswith(("year", "commodity-year", "currency-year")) and change * year < 0
 
 
 def _way(fact: Fact) -> str:

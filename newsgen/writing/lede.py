@@ -17,7 +17,9 @@ _MOVED = re.compile(r"\b(?:\w+ed|rose|fell|slid|lost|sank|rising|falling|gaining
 MOST_FIGURES = 2
 _STILL = 0.05  # percent
 MOST_EXTRAS = 3
+_LONG_AGO = 60  # stories
 ROUNDS = 3  # times that each wording of the main fact is tried
+_OTHER_NEWS = ("record", "records", "milestone", "level", "since")
 _NOT_MOVES = ("record", "milestone", "streak")
 
 
@@ -37,20 +39,22 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     """Return the lede. Extras are tried in order of news, each in the one form that joins well."""
     low, high = words
     start = scribe.snapshot()
-    best: tuple[tuple[bool, int, int, int], Lede, tuple[Any, ...]] | None = None
+    best: tuple[tuple[bool, int, bool, int, int], Lede, tuple[Any, ...]] | None = None
     forms = max(len(scribe.wordings(plan.lede, "lede")), 1)
     for turn in range(ROUNDS * forms):
         scribe.restore(start)
         scribe.attempt = turn // forms  # the next round has other phrases in the same wordings
         lede = _attempt(scribe, plan, low, high, turn)
         plain = marks.plain(lede.text)
-        age = min(scribe.memory.age(memory.opening_key(plain)), scribe.memory.age(memory.sentence_key(plain)))
+        opening, whole = scribe.memory.age(memory.opening_key(plain)), scribe.memory.age(memory.sentence_key(plain))
+        age = min(opening, whole)
         length, moved = text.words(lede.text), _MOVED.findall(plain)
-        # Of two that are too short, the longer; of two that fit, the one that has no verb twice.
-        merit = (low <= length <= high, min(length, low), len(set(moved)) - len(moved), age)
+        # Of two that are too short, the longer; of two that fit, the one whose opening readers have not met for long,
+        # and then the one that has no verb twice.
+        merit = (low <= length <= high, min(length, low), opening > _LONG_AGO, len(set(moved)) - len(moved), age)
         if best is None or merit > best[0]:
             best = (merit, lede, scribe.snapshot())
-        if merit == (True, low, 0, memory.SPAN + 1):
+        if merit == (True, low, True, 0, memory.SPAN + 1):
             break
     scribe.attempt = 0
     scribe.restore(best[2] if best else start)
@@ -152,7 +156,8 @@ def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
 
 def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
     """The lead market beside its region: "with the S&P 500 rising 1.1%", or "and ..." after another "with"."""
-    result = scribe.book.rules[fact.rule].topic == "period"  # a week's result beside the day's move says neither
+    # A week's result, or the distance to a record, beside the day's move of the region says neither.
+    result = scribe.book.rules[fact.rule].topic in ("period", "context")
     # "led by the DAX, with the DAX gaining"; "most fell, with the S&P 500", which did not move.
     again = not scribe.names.is_new(fact.subject) or abs(fact.values.get("change_pct") or 0.0) < _STILL
     said = scribe.say(fact, "tail") if joined <= {"with"} and not (result or again) else None
@@ -173,7 +178,7 @@ def _leads(plan: Plan, fact: Fact) -> bool:
 
 
 def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]) -> tuple[str, str]:
-    if "and" in joined or _inside(main, fact) or not scribe.wordings(fact, "lede"):
+    if "and" in joined or _inside(scribe, main, fact) or not scribe.wordings(fact, "lede"):
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
     avoid = _begins_elsewhere if subject else None
@@ -188,7 +193,7 @@ def _begins_elsewhere(wording: str) -> bool:
     return not wording.startswith("{{ subject }}")
 
 
-def _inside(main: Fact, fact: Fact) -> bool:
+def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     """True where the second clause would say the main one again."""
     if fact.about == "pair":
         return True
@@ -196,20 +201,16 @@ def _inside(main: Fact, fact: Fact) -> bool:
         return fact.subject in (main.subject, main.values.get("region"))
     if main.about in ("region", "day"):
         named = (main.values.get("leader"), main.values.get("laggard"))
-        return fact.subject in named or (fact.values["region"] == main.subject and not _stands_out(main, fact))
+        return fact.subject in named or (fact.values["region"] == main.subject and not _stands_out(scribe, main, fact))
     own = set(main.subject.split("+"))
     return bool(own & set(fact.subject.split("+")))
 
 
-def _stands_out(main: Fact, fact: Fact) -> bool:
+def _stands_out(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     """True for a market that did more than move with its region: another kind of news, or the other direction."""
     mean, change = main.values.get("mean_pct") or 0.0, fact.values.get("change_pct") or 0.0
-    return (
-        "record" in fact.rule
-        or "above" in fact.rule
-        or "since" in fact.rule
-        or (mean * change < 0 and abs(change) >= 0.1)
-    )
+    other = scribe.book.rules[fact.rule].topic in _OTHER_NEWS
+    return other or (mean * change < 0 and abs(change) >= 0.1)
 
 
 def _beside_release(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:

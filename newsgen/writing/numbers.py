@@ -87,8 +87,10 @@ def _dressed(text: str, value: Num) -> str:
 
 
 def dollars(value: Num) -> str:
-    """Return the size of an amount in dollars: '$37.63'."""
-    return value.mark(f"${grouped(abs(half_up(value, 2)))}")
+    """Return the size of an amount in dollars: '$37.63', or '70 cents' of less than one (AP)."""
+    amount = abs(half_up(value, 2))
+    cents = int(amount * 100)
+    return value.mark(f"${grouped(amount)}" if amount >= 1 else f"{cents} cent{'' if cents == 1 else 's'}")
 
 
 def round_number(value: Num) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import days
@@ -59,7 +59,7 @@ def is_caught(mutant: Mutant, ledger: Ledger) -> bool:
     """Tell whether the broken sentence itself is contradicted."""
     place = mutant.place
     units = units_of(place.story.draft)
-    units[place.at] = replace(place.unit, text=mutant.text)
+    units[place.at] = place.unit._replace(text=mutant.text)
     time = place.story.time
     claims = check_text(units, time.session, time.as_of, ledger, edition=time.edition).claims
     return any(claim.status == "contradicted" for where, claim in claims if where == place.unit.where)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgen.checks.claims import (
     averages,
     breadth,
+    curve,
     days,
     endings,
     leaders,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from newsgen.checks.reading import Claim, Reading
 
 _KINDS = (
+    curve,
     milestones,
     records,
     record_days,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsgen.checks.forms import Form, matches
-from newsgen.checks.lexicon import SIGNS
+from newsgen.checks.lexicon import SIGNS, SLIGHT_MOST, measured
 from newsgen.checks.periods import close_before, first_day, opening
 from newsgen.checks.reading import Claim
 
@@ -24,9 +24,15 @@ if TYPE_CHECKING:
 _ENDED = Form(
     r"\b(?:clos(?:ed|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing)|was|were|is|are|stood|stands"
     r"|traded|trading)(?: also)?(?: the (?:day|session))?(?: on \w+day)?(?: in New York)? "
-    r"(?P<way>higher|lower|up|down)\b"
+    r"(?:(?P<little>slightly|marginally|a touch|a shade|a little|modestly) )?(?P<way>higher|lower|up|down)\b"
     r"(?! (?:from|for|over|since|on (?!\w+day)|in|as much|to\b|than|so far|more than|nearly|about"
     r"|\d[\d.]*% (?:for|over|since|so far|in|this)))"
+)
+# 'traded at $1.0612, slightly higher'
+_AT_LEVEL = Form(
+    r"\b(?:traded|changed hands|stood|was|ended|closed|finished|settled)(?: on \w+day)?(?: in New York)? at"
+    r" \$?[\d,.]*\d(?: yen| won| yuan| rupees| an? \w+)?,"
+    r" (?P<little>slightly|marginally|a touch|a shade|a little|modestly) (?P<way>higher|lower)\b"
 )
 _TURNED = Form(r"\b(?:before|until|then|later)(?: it| the \w+)? (?:turned|turning) (?P<way>higher|lower)\b")
 # 'A gain on Wednesday took Japan's Nikkei 225 to its highest close since ...'
@@ -115,7 +121,7 @@ def _in_yields(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def _ended(r: Reading) -> Iterator[Claim]:
-    for match in _ENDED.finditer(r):
+    for match in matches(r, (_ENDED, _AT_LEVEL)):
         after = r.text[match.end() : r.clause(match.start(), match.end())[1]].partition(",")[0]
         if _ELSEWHEN.search(after):
             continue
@@ -129,13 +135,28 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     sign = (_WAYS.get(match["way"]) or SIGNS[match["way"]]) * (-1 if mention.inverse else 1)
     if not rows:
         return Claim("direction", "not_checkable", *match.span())
-    if any(row.points * sign > 0 for row in rows):
+    along = [row for row in rows if row.points * sign > 0]
+    if along and not any(_is_slight(r, match, row) for row in along):
+        return _too_large(r, match, along[0])
+    if along:
         return Claim("direction", "supported", *match.span())
     if opening(r.opened) and any((row.last - _before_week(r, row)) * sign > 0 for row in rows):
         return Claim("direction", "supported", *match.span())  # the paragraph tells of the week
     row, name = rows[0], r.view.market(mention.symbol).name
     message = f"“{match.group()}” points the other way: {name} moved {row.points:+,.2f} on {row.session.isoformat()}"
     return Claim("direction", "contradicted", *match.span(), message, f"{row.points:+,.2f}", match["way"])
+
+
+def _is_slight(r: Reading, match: re.Match[str], row: Told) -> bool:
+    """Tell whether a move is as small as "slightly higher" says; true where nothing says so."""
+    asset = r.view.market(row.symbol).asset
+    return not match.groupdict().get("little") or abs(measured(row, row.last, asset)) <= SLIGHT_MOST[asset]
+
+
+def _too_large(r: Reading, match: re.Match[str], row: Told) -> Claim:
+    name, shown = r.view.market(row.symbol).name, f"{row.points:+,.2f} on {row.session.isoformat()}"
+    message = f"“{match.group()}” is too little: {name} moved {shown}"
+    return Claim("verb", "contradicted", *match.span(), message, shown, match["little"])
 
 
 def _year(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsgen.checks.claims import curve
 from newsgen.checks.claims.milestones import crossing
 from newsgen.checks.forms import Hint
 from newsgen.checks.ledger import percent
@@ -71,7 +72,7 @@ def read(r: Reading) -> Iterator[Claim]:
         number = printed._replace(unit="points") if is_money_move(r, printed) else printed
         if is_of_release(r, number) or crossing(r, number) or _MARGIN.search(r, 0, number.start):
             continue
-        if number.unit not in _UNITS or _expected(r, number):
+        if number.unit not in _UNITS or _expected(r, number) or (number.unit == "bp" and curve.tells(r, number)):
             continue
         mentions = r.owners(number.start, number.end) or _named_after(r, number)
         if not mentions:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newsgen.checks.forms import Form, Hint
 from newsgen.checks.ledger import percent
-from newsgen.checks.lexicon import AFTER, FLAT, VERBS, band, flat_most
+from newsgen.checks.lexicon import AFTER, FLAT, VERBS, band, flat_most, measured
 from newsgen.checks.periods import ends, opening, periods
 from newsgen.checks.reading import Claim
 
@@ -163,10 +163,10 @@ def _of_a_stretch(r: Reading, spot: Spot, row: Told) -> bool:
 def _judge(r: Reading, spot: Spot, verb: Verb, mention: Mention, row: Told, path: Path) -> Claim:
     asset = r.view.market(row.symbol).asset
     sign = verb.sign * (-1 if mention.inverse else 1)
-    sizes = [measure(row, row.last, asset) * sign]
+    sizes = [measured(row, row.last, asset) * sign]
     if path:
         reach = row.high if sign > 0 else row.low
-        sizes.append(measure(row, reach, asset) * sign if math.isfinite(reach) else math.inf)
+        sizes.append(measured(row, reach, asset) * sign if math.isfinite(reach) else math.inf)
     least, most = band(verb, asset, headline=r.unit.kind == "headline")
     word = spot.word
     if max(sizes) <= 0:
@@ -199,14 +199,7 @@ def _name(r: Reading, row: Told) -> str:
 
 def _size(row: Told, asset: str) -> str:
     """Return a row's move as a message shows it, with its day."""
-    return f"{measure(row, row.last, asset):+.2f}{_UNITS.get(asset, '%')} on {row.session.isoformat()}"
-
-
-def measure(row: Told, price: float, asset: str) -> float:
-    """Return a move in the asset's measure: basis points of a yield, points of the VIX, else percent."""
-    if asset == "yield":
-        return (price - row.base) * 100
-    return price - row.base if asset == "volatility" else row.change_to(price)
+    return f"{measured(row, row.last, asset):+.2f}{_UNITS.get(asset, '%')} on {row.session.isoformat()}"
 
 
 def _region(r: Reading, spot: Spot, mention: Mention, verb: Verb) -> Claim:
@@ -229,7 +222,7 @@ def _flat(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     if not rows:
         return Claim("flat", "not_checkable", *match.span())
     most = 0.05 if match.group() == "unchanged" and asset == "index" else flat_most(asset)
-    if any(round(abs(measure(row, row.last, asset)), 2) <= most for row in rows):
+    if any(round(abs(measured(row, row.last, asset)), 2) <= most for row in rows):
         return Claim("flat", "supported", *match.span())
     shown = _size(rows[0], asset)
     said = f"“{match.group()}” of {r.view.market(mention.symbol).name}, which moved {shown}"
