@@ -17,7 +17,8 @@ HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another c
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
 AWAY_REGION = 2.5  # bits: another region's day is news above the story from here on
-BESIDE_REGION, BESIDE_MOVE = 1.0, 2.5  # bits: less from another region does not join a lede
+ABROAD = 5.0  # bits: from here on another region's market is news for the headline or the dek
+BESIDE_REGION, BESIDE_MOVE = 1.5, 3.5  # bits: less from another region does not join a lede
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
 _LEADING = ("market", "region", "day", "pair")
@@ -118,7 +119,7 @@ def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
             fact.subject != home and fact.bits < AWAY_REGION
         )
     market = ledger.config.markets.get(fact.subject.split("+")[0])
-    return market is not None and market.asset == "index" and market.region != home and fact.bits < RARE_MOVE
+    return market is not None and market.asset == "index" and market.region != home and fact.bits < ABROAD
 
 
 def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:

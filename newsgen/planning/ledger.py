@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newsgen.rules.rulebook import RuleBook
     from newsgen.rules.view import View
 
+MOST_RESULTS = 3  # markets whose week, month or year is told by the same rule
 PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
 
 
@@ -24,7 +25,7 @@ class Ledger:
         self.told: set[str] = set()
         self._table = set(config.edition(view.time.edition).table) & view.markets.keys()
         self._topics: set[tuple[str, str]] = set()
-        self._rules: set[str] = set()
+        self._rules: Counter[str] = Counter()
         self._by_subject: dict[str, list[Fact]] = defaultdict(list)
         self._sayable: dict[tuple[str, str], bool] = {}
         self._with_slot: dict[str, list[Fact]] = defaultdict(list)
@@ -57,9 +58,11 @@ class Ledger:
         ]
 
     def _again(self, fact: Fact) -> bool:
-        """True for a common path, or a count of records, of a kind that the story has told: twice is one too many."""
-        again = fact.rule in self._rules
-        return again and (self.topic(fact) == "records" or (fact.bits < PATH_BITS and self.topic(fact) == "path"))
+        """True for a common path, or a count of records, of a kind told already; of results two are enough."""
+        times, topic = self._rules[fact.rule], self.topic(fact)
+        if topic in ("period", "context"):
+            return times >= MOST_RESULTS
+        return times > 0 and (topic == "records" or (fact.bits < PATH_BITS and topic == "path"))
 
     def can_say(self, fact: Fact, slot: str) -> bool:
         """True where one of the slot's wordings fits the fact."""
@@ -81,7 +84,7 @@ class Ledger:
         """Mark facts as told; the move is told again with its figures, any other topic of a subject is not."""
         for fact in facts:
             self.told.add(fact.id)
-            self._rules.add(fact.rule)
+            self._rules[fact.rule] += 1
             if self.topic(fact) not in ("move", "breadth", "release"):
                 self._topics.add((fact.subject, self.topic(fact)))
 

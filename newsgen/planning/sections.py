@@ -204,7 +204,9 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
         ledger.tell(fact)
         pairs.append(SentencePlan("sentence", (Clause(fact),)))
     yields = _assets(ledger, ("yield",), 2)
-    return [releases[:3], releases[3:], pairs, yields]
+    parts = [releases[:3], releases[3:], pairs]
+    stale = any(not clause.head.values.get("is_today") for one in yields for clause in one.clauses)
+    return [yields, *parts] if stale else [*parts, yields]  # a price of the day before is no answer to the data
 
 
 def _is_away(ledger: Ledger, release: Fact) -> bool:
@@ -226,7 +228,8 @@ def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
         best[report(fact)] = max(best.get(report(fact), fact.bits), fact.bits)
 
     def key(fact: Fact) -> tuple[bool, float, tuple[str, str], float, str]:
-        weight = float(fact.values.get("importance") or 0.0)
+        release = ledger.config.release(*fact.subject.split("/"))
+        weight = release.importance if release else 0.0
         return _is_away(ledger, fact), -best[report(fact)], report(fact), -weight, fact.id
 
     return sorted(facts, key=key)

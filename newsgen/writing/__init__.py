@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from newsgen.model import Section, Sentence
+from newsgen.model import Clause, Section, Sentence, SentencePlan
 from newsgen.writing import display, lede, marks, memory, table, text
 from newsgen.writing.clauses import Clauses
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from newsgen.model import Clause, Draft, Fact, Plan, SectionPlan, SentencePlan, Signals
+    from newsgen.model import Draft, Fact, Plan, SectionPlan, Signals
     from newsgen.planning.storyplan import StoryRecipe
     from newsgen.writing.lines import Lines
 
@@ -46,14 +46,17 @@ class _Writer:
     def __init__(self, plan: Plan, recipe: StoryRecipe, lines: Lines, templates: Path | None) -> None:
         self.plan, self.recipe, self.lines, self.scribe = plan, recipe, lines, lines.scribe
         self.clauses = Clauses(self.scribe, plan, templates)
+        self.above: set[str] = set()  # the facts of the headline, the dek and the bullets
 
     def draft(self, signals: Signals, engine: dict[str, str]) -> Draft:
         headline, told = display.headline(self.scribe, self.plan)
         first = self.lines.sentence(headline, told)
         below, also = display.dek(self.scribe, self.plan, headline, told)
+        self.above = {fact.id for fact in (*told, *also)}
         dek = self.lines.sentence(below, also)
         bullets = display.bullets(self.scribe, self.plan, self.recipe.bullets, f"{headline}; {below}")
         said = [self.lines.sentence(bullet, (fact,)) for bullet, fact in bullets]
+        self.above |= {fact.id for _, fact in bullets}
         sections = self._sections()
         return self.lines.draft(
             engine,
@@ -91,11 +94,20 @@ class _Writer:
             sentences = []
             for one in planned:
                 trimmed = _untold(one, told, sized)
-                sentences += self._freshest(trimmed) if trimmed else []
+                sentences += self._whole(trimmed) if trimmed else []
             if sentences:
                 paragraphs.append(tuple(sentences))
         self.scribe.names.end_section()
         return Section(self._heading(plan) if paragraphs else "", tuple(paragraphs), plan.id)
+
+    def _whole(self, plan: SentencePlan) -> list[Sentence]:
+        """Return a plan's sentences, and one more for a tail without room that the headline or a bullet tells."""
+        said = self._freshest(plan)
+        told = {fact for sentence in said for fact in sentence.facts}
+        for tail in (tail for clause in plan.clauses for tail in clause.tails):
+            if tail.id in self.above and tail.id not in told:
+                said += self._freshest(SentencePlan("sentence", (Clause(tail),)))
+        return said
 
     def _freshest(self, plan: SentencePlan) -> list[Sentence]:
         """Return a plan's sentences in a form that earlier stories did not have, or had longest ago."""
@@ -116,9 +128,18 @@ class _Writer:
         if best.said:
             self.clauses.last = frozenset(c.head.subject for c in plan.clauses)
             self.clauses.opening = marks.plain(best.said[-1][0]).partition(" ")[0]
+            self.clauses.named = self._named(plan.clauses[-1].head, marks.plain(best.said[-1][0]))
         return [
             self.lines.sentence(one, [f for c in clauses for f in (c.head, *c.tails)]) for one, clauses in best.said
         ]
+
+    def _named(self, head: Fact, said: str) -> str:
+        """Return the one market that a sentence about a region names: the next one may be about it."""
+        if head.about != "region":
+            return ""
+        markets = self.lines.config.markets
+        named = [s for s in (head.values.get("leader"), head.values.get("laggard")) if s and markets[s].short in said]
+        return named[0] if len(named) == 1 else ""
 
     def _heading(self, plan: SectionPlan) -> str:
         for fact in plan.headings:

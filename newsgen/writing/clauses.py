@@ -13,6 +13,7 @@ from newsgen.writing import dates, marks, text
 from newsgen.writing.names import join, short_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -32,6 +33,7 @@ class Connectives(Strict):
     contrast: tuple[str, ...]
     same: tuple[str, ...]
     after_tail: tuple[str, ...]
+    after_tail_contrast: tuple[str, ...]
     before_group: tuple[str, ...]
     openers: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
@@ -51,6 +53,7 @@ class Clauses:
         self.scribe, self.plan, self._join = scribe, plan, connectives(templates)
         self.last: frozenset[str] = frozenset()  # whom the sentence before is about
         self.opening = ""  # the first word of the sentence before
+        self.named = ""  # the market that the sentence before ended on: the leader of a region
 
     def write(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         """Return marked sentences with the clauses they tell: one, or two where one would hold too many figures."""
@@ -116,12 +119,12 @@ class Clauses:
         return self.scribe.names.subject(fact.subject, beside=beside)
 
     def _clauses(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
-        parts = []
+        parts: list[str] = []
         before = ""
         told: list[Clause] = []
         for planned in plan.clauses:
             same_day = bool(told) and told[-1].head.values.get("session") == planned.head.values.get("session")
-            said, clause = self.clause(planned, beside=before, same_day=same_day)
+            said, clause = self.clause(planned, beside=before, same_day=same_day, behind=parts[-1] if parts else "")
             parts.append(said)
             told.append(clause)
             before = clause.head.subject
@@ -131,11 +134,18 @@ class Clauses:
         openers = [opener, *([""] * (len(parts) - 1))]
         return [(text.sentence(o + p), (c,)) for o, p, c in zip(openers, parts, told, strict=True)]
 
-    def clause(self, clause: Clause, *, beside: str = "", same_day: bool = False) -> tuple[str, Clause]:
-        """Return a clause, subject, move and tails after commas, with the tails that the figure budget left in it."""
+    def clause(
+        self, clause: Clause, *, beside: str = "", same_day: bool = False, behind: str = ""
+    ) -> tuple[str, Clause]:
+        """Return a clause, subject, move and tails after commas, with the tails that the figure budget left in it.
+
+        `behind` is the clause before it in its sentence.
+        """
         head = clause.head
         new = clause.explained and self.scribe.names.is_new(head.subject)
         subject = self._subject(head, beside=beside)
+        if self.named == head.subject and not beside and self.scribe.config.markets[head.subject].short in subject:
+            subject = self.scribe.names.again(head.subject)  # "the DAX rose the most. It gained 0.4%"
         day = "" if same_day else self.scribe.own_day(head)  # two clauses of one day name it once
         aside = self._aside(clause, subject)
         tails = tuple(tail for tail in clause.tails if tail is not aside)
@@ -146,7 +156,8 @@ class Clauses:
             subject, avoid = f"{subject}, {between},", _not_first
         elif new and not tails and (what := self._what(head.subject, subject)):
             subject, avoid = f"{subject}, {what},", _not_first
-        said = self.scribe.say(head, "clause", subject=subject, on_session=day, avoid=avoid) or ""
+        unlike = partial(_unlike, said=marks.plain(behind), avoid=avoid)
+        said = self.scribe.say(head, "clause", subject=subject, on_session=day, avoid=unlike) or ""
         kept = [aside] if aside is not None else []
         for tail in tails:
             unfit = partial(text.may_not_follow, said=marks.plain(said))
@@ -179,11 +190,13 @@ class Clauses:
 
     def _joined(self, clauses: list[Clause], parts: list[str], *, opened: bool) -> str:
         first, second = (c.head.values.get("change_pct") for c in clauses[:2])
+        indexes = all(c.head.values.get("asset") == "index" for c in clauses)  # gold and oil are no contrast
+        apart = indexes and first is not None and second is not None and _opposed(first, second)
         if all(c.head.values.get("asset") == "currency" for c in clauses):
             relation = "after_tail"  # two quotes of the dollar: their signs say nothing about contrast
         elif clauses[0].tails or ", " in marks.plain(parts[0]):
-            relation = "after_tail"
-        elif first is not None and second is not None and _opposed(first, second):
+            relation = "after_tail_contrast" if apart else "after_tail"
+        elif apart:
             relation = "contrast"
         else:
             relation = "same"
@@ -254,6 +267,11 @@ class Clauses:
     def _note(self, fact: Fact) -> str:
         said = self.scribe.pick(f"note:{fact.subject}", [str(one) for one in fact.values["say"]])
         return text.sentence(mark_note(said, fact, self.scribe))
+
+
+def _unlike(wording: str, said: str, avoid: Callable[[str], bool] | None) -> bool:
+    """True for a wording to avoid, or one that tells dollars beside a percentage: "Brent rose $1.10, and crude 2%"."""
+    return text.other_measure(wording, said) or (avoid is not None and avoid(wording))
 
 
 def _not_first(wording: str) -> bool:

@@ -16,6 +16,9 @@ MONTHS = (
 SHORT = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
+_FEW_DAYS = 4
+
+
 def as_date(when: date | datetime) -> date:
     """Return the date of a date or an instant."""
     return when.date() if isinstance(when, datetime) else when
@@ -71,9 +74,15 @@ def in_or_on(when: date, today: date) -> str:
 
 
 def on_day(when: date, today: date) -> str:
-    """Return 'on Tuesday' within the week before, else 'on Feb. 3'."""
+    """Return 'on Tuesday' of this week or a few days back, else 'on Feb. 3'."""
     when = as_date(when)
-    return f"on {weekday(when)}" if 0 <= (today - when).days < 7 else f"on {month_day(when, today)}"
+    return f"on {weekday(when)}" if _is_near(when, today) else f"on {month_day(when, today)}"
+
+
+def _is_near(when: date, today: date) -> bool:
+    """True for a day that its weekday alone tells; "on Tuesday" of a Monday would be tomorrow."""
+    back = (today - when).days
+    return 0 <= back <= _FEW_DAYS or (0 <= back < 7 and when.weekday() < today.weekday())
 
 
 def on_coming_day(when: date, today: date) -> str:
@@ -86,7 +95,7 @@ def on_coming_day(when: date, today: date) -> str:
 def of_day(when: date, today: date) -> str:
     """Return a day as an owner: "Tuesday's", else "the Feb. 3"."""
     when = as_date(when)
-    return f"{weekday(when)}'s" if 0 <= (today - when).days < 7 else f"the {month_day(when, today)}"
+    return f"{weekday(when)}'s" if _is_near(when, today) else f"the {month_day(when, today)}"
 
 
 def days(several: Sequence[date], today: date) -> str:

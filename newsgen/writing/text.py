@@ -21,6 +21,7 @@ _RECORD = re.compile(
 _STATE = re.compile(r"\b(?:higher|lower|(?:up|down) [\d.,]+%)(?: on \w+day)?(?:, or [\d.,]+%)?$")
 _OR = re.compile(r", or [\d.,]+(?:%| points)$")
 _AT_LEVEL = re.compile(r" (?:to|at) \$?[\d,.]*\d$")  # "fell 1.07% to 31,909.64": no second "to"
+_AMOUNT = re.compile(r"\$[\d,.]*\d(?![\d,]|\.\d| an? )| cents?\b")  # dollars that are no price "a barrel"
 _STILL = re.compile(r"\b(?:little|hardly|barely|nearly|almost|virtually) (?:changed|moved|unchanged|flat)\b|\bflat\b")
 _NOUN = re.compile(r"(?:an?|its) ")
 _AUXILIARIES = ("has", "is", "held", "was")
@@ -72,6 +73,11 @@ def printed_figures(marked: str) -> int:
     """Return the number of marked figures that are numerals, not words."""
     register_free = re.findall(f"{marks.OPEN}.([^{marks.OPEN}{marks.CLOSE}]*){marks.CLOSE}", marked, re.DOTALL)
     return sum(bool(_NUMERAL.search(text)) for text in register_free)
+
+
+def other_measure(wording: str, said: str) -> bool:
+    """True for a change in dollars behind one in percent, and the other way."""
+    return ("| dollars" in wording and "%" in said) or ("| pct" in wording and bool(_AMOUNT.search(said)))
 
 
 def alone(wording: str) -> bool:

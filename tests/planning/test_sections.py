@@ -7,8 +7,8 @@ from newsgen.planning import sections, storyplan
 from tests.planning.conftest import fact
 
 
-def release(subject, bits, importance=0.5):
-    values = {"importance": importance, "kind": "level", "result": "above", "change": 1.0, "actual": 1.0}
+def release(subject, bits):
+    values = {"kind": "level", "result": "above", "change": 1.0, "actual": 1.0}
     return fact("index-level", subject, about="release", bits=bits, forecast=0.5, prior=0.0, period="", **values)
 
 
@@ -33,7 +33,7 @@ def test_a_lesser_release_from_abroad_is_left_out_beside_them(ledger):
 
 
 def test_what_one_report_tells_stands_in_order_of_weight(ledger):
-    wages, jobless = release("US/average_hourly_earnings_mom", 5.0, 0.5), release("US/unemployment_rate", 4.0, 0.8)
+    wages, jobless = release("US/average_hourly_earnings_mom", 5.0), release("US/unemployment_rate", 4.0)
     other = release("US/ism_services", 4.5)
     order = ["US/unemployment_rate", "US/average_hourly_earnings_mom", "US/ism_services"]
     assert told(built(ledger(wages, jobless, other), "macro")) == order
@@ -47,3 +47,10 @@ def test_no_price_of_the_day_before_beside_a_rout(ledger):
         markets = {**facts.view.markets, "JPY=X": before}
         facts.view = replace(facts.view, markets=markets)
         assert told(built(facts, "money")) == shown
+
+
+def test_a_yield_of_the_day_before_stands_above_the_data(ledger):
+    data = release("US/ism_services", 1.0)
+    for today, order in ((True, ["US/ism_services", "US10Y"]), (False, ["US10Y", "US/ism_services"])):
+        bond = fact("yield-moved", "US10Y", bits=1.0, change_bp=4, level=4.2, prev_level=4.16, is_today=today)
+        assert told(built(ledger(data, bond), "macro")) == order

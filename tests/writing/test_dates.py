@@ -79,7 +79,8 @@ def test_a_young_since_always_has_its_day(today, days):
     [
         (date(2026, 2, 12), "on Thursday", "Thursday's"),
         (date(2026, 2, 10), "on Tuesday", "Tuesday's"),
-        (date(2026, 2, 6), "on Friday", "Friday's"),
+        (date(2026, 2, 8), "on Sunday", "Sunday's"),
+        (date(2026, 2, 6), "on Feb. 6", "the Feb. 6"),  # "Friday" would be tomorrow
         (date(2026, 2, 5), "on Feb. 5", "the Feb. 5"),  # a week ago: "Thursday" would be today
         (date(2025, 12, 30), "on Dec. 30, 2025", "the Dec. 30, 2025"),
         (date(2026, 2, 13), "on Feb. 13", "the Feb. 13"),  # tomorrow
@@ -88,6 +89,14 @@ def test_a_young_since_always_has_its_day(today, days):
 def test_days(when, on_day, of_day):
     assert dates.on_day(when, TODAY) == on_day
     assert dates.of_day(when, TODAY) == of_day
+
+
+def test_a_weekday_of_last_week_that_is_still_to_come_in_this_one_has_its_date():
+    monday = date(2026, 2, 9)
+    assert dates.on_day(date(2026, 2, 6), monday) == "on Friday"
+    assert dates.on_day(date(2026, 2, 5), monday) == "on Thursday"
+    assert dates.on_day(date(2026, 2, 3), monday) == "on Feb. 3"  # "Tuesday" would be tomorrow
+    assert dates.of_day(date(2026, 2, 4), monday) == "the Feb. 4"
 
 
 @pytest.mark.parametrize(

@@ -240,6 +240,9 @@ def test_articles(shown, value, counted, ordinal):
 
 def test_amounts(shown):
     assert shown(numbers.dollars, -37.63, symbol="CL=F") == "$37.63"
+    assert shown(numbers.dollars, 0.7, symbol="CL=F") == "70 cents"
+    assert shown(numbers.dollars, -0.01, symbol="CL=F") == "1 cent"
+    assert shown(numbers.dollars, 0.995, symbol="CL=F") == "$1.00"
 
 
 @pytest.mark.parametrize(

@@ -130,3 +130,17 @@ def test_what_stood_still_made_no_high(wording, said, unfit):
 )
 def test_a_word_of_a_name_that_comes_again(said, name, again):
     assert text.repeats(said, name) == again
+
+
+@pytest.mark.parametrize(
+    ("wording", "said", "other"),
+    [
+        ("settled {{ change_points | dollars }} higher", "Brent crude rose 2% to $80.10 a barrel", True),
+        ("rose {{ change_pct | pct }}", "Brent crude settled up $1.10 at $80.10 a barrel", True),
+        ("rose {{ change_pct | pct }}", "Brent crude added 70 cents to settle at $80.10 a barrel", True),
+        ("rose {{ change_pct | pct }}", "Brent crude rose to $80.10 a barrel", False),
+        ("settled {{ change_points | dollars }} higher", "Brent crude rose to $80.10 a barrel", False),
+    ],
+)
+def test_two_changes_of_one_sentence_are_told_in_one_measure(wording, said, other):
+    assert text.other_measure(wording, said) is other

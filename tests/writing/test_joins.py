@@ -1,0 +1,71 @@
+"""How two clauses join, and what a market is called behind a sentence that named it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from newsgen.model import Clause, Fact, SentencePlan, StoryTime
+from newsgen.rules import rulebook
+from newsgen.writing import marks
+from newsgen.writing.clauses import Clauses
+from newsgen.writing.scribe import Scribe
+
+SESSION = date(2024, 3, 14)
+
+
+def move(symbol, change, asset="index", rule="moved", **values):
+    values = {
+        "change_pct": change,
+        "asset": asset,
+        "tells_level": False,
+        "told_pct": False,
+        "just_opened": False,
+        "session": SESSION,
+        "is_today": True,
+        "state": "closed",
+        **values,
+    }
+    return Fact(f"{rule}:{symbol}", rule, "market", symbol, SESSION, values, 0.0, {"news": 0.0})
+
+
+@pytest.fixture
+def clauses(config):
+    time = StoryTime("us_close", SESSION, datetime.fromisoformat("2024-03-14T21:15"))
+    scribe = Scribe(time, rulebook.load(), config)
+    scribe.verbs.first_choice = True
+    return Clauses(scribe, None)
+
+
+def said(clauses, *parts, slot="clause"):
+    return " ".join(marks.plain(one) for one, _ in clauses.write(SentencePlan(slot, tuple(parts))))
+
+
+def test_and_never_joins_a_rise_to_a_fall_behind_a_tail(clauses):
+    near = move("^FTSE", -1.0, rule="near-record", record_gap_pct=-3.0, record_session=date(2024, 2, 1))
+    text = said(clauses, Clause(move("^FTSE", -1.0), (near,)), Clause(move("^GDAXI", 0.5)))
+    assert "record close" in text
+    assert any(join in text for join in (", but ", ", while ", "; "))
+    assert ", and " not in text
+
+
+def test_gold_and_oil_are_no_contrast(clauses):
+    gold = move("GC=F", -0.4, "commodity", "commodity-moved", level=2034.1, change_points=-8.0)
+    crude = move("CL=F", 0.6, "commodity", "commodity-moved", level=78.6, change_points=0.5)
+    assert " but " not in said(clauses, Clause(gold), Clause(crude))
+
+
+def test_the_leader_that_a_sentence_ended_on_is_called_it(clauses):
+    first = said(clauses, Clause(move("^STOXX50E", 0.4)))
+    assert "Euro Stoxx 50" in first
+    clauses.named = "^STOXX50E"
+    assert said(clauses, Clause(move("^STOXX50E", 0.4))).startswith("It ")
+
+
+def test_a_second_sentence_does_not_begin_with_the_same_name(clauses):
+    first = said(clauses, Clause(move("^RUT", 0.9)))
+    assert "Russell 2000" in first
+    clauses.last, clauses.opening = frozenset({"^RUT"}), "The"
+    far = move("^RUT", 0.9, rule="near-record", record_gap_pct=-3.0, record_session=date(2024, 2, 1))
+    assert not said(clauses, Clause(far), slot="sentence").startswith("The Russell 2000")
