@@ -197,6 +197,7 @@ class Ledger:
         self.releases: list[dict[str, Any]] = [
             {str(key): value for key, value in row.items()} for row in releases.to_dict("records")
         ]
+        _doubt_periods(self.releases)
         self.released_at = [row["released_at"] for row in self.releases]
         self._views: dict[tuple[datetime, bool], View] = {}
 
@@ -245,6 +246,22 @@ def _quotes(observations: Observations) -> dict[str, list[dict[str, Any]]]:
     for row in observations.quotes.to_dict("records"):
         found.setdefault(str(row["symbol"]), []).append({str(key): value for key, value in row.items()})
     return found
+
+
+_ANOTHER_PERIOD = timedelta(days=21)
+
+
+def _doubt_periods(releases: list[dict[str, Any]]) -> None:
+    """Empty the period of a release where an earlier one of its indicator had the same, three weeks before or more."""
+    last: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in releases:
+        key = (row["country"], row["indicator"])
+        before = last.get(key)
+        same = before is not None and row["period"] and row["period"] == before["period"]
+        if same and before and row["released_at"] - before["released_at"] >= _ANOTHER_PERIOD:
+            row["period"] = ""
+        else:
+            last[key] = row
 
 
 class View:

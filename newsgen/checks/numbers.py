@@ -22,6 +22,7 @@ _MONTH = (
 _DAY = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d)(?![.,]?\d))?(?![\d%])")
 _OF_YEAR = re.compile(rf"\b{_MONTH} (?P<year>(?:19|20)\d\d)\b")
 _BARE_MONTH = re.compile(rf"\b{_MONTH}(?! \d)")
+_PART = re.compile(r"\b(early|mid|late)[ -]$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d,.$])(?P<year>(?:18|19|20)\d\d)(?![\d,.]\d|\d|%)")
 _NUMERIC = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 DATED = re.compile(rf",? {_NUMERIC.pattern}")  # a weekday with its date never goes stale
@@ -272,9 +273,17 @@ def period(text: str, session: date) -> tuple[date, date] | None:
         return None
     kind, match = min(hits, key=lambda hit: hit[:2])[1:]
     try:
-        return (_day, _month, _month, _year)[kind](match, session)
+        found = (_day, _month, _month, _year)[kind](match, session)
+        part = _PART.search(text, 0, match.start()) if kind in (1, 2) else None
+        return _part_of(found, part[1].lower()) if part else found
     except ValueError:  # 'Feb. 30'
         return None
+
+
+def _part_of(month: tuple[date, date], part: str) -> tuple[date, date]:
+    """Return the days of a month that are early (to the 10th), mid (to the 20th) or late in it."""
+    first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, month[1].day)}[part]
+    return month[0].replace(day=first), month[0].replace(day=last)
 
 
 def _month_number(match: re.Match[str]) -> int:

@@ -159,6 +159,8 @@ class Release(Strict):
     agency: Name
     kind: ReleaseKind
     unit: Literal["percent", "index", "thousand", "million"]
+    without_period: str = ""  # what stands where the data name no period: in the latest week
+    quarterly: bool = False  # its number is of the quarter before the one in which it is released
     with_january: bool = False  # its number for February counts January too, which is not published alone
     stronger: Literal["up", "down", "none"]  # which direction is stronger for the economy
     importance: float = Field(gt=0, le=1)

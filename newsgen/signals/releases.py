@@ -23,6 +23,7 @@ _LEAST_PAST = 12  # surprises needed before one can be called large
 _USUAL = {"change": 1.0, "growth": 0.6, "rate": 0.2}
 _MOST_USUAL = 3.0  # deviations: a rough measure ranks no higher
 _FIRST_WEEK = 7  # days
+_NEXT_PERIOD = timedelta(days=21)  # a final number follows its first one sooner
 _BETWEEN_MEETINGS = 21  # days
 _LEAST_GAP = 12  # readings needed before "highest since" is said
 
@@ -49,10 +50,15 @@ def _indicator(group: pd.DataFrame, release: Release, polls: set[str]) -> list[d
     past_surprises: list[Decimal] = []
     readings: list[tuple[Decimal, str]] = []
     before = ""
+    latest = ("", None)  # the period of the release before, and when it came
     runs = _Runs()
     decisions: list[tuple[Any, int]] = []  # a policy rate's: when, and in which direction
     for record in group.to_dict("records"):
         row = {str(name): value for name, value in record.items()}
+        if row["period"] and row["period"] == latest[0] and row["released_at"] - latest[1] >= _NEXT_PERIOD:
+            row["period"] = ""  # a month later it is another month's, whatever the data say
+        else:
+            latest = (row["period"], row["released_at"])
         signal = _one(row, release, past_surprises)
         signal.update(_extremes(row["actual"], readings))
         signal.update(runs.after(signal["result"] if row["actual"] is not None else None))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsgen.writing.scribe import Scribe
 
 _FLAT = 0.05
+_EXPLAIN_AGAIN = 5  # stories: readers who have been told what a market is are not told again
 MOST_FIGURES = 4  # in a sentence
 MOST_WORDS = 18  # of each half of a sentence made of two
 _EVERY = 3  # of so many facts that could stand behind the verb one stands before it
@@ -170,6 +171,8 @@ class Clauses:
     def _what(self, symbol: str, name: str) -> str:
         """Return what a market is, in no word that its name has: not "benchmark Brent, the global benchmark"."""
         explained = self.scribe.config.markets[symbol].explained
+        if any(self.scribe.memory.age(f"explained:{symbol}.{i}") <= _EXPLAIN_AGAIN for i in range(len(explained))):
+            return ""
         fitting = [what for what in explained if not text.repeats(what, name)]
         return self.scribe.pick(f"explained:{symbol}", fitting) if fitting else ""
 

@@ -67,6 +67,12 @@ def month_year(when: date) -> str:
     return f"{MONTHS[when.month - 1]} {when.year}"
 
 
+def part_of_month(when: date) -> str:
+    """Return 'early April' up to its 10th day, 'mid-April' up to the 20th, then 'late April'."""
+    part = "early " if when.day <= 10 else "mid-" if when.day <= 20 else "late "
+    return f"{part}{MONTHS[when.month - 1]}"
+
+
 def in_or_on(when: date, today: date) -> str:
     """Return 'in October 2014', or 'on Oct. 17' where it is younger than twelve months."""
     shown = since(when, today)

@@ -165,9 +165,9 @@ def _since(context: Context, value: date) -> str:
 
 @pass_context
 def _since_week(context: Context, value: date) -> str:
-    """The last day of an earlier week, told as such: no week is since a day."""
+    """The last day of an earlier week as a part of its month, "mid-April": no week is since a day."""
     shown = _since(context, value)
-    return shown if shown == dates.month_year(value) else f"the week ended {shown}"
+    return shown if shown == dates.month_year(value) else dates.part_of_month(value)
 
 
 @pass_context

@@ -17,6 +17,7 @@ NAMES = (
     "were", "rate_name", "bank_short",
 )  # fmt: skip
 _OWN = "'s "
+_QUARTERS = ("first", "second", "third", "fourth")
 _PLURALS = ("sales", "prices", "earnings", "orders", "claims", "starts", "openings", "payrolls", "homes", "goods")
 
 
@@ -54,7 +55,7 @@ def _one(fact: Fact, subject: str, side: str, config: Config, today: date) -> di
         "noun": release.noun,
         "country_adjective": adjective,
         "in_period": _in_period(release, period, today),
-        "count_basis": release.basis or _count_basis(period, today),
+        "count_basis": release.basis or _count_basis(release, period, today),
         "were": "were" if any(word in release.name.split()[-3:] for word in _PLURALS) else "was",
         "rate_name": f"its {release.name.partition(_OWN)[2] or 'benchmark rate'}",
         "bank_short": "Fed" if country == "US" else release.agency,
@@ -62,6 +63,8 @@ def _one(fact: Fact, subject: str, side: str, config: Config, today: date) -> di
     released = fact.values.get(f"{side}released_at")
     if isinstance(released, datetime):
         out["released_at"] = _local(released, release)
+        if release.quarterly and not period:
+            out["in_period"] = " ".join((f"in the {_QUARTERS[(released.month - 1) // 3 - 1]} quarter", release.basis))
     return {f"{side}{name}": value for name, value in out.items()}
 
 
@@ -80,10 +83,10 @@ def _of_country(report: str, adjective: str) -> str:
     return f"{head} of {adjective} {what}" if of else f"the {adjective} {report.removeprefix('the ')}"
 
 
-def _count_basis(period: str, today: date) -> str:
+def _count_basis(release: Release, period: str, today: date) -> str:
     if len(period) == len("2026-02-07"):
         return f"in the period to {dates.month_day(date.fromisoformat(period), today)}"
-    return f"in {dates.period(period, today)}" if period else "in the latest week"
+    return f"in {dates.period(period, today)}" if period else release.without_period
 
 
 def _in_period(release: Release, period: str, today: date) -> str:

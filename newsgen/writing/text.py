@@ -9,6 +9,7 @@ from newsgen.writing import marks
 
 _POINTS_BACK = re.compile(r"(?:It|Its|That|This|At (?:that|its|the)|During the session it|From there)\b")
 _SPACES = re.compile(" {2,}")
+_SPACE_BEFORE = re.compile(" +(?=[,;.](?: |$))")  # where a wording's word was empty
 _LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"\S+")
 _NUMERAL = re.compile(r"\d")
@@ -21,7 +22,12 @@ _RECORD = re.compile(
 _STATE = re.compile(r"\b(?:higher|lower|(?:up|down) [\d.,]+%)(?: on \w+day)?(?:, or [\d.,]+%)?$")
 _OR = re.compile(r", or [\d.,]+(?:%| points)$")
 _AT_LEVEL = re.compile(r" (?:to|at) \$?[\d,.]*\d$")  # "fell 1.07% to 31,909.64": no second "to"
+_ING = re.compile(r"\w+ing\b")
+_CHAIN = re.compile(r", \w+ing ")
+_OF_MOVE = re.compile(r"(?:its|the) (?:biggest|largest|steepest|sharpest|worst|best|strongest|most)\b")
+_AT_ONLY = re.compile(r"\b(?:closed|ended|finished|settled)(?: the \w+)? at \$?[\d,.]*\d$")
 _AMOUNT = re.compile(r"\$[\d,.]*\d(?![\d,]|\.\d| an? )| cents?\b")  # dollars that are no price "a barrel"
+_AT_THEN = re.compile(r" at \$?[\d,.]*\d, (?:up|down|a) ")  # "closed at 37,735.11, down 248.13 points"
 _STILL = re.compile(r"\b(?:little|hardly|barely|nearly|almost|virtually) (?:changed|moved|unchanged|flat)\b|\bflat\b")
 _NOUN = re.compile(r"(?:an?|its) ")
 _AUXILIARIES = ("has", "is", "held", "was")
@@ -57,7 +63,7 @@ def capital(marked: str) -> str:
 
 def sentence(marked: str) -> str:
     """Return the text as a sentence: one capital, one full stop, no doubled space."""
-    text = capital(_SPACES.sub(" ", marked).strip())
+    text = capital(_SPACE_BEFORE.sub("", _SPACES.sub(" ", marked)).strip())
     shown = marks.plain(text)
     if shown.endswith((".", "!", "?", ".”", '."')):
         return text
@@ -101,7 +107,10 @@ def may_not_follow(wording: str, said: str) -> bool:
     """True for a tail that says a word of its clause again, or that names what a market which stood still has done."""
     # "closed 214.16 points higher, or 0.51%, 5.5% below": two percentages collide
     twice = (wording.startswith("which ") and ", which " in said) or (wording.startswith("{{") and said.endswith("%"))
-    return twice or echoes(wording, said) or bool(_NOUN.match(wording) and _STILL.search(said))
+    # "completing its worst week since June, trimming its gain"; "closed at 5,186.33, its steepest fall"
+    chain = bool(_ING.match(wording) and _CHAIN.search(said))
+    level = bool(_OF_MOVE.match(wording) and _AT_ONLY.search(said))
+    return twice or chain or level or echoes(wording, said) or bool(_NOUN.match(wording) and _STILL.search(said))
 
 
 def shares_verb(wording: str, said: str) -> bool:
@@ -136,7 +145,7 @@ def tail(said: str, more: str) -> str:
         return f", {more}"
     if _STATE.search(marks.plain(said)):
         return f", at {more.removeprefix('to ')}"
-    if _AT_LEVEL.search(marks.plain(said)):
+    if _AT_LEVEL.search(marks.plain(said)) or _AT_THEN.search(marks.plain(said)):
         return f", {more.removeprefix('to ')}"
     return f", {more}" if _OR.search(marks.plain(said)) else f" {more}"
 

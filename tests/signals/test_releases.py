@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from math import isnan
 
@@ -182,3 +182,16 @@ def test_a_target_range(told):
 def test_a_range_begins_with_the_decision_that_set_one(told, first, low, before):
     (row,) = told(("1", "", "1.5"), indicator="fed_funds_rate", range_from=first)  # of January 15
     assert (not isnan(row["range_low"]), not isnan(row["prior_low"])) == (low, before)
+
+
+@pytest.mark.parametrize(("later", "believed"), [(27, False), (14, True)])
+def test_a_month_that_is_named_again_weeks_later_is_not_told(config, later, believed):
+    """A final number follows its first one within days; four weeks later the data have named the wrong month."""
+    first = datetime(2024, 10, 1, 14)  # noqa: DTZ001
+    keys = ("US", "jolts_openings", "2024-08")
+    rows = [
+        (first, True, *keys, Decimal("8.04"), None, None, None, "million", "", 2),
+        (first + timedelta(days=later), True, *keys, Decimal("7.44"), None, None, None, "million", "", 3),
+    ]
+    told = measure(releases.table(rows), config).to_dict("records")
+    assert [row["period"] for row in told] == ["2024-08", "2024-08" if believed else ""]

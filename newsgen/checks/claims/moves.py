@@ -259,7 +259,7 @@ def _elsewhere(r: Reading, number: Number, mention: Mention, told: Told) -> list
 def _opening(r: Reading, number: Number) -> list[re.Match[str]]:
     own = r.opening if r.opening and r.opening.end() <= number.start else None
     found = own or opening(r.unit.block)
-    if not found and _STANDS.search(r.left(number.start)):
+    if not found and _STANDS.search(_own_before(r, number, r.left(number.start))):
         found = opening(r.opened)  # 'For the week, the Dow is up 2%. The Nasdaq is up 6%.'
     return [found] if found else []
 
