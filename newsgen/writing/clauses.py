@@ -163,7 +163,11 @@ class Clauses:
         for tail in tails:
             unfit = partial(text.may_not_follow, said=marks.plain(said))
             more = self.scribe.say(tail, "tail", subject=subject, avoid=unfit)
-            if more and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES:
+            if (
+                more
+                and not text.chains(marks.plain(more), marks.plain(said))
+                and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES
+            ):
                 said += text.tail(said, more)
                 kept.append(tail)
         return said, Clause(head, tuple(kept))

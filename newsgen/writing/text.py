@@ -108,9 +108,19 @@ def may_not_follow(wording: str, said: str) -> bool:
     # "closed 214.16 points higher, or 0.51%, 5.5% below": two percentages collide
     twice = (wording.startswith("which ") and ", which " in said) or (wording.startswith("{{") and said.endswith("%"))
     # "completing its worst week since June, trimming its gain"; "closed at 5,186.33, its steepest fall"
-    chain = bool(_ING.match(wording) and _CHAIN.search(said))
     level = bool(_OF_MOVE.match(wording) and _AT_ONLY.search(said))
-    return twice or chain or level or echoes(wording, said) or bool(_NOUN.match(wording) and _STILL.search(said))
+    return (
+        twice
+        or chains(wording, said)
+        or level
+        or echoes(wording, said)
+        or bool(_NOUN.match(wording) and _STILL.search(said))
+    )
+
+
+def chains(more: str, said: str) -> bool:
+    """True for a second participle behind a first: "falling for a fourth week, trimming its gain"."""
+    return bool(_ING.match(more) and _CHAIN.search(said))
 
 
 def shares_verb(wording: str, said: str) -> bool:

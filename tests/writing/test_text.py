@@ -144,3 +144,37 @@ def test_a_word_of_a_name_that_comes_again(said, name, again):
 )
 def test_two_changes_of_one_sentence_are_told_in_one_measure(wording, said, other):
     assert text.other_measure(wording, said) is other
+
+
+@pytest.mark.parametrize(
+    ("more", "said", "chains"),
+    [
+        ("trimming its gain for the year to 12%", "the Nasdaq fell 0.2%, falling for a fourth week", True),
+        ("trimming its gain for the year to 12%", "the Nasdaq fell 0.2%, its fourth weekly loss", False),
+        ("its fourth weekly loss", "the Nasdaq fell 0.2%, closing at 16,745.30", False),
+    ],
+)
+def test_one_participle_is_enough(more, said, chains):
+    assert text.chains(more, said) is chains
+
+
+def test_a_rank_needs_its_move():
+    assert text.may_not_follow("its steepest fall since May", "the S&P 500 closed at 5,186.33")
+    assert not text.may_not_follow("its biggest loss since May", "the S&P 500 fell 3.00% to 5,186.33")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("the Dow closed at 37,735.11, down 248.13 points, or 0.65%", ", its lowest close since May"),
+        ("the Dow fell 0.65%", " to its lowest close since May"),
+    ],
+)
+def test_a_level_that_is_told_takes_no_second_to(said, expected):
+    assert text.tail(said, "to its lowest close since May") == expected
+
+
+def test_an_empty_word_leaves_no_space_before_a_comma():
+    assert text.sentence("openings fell to 7.44 million , below the forecast") == (
+        "Openings fell to 7.44 million, below the forecast."
+    )
