@@ -42,7 +42,7 @@ def test_the_whole_story_has_no_error(config, observed):
         ("change_pct", "^AXJO", -1, "direction"),
         ("high_change_pct", "^KS11", 1.5, "move"),
         ("change_points", "^DJI", 1.01, "move"),
-        ("level", "^GSPC", 1.001, "level"),
+        ("level", "^IXIC", 1.001, "level"),
         ("change_bp", "US2Y", 2, "move"),
         ("ended_win_streak ended_record_run", "^DJI", 4 / 3, "streak"),
     ],
