@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsgen.writing.scribe import Scribe
 
 _FLAT = 0.05
-_EXPLAIN_AGAIN = 5  # stories: readers who have been told what a market is are not told again
+_EXPLAIN_AGAIN = 3  # stories: readers who have been told what a market is are not told again
 MOST_FIGURES = 4  # in a sentence
 MOST_WORDS = 18  # of each half of a sentence made of two
 _EVERY = 3  # of so many facts that could stand behind the verb one stands before it
