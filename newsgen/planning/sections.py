@@ -20,6 +20,7 @@ HOME_WEIGHT = 0.8  # of a country in an edition: from here on the edition is abo
 AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told beside those of the home countries
 STALE_MOVE = 3.0  # percent of the lead market: what currencies and oil did the day before no longer holds
 RELEASE_BITS = 2.0  # a release's past is told from here on
+_PARAGRAPH = 3  # sentences about releases
 _ONE_WAY = ("all-rose", "all-fell")
 Paragraphs = list[list[SentencePlan]]
 
@@ -204,9 +205,18 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
         ledger.tell(fact)
         pairs.append(SentencePlan("sentence", (Clause(fact),)))
     yields = _assets(ledger, ("yield",), 2)
-    parts = [releases[:3], releases[3:], pairs]
+    first = _break(ledger, releases)
+    parts = [releases[:first], releases[first:], pairs]
     stale = any(not clause.head.values.get("is_today") for one in yields for clause in one.clauses)
     return [yields, *parts] if stale else [*parts, yields]  # a price of the day before is no answer to the data
+
+
+def _break(ledger: Ledger, releases: Sequence[SentencePlan]) -> int:
+    """Return where a second paragraph begins: behind three sentences, and never with "That was the lowest since"."""
+    if len(releases) <= _PARAGRAPH:
+        return len(releases)
+    starts = [at for at, one in enumerate(releases) if ledger.topic(one.clauses[0].head) == "release"]
+    return max((at for at in starts if at <= _PARAGRAPH), default=len(releases)) or len(releases)
 
 
 def _is_away(ledger: Ledger, release: Fact) -> bool:

@@ -54,3 +54,17 @@ def test_a_yield_of_the_day_before_stands_above_the_data(ledger):
     for today, order in ((True, ["US/ism_services", "US10Y"]), (False, ["US10Y", "US/ism_services"])):
         bond = fact("yield-moved", "US10Y", bits=1.0, change_bp=4, level=4.2, prev_level=4.16, is_today=today)
         assert told(built(ledger(data, bond), "macro")) == order
+
+
+def test_a_paragraph_of_releases_never_begins_with_what_was_lowest_since(ledger):
+    """Behind the unemployment rate stands "That was the highest since": they are not torn apart."""
+    jobs, wages, rate = (
+        release(f"US/{name}", bits)
+        for name, bits in (("nonfarm_payrolls", 5.0), ("unemployment_rate", 4.5), ("ism_services", 1.0))
+    )
+    high = fact("reading-highest-since", "US/unemployment_rate", about="release", bits=4.0, highest_since="2021-10")
+    fell = fact("jobs-revised", "US/nonfarm_payrolls", about="release", bits=3.0, revision=-20.0, prior=180.0)
+    plan = built(ledger(jobs, wages, rate, high, fell), "macro")
+    firsts = [paragraph[0].clauses[0].head.rule for paragraph in plan.paragraphs]
+    assert "reading-highest-since" not in firsts
+    assert "jobs-revised" not in firsts

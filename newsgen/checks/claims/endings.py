@@ -63,7 +63,7 @@ _RISE_IN = Form(
     r"^A (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide) in"
     r" (?:the |[A-Z][\w ]*['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
 )
-_AFTER_OPEN = Form(r"\bturned (?P<way>higher|lower) after\b")
+_AFTER_OPEN = Form(r"\bturn(?:ed|ing) (?P<way>higher|lower) after\b")
 # To fall 16% from the record close: no market rises from one.
 _FROM_RECORD = Form(r"\b(?P<verb>\w+) [\d.]+% from (?:the|its) record\b")
 _WAYS = {"best": 1, "positive": 1, "worst": -1, "negative": -1}

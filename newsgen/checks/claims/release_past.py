@@ -41,8 +41,9 @@ def read(r: Reading) -> Iterator[Claim]:
     for match in _SINCE.finditer(r):
         subject = r.subject(match.start())
         inside = next((m for m in r.mentions if m.kind == "release" and match.start() < m.start < match.end()), None)
-        if inside or (subject is not None and subject.kind == "release"):
-            rows = rows_of(r, inside.keys if inside else subject.keys if subject else ())
+        named = inside or (subject if subject is not None and subject.kind == "release" else None)
+        if named or (subject is None and r.indicators):  # 'That was the lowest since', of the sentence before
+            rows = rows_of(r, named.keys if named else r.indicators)
             yield _check(r, match, [row for row in rows if known(row["actual"])])
 
 

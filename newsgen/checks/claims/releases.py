@@ -39,7 +39,7 @@ _COUNT_OF = re.compile(
     r" (?:straight |consecutive )?(?:record|readings|reports|months|quarters|times|releases)\b"
     r"| (?:main |of the |[A-Z][\w.]+ )*(?:indexes|markets|exchanges)\b"
 )
-_VERB_TO = Hint(r"\b(?P<verb>\w+) (?P<to>to )?(?:by )?(?:an? )?$")
+_VERB_TO = Hint(r"\b(?P<verb>\w+) (?P<to>to )?(?:by )?(?:an? |only |just )?$")
 _IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?:January and )?(?P<month>[A-Z][a-z]+)\b")
 _UNITS = ("%", "thousand", "million", "")
 _STEPS = {"pp": 1.0, "bp": 100.0, "points": 1.0}  # of a percentage point
