@@ -71,7 +71,8 @@ def _standing(
     """Return the highest value before each row; and before each row told its session, and the sessions since it."""
     n, first = len(values), series.first
     running = np.maximum.accumulate(values)
-    standing = np.maximum.accumulate(np.where(values >= running, np.arange(n), 0))
+    new = values > np.concatenate([[-np.inf], running[:-1]])  # a record that is equaled is none: the first day keeps it
+    standing = np.maximum.accumulate(np.where(new, np.arange(n), 0))
     best, where = (np.concatenate([[none], x[:-1]]) for none, x in ((-np.inf, running), (-1, standing)))
     day = series.day_at(where[first:]).astype(DAY)
     age = np.where(where >= 0, np.arange(n) - where, np.nan)[first:]

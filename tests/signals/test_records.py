@@ -36,7 +36,7 @@ def test_rows_from_the_first_year_on_are_enough(measured):
     rows = measured([100, 101, 100.5, 101, 101.01], keys=WHOLE)
     assert rows["record_close"].tolist() == [False, True, False, False, True]  # equalled is not passed
     assert rows["prior_record_close"].tolist()[1:] == [100, 101, 101, 101]
-    assert rows["prior_record_close_session"].tolist()[4] == DAY("2024-01-04")  # the last time it stood there
+    assert rows["prior_record_close_session"].tolist()[4] == DAY("2024-01-02")  # who equals a record does not set it
     assert rows["record_session"].tolist()[3] == DAY("2024-01-02")  # equalled, so not this session's own
 
 
