@@ -112,9 +112,11 @@ class _Writer:
     def _freshest(self, plan: SentencePlan) -> list[Sentence]:
         """Return a plan's sentences in a form that earlier stories did not have, or had longest ago."""
         scribe, start = self.scribe, self.scribe.snapshot()
+        before = (self.clauses.last, self.clauses.opening)  # each try stands behind the same sentence
         best: _Form | None = None
         for scribe.attempt in range(ATTEMPTS):
             scribe.restore(start)
+            self.clauses.last, self.clauses.opening = before
             said = self.clauses.write(plan)
             age = min((scribe.memory.age(memory.sentence_key(marks.plain(one))) for one, _ in said), default=0)
             if best is None or age > best.age:
