@@ -9,8 +9,6 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from newsgen.model import MarketView, State
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,12 +16,23 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsgen.config import Config, Edition, Market
-    from newsgen.model import Observations, Signals, StoryTime
+    from newsgen.model import Observations, Signals, State, StoryTime
 
 _SATURDAY = 5
 _NEAR = 4  # days: an older row of a series without a calendar is stale
 _OVERNIGHT = timedelta(hours=18)
 _TO_COME = np.timedelta64(5, "D")  # how far ahead a release is told
+
+
+@dataclass(frozen=True)
+class MarketView:
+    """One market as a story sees it at its as-of time."""
+
+    symbol: str
+    state: State
+    session: date | None  # of the row that is told; None where there is none
+    row: int  # position in Signals.markets; -1 where there is none
+    is_new: bool
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
-from newsgen.model import Fact, MarketView, StoryTime
+from newsgen.model import Fact, StoryTime
 from newsgen.planning.ledger import Ledger
 from newsgen.rules import rulebook
-from newsgen.rules.view import View
+from newsgen.rules.view import MarketView, View
 
 SESSION = date(2024, 3, 14)
 TIME = StoryTime("us_close", SESSION, datetime.fromisoformat("2024-03-14T21:15"))

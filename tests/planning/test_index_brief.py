@@ -7,10 +7,10 @@ from datetime import date, datetime
 import pytest
 
 from newsgen.errors import InputError
-from newsgen.model import Fact, MarketView, StoryTime
+from newsgen.model import Fact, StoryTime
 from newsgen.planning import index_brief
 from newsgen.rules import rulebook
-from newsgen.rules.view import View
+from newsgen.rules.view import MarketView, View
 
 DAY = date(2024, 2, 9)
 BOOK = rulebook.load().of_form("brief")
