@@ -10,8 +10,9 @@ import numpy as np
 
 from newsgen.errors import InputError, did_you_mean
 from newsgen.rules import firings, plain
-from newsgen.rules.expression import conditions, is_known, parse
+from newsgen.rules.expression import is_known, parse
 from newsgen.rules.rulebook import column_types
+from newsgen.rules.syntax import conditions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
