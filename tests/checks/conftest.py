@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from datetime import time as clock
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
 from newsgen.checks import Ledger, Unit, check_text
-from newsgen.config import Config
+from newsgen.config import Config, load
 from newsgen.model import QUOTE_COLUMNS, Observations, Record
+from newsgen.sources import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from newsgen.checks import Report
     from newsgen.checks.reading import Claim
 
 US = (date(2024, 1, 8), datetime(2024, 1, 8, 22, 15))  # noqa: DTZ001 - times are naive UTC
@@ -191,3 +194,34 @@ def verdicts(claims: Callable[..., list[Claim]]) -> Callable[..., dict[str, str]
         return found
 
     return read
+
+
+BARS_HEAD = "date,symbol,open,high,low,close\n"
+RELEASES_HEAD = (
+    "released_at,country,indicator,period,actual,forecast,prior,prior_before_revision,unit,consensus_source\n"
+)
+
+
+@pytest.fixture(scope="session")
+def ledger_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Ledger]:
+    """Return a function: rows of bars, and of releases, in a data folder -> their ledger, by the shipped universe."""
+
+    def of(rows: str, releases: str = "") -> Ledger:
+        folder = tmp_path_factory.mktemp("data")
+        (folder / "bars.csv").write_text(BARS_HEAD + rows, encoding="utf-8")
+        (folder / "releases.csv").write_text(RELEASES_HEAD + releases, encoding="utf-8")
+        config = load()
+        return Ledger.of(read(config, data=folder), config)
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def review() -> Callable[..., Report]:
+    """Return a function: a ledger, the sentences of a paragraph and a day -> the report on that evening's text."""
+
+    def run(ledger: Ledger, *texts: str, day: date) -> Report:
+        units = [Unit(f"sentence {i}", text, "body", 1) for i, text in enumerate(texts)]
+        return check_text(units, day, datetime.combine(day, clock(22, 15)), ledger)
+
+    return run

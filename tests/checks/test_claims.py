@@ -264,6 +264,10 @@ CASES = [
     ("us", "The S&P 500 fell on Monday; it had been at a record three times this year.", "record", "supported"),
     ("us", "The S&P 500 has set three record closes since the year began.", "record", "supported"),
     ("us", "The S&P 500 has set four record closes since the year began.", "record", "contradicted"),
+    ("us", "The S&P 500 fell. The index's record close was its third of the year.", "record", "supported"),
+    ("us", "The S&P 500 fell. The index's record close was its fourth of the year.", "record", "contradicted"),
+    ("us", "The S&P 500 fell. It was the third record close of the year for the S&P 500.", "record", "supported"),
+    ("us", "The S&P 500 fell. It was the fifth record close of the year for the S&P 500.", "record", "contradicted"),
     # sessions since a record
     ("us", "The S&P 500 has lost 1% in the one session since its record close.", "record_day", "absent"),
     ("us", "In one sessions the S&P 500 has fallen 1% from its record close.", "record_day", "supported"),
@@ -371,64 +375,3 @@ MESSAGES = [
 @pytest.mark.parametrize(("text", "check", "message"), MESSAGES)
 def test_messages(claims, text, check, message):
     assert message in [claim.message for claim in claims(text) if claim.check == check]
-
-
-def test_a_pronoun_carries_the_market_of_its_paragraph(verdicts):
-    assert verdicts("The S&P 500 fell.", "It closed at 4,257.00.")["level"] == "supported"
-    assert verdicts("The S&P 500 fell.", "It closed at 4,258.00.")["level"] == "contradicted"
-
-
-def test_a_period_opens_the_sentences_of_its_paragraph(verdicts):
-    opening = "For the year, the Nasdaq is up 1.00%."
-    assert verdicts(opening, "The S&P 500 is up 9.15%.")["move"] == "supported"
-    assert verdicts(opening, "The S&P 500 is up 9.25%.")["move"] == "contradicted"
-    assert verdicts("The Nasdaq rose.", "The S&P 500 is up 9.15%.")["move"] == "contradicted"
-
-
-def test_a_headline_needs_less_of_a_verb(verdicts):
-    assert verdicts("S&P 500 slumps", kind="headline")["verb"] == "supported"
-    assert verdicts("S&P 500 plunges", kind="headline")["verb"] == "contradicted"
-    assert verdicts("S&P 500 soars", kind="headline")["direction"] == "contradicted"
-    assert verdicts("S&P 500 rises after four straight losses", kind="headline")["direction"] == "contradicted"
-
-
-def test_the_lede_names_the_day_of_its_session(verdicts):
-    assert verdicts("The S&P 500 fell on Monday.", kind="lede")["weekday"] == "supported"
-    assert verdicts("The S&P 500 fell on Friday.", kind="lede")["weekday"] == "contradicted"
-
-
-TRUE = (
-    "The S&P 500 fell 1.00% on Monday.",
-    "The S&P 500 lost 43.00 points, or 1.00%, to close at 4,257.00.",
-    "The Nasdaq Composite rose 1.00% to 15,150.00.",
-    "Australia's S&P/ASX 200 added 75.00 points, or 1.00%.",
-    "The 10-year yield fell five basis points to 4.00%.",
-    "The dollar fell 1.00% to 143.55 yen.",
-    "U.S. crude fell 4.00% to $72.00 a barrel.",
-    "The S&P 500 closed at its lowest since Jan. 4.",
-    "The S&P 500 fell, snapping a four-day winning streak.",
-    "Employers added 216,000 jobs in December, more than the 170,000 forecast.",
-)
-SWAPS = {"fell": "rose", "rose": "fell", "lost": "gained", "added": "lost", "Monday": "Wednesday", "December": "August"}
-SWAPS |= {"four": "five", "winning": "losing", "more": "less", "five": "four"}
-
-
-def mutants(text):
-    for at, char in enumerate(text):
-        if char.isdigit() and not any(text[max(0, at - 4) :].startswith(f"{c} 500") for c in "P"):
-            name = "500" in text[max(0, at - 2) : at + 3] or "200" in text[max(0, at - 2) : at + 3]
-            year = "2023" in text[max(0, at - 3) : at + 4] or "10-year" in text[max(0, at - 1) : at + 7]
-            if not name and not year:
-                yield text[:at] + str((int(char) + 3) % 10) + text[at + 1 :]
-    for word, other in SWAPS.items():
-        if f" {word}" in text:
-            yield text.replace(f" {word}", f" {other}", 1).replace(f"{word}-", f"{other}-", 1)
-
-
-@pytest.mark.parametrize("text", TRUE)
-def test_true_sentences_hold_and_every_mutant_is_caught(claims, text):
-    assert [claim for claim in claims(text) if claim.status != "supported"] == []
-    changed = [other for other in mutants(text) if other != text and "Employers lost" not in other]
-    caught = [other for other in changed if any(claim.status == "contradicted" for claim in claims(other))]
-    assert changed
-    assert caught == changed

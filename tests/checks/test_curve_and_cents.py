@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from newsgen.checks import Ledger, Unit, check_text
-from newsgen.config import load
-from newsgen.sources import read
-
 # The curve: +8 on Feb. 1 of 2022, -12 on the two days of June, +5 on the 28th; crude 70 cents up, then $1.30 down.
-BARS = """date,symbol,open,high,low,close
+BARS = """\
 2022-02-01,US10Y,1.80,1.80,1.80,1.80
 2022-02-01,US2Y,1.72,1.72,1.72,1.72
 2022-06-24,US10Y,3.10,3.10,3.10,3.10
@@ -31,19 +27,14 @@ BARS = """date,symbol,open,high,low,close
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory):
+def told(ledger_of, review):
     """Return a function: a text and a day -> the checks that it contradicts, and how many claims hold."""
-    folder = tmp_path_factory.mktemp("data")
-    (folder / "bars.csv").write_text(BARS, encoding="utf-8")
-    config = load()
-    ledger = Ledger.of(read(config, data=folder), config)
+    ledger = ledger_of(BARS)
 
     def run(text, day=date(2022, 6, 28)):
-        as_of = datetime(day.year, day.month, day.day, 22, 15)  # noqa: DTZ001 - times are naive UTC
-        claims = [claim for _, claim in check_text([Unit("sentence 1", text)], day, as_of, ledger).claims]
-        return sorted({c.check for c in claims if c.status == "contradicted"}), sum(
-            c.status == "supported" for c in claims
-        )
+        claims = [claim for _, claim in review(ledger, text, day=day).claims]
+        wrong = sorted({claim.check for claim in claims if claim.status == "contradicted"})
+        return wrong, sum(claim.status == "supported" for claim in claims)
 
     return run
 

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from newsgen.checks import Ledger, Unit, check_text
-from newsgen.config import load
-from newsgen.sources import read
-
-BARS = "date,symbol,open,high,low,close\n2024-09-17,^GSPC,,,,5634.58\n2024-09-18,^GSPC,,,,5618.26\n"
-HEAD = "released_at,country,indicator,period,actual,forecast,prior,prior_before_revision,unit,consensus_source\n"
+BARS = "2024-09-17,^GSPC,,,,5634.58\n2024-09-18,^GSPC,,,,5618.26\n"
 FED = "2024-09-18T18:00Z,US,fed_funds_rate,,5,5.25,5.5,,percent,\n"
 OLD = "2008-10-29T18:15Z,US,fed_funds_rate,,1,,1.5,,percent,\n"
 LONDON = "2024-09-19T11:00Z,GB,bank_rate,,5,5,5,,percent,\n"
 
 
 @pytest.fixture
-def errors(tmp_path):
+def errors(ledger_of, review):
     """Return a function: a sentence, releases and a day -> the checker's messages."""
 
     def run(text, releases=FED, day=date(2024, 9, 18)):
-        (tmp_path / "bars.csv").write_text(BARS, encoding="utf-8")
-        (tmp_path / "releases.csv").write_text(HEAD + releases, encoding="utf-8")
-        config = load()
-        ledger = Ledger.of(read(config, data=tmp_path), config)
-        as_of = datetime(day.year, day.month, day.day, 22, 15)  # noqa: DTZ001 - times are naive UTC
-        report = check_text([Unit("sentence 1", text)], day, as_of, ledger)
-        return [finding.message for finding in report.findings]
+        return [finding.message for finding in review(ledger_of(BARS, releases), text, day=day).findings]
 
     return run
 

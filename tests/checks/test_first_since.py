@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from newsgen.checks import Ledger, Unit, check_text
-from newsgen.config import load
-from newsgen.sources import read
-
 # Below 7,000 at the close in October, in the session alone in November, then again at the close in March.
-BARS = """date,symbol,open,high,low,close
+BARS = """\
 2021-10-05,^FTSE,7011,7080,6990,7077
 2021-10-06,^FTSE,7077,7077,6932,6995
 2021-11-30,^FTSE,7109,7110,6978,7059
@@ -19,7 +15,7 @@ BARS = """date,symbol,open,high,low,close
 2022-03-04,^FTSE,7238,7238,6966,6987
 2022-03-07,^FTSE,6987,7075,6787,6959
 """
-RELEASES = """released_at,country,indicator,period,actual,forecast,prior,prior_before_revision,unit,consensus_source
+RELEASES = """\
 2021-09-22T18:00Z,US,fed_funds_rate,,1.75,,2,,percent,
 2021-11-03T18:00Z,US,fed_funds_rate,,1.75,,1.75,,percent,
 2022-01-26T19:00Z,US,fed_funds_rate,,2,,1.75,,percent,
@@ -28,18 +24,14 @@ RELEASES = """released_at,country,indicator,period,actual,forecast,prior,prior_b
 FED = "The Federal Reserve cut its benchmark rate by 50 basis points. It was the Fed's first "
 
 
-@pytest.fixture
-def statuses(tmp_path):
+@pytest.fixture(scope="module")
+def statuses(ledger_of, review):
     """Return a function: a text -> the status of what it says of the time since then."""
-    (tmp_path / "bars.csv").write_text(BARS, encoding="utf-8")
-    (tmp_path / "releases.csv").write_text(RELEASES, encoding="utf-8")
-    config = load()
-    ledger = Ledger.of(read(config, data=tmp_path), config)
+    ledger = ledger_of(BARS, RELEASES)
 
     def run(text):
-        as_of = datetime(2022, 3, 4, 22, 15)  # noqa: DTZ001 - times are naive UTC
-        report = check_text([Unit("sentence 1", text)], date(2022, 3, 4), as_of, ledger)
-        return [claim.status for _, claim in report.claims if text[claim.start : claim.end].endswith("since")]
+        claims = review(ledger, text, day=date(2022, 3, 4)).claims
+        return [claim.status for _, claim in claims if text[claim.start : claim.end].endswith("since")]
 
     return run
 

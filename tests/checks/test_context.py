@@ -1,0 +1,27 @@
+"""What a sentence takes from those before it, and from where it stands. The rows are in conftest.py."""
+
+from __future__ import annotations
+
+
+def test_a_pronoun_carries_the_market_of_its_paragraph(verdicts):
+    assert verdicts("The S&P 500 fell.", "It closed at 4,257.00.")["level"] == "supported"
+    assert verdicts("The S&P 500 fell.", "It closed at 4,258.00.")["level"] == "contradicted"
+
+
+def test_a_period_opens_the_sentences_of_its_paragraph(verdicts):
+    opening = "For the year, the Nasdaq is up 1.00%."
+    assert verdicts(opening, "The S&P 500 is up 9.15%.")["move"] == "supported"
+    assert verdicts(opening, "The S&P 500 is up 9.25%.")["move"] == "contradicted"
+    assert verdicts("The Nasdaq rose.", "The S&P 500 is up 9.15%.")["move"] == "contradicted"
+
+
+def test_a_headline_needs_less_of_a_verb(verdicts):
+    assert verdicts("S&P 500 slumps", kind="headline")["verb"] == "supported"
+    assert verdicts("S&P 500 plunges", kind="headline")["verb"] == "contradicted"
+    assert verdicts("S&P 500 soars", kind="headline")["direction"] == "contradicted"
+    assert verdicts("S&P 500 rises after four straight losses", kind="headline")["direction"] == "contradicted"
+
+
+def test_the_lede_names_the_day_of_its_session(verdicts):
+    assert verdicts("The S&P 500 fell on Monday.", kind="lede")["weekday"] == "supported"
+    assert verdicts("The S&P 500 fell on Friday.", kind="lede")["weekday"] == "contradicted"
