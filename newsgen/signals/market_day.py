@@ -60,6 +60,7 @@ DAY = (
     Signal("recent_records", "integer", "count", "record closes in the last six finished sessions"),
     Signal("recent_record_days", "dates", "day", "their sessions, oldest first", ("close",)),
     Signal("records_this_year", "integer", "count", "record closes since the year began, this session included"),
+    Signal("round_record_of_year", "flag", "flag", "a record close that is the year's third, fifth, 10th, 20th ..."),
     Signal("win_streak", "integer", "count", "consecutive gains, this session included; absent while trading"),
     Signal("lose_streak", "integer", "count", "consecutive losses, this session included; absent while trading"),
     Signal("ended_win_streak", "integer", "count", "consecutive gains that a finished loss ended"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsgen.model import Record
 
 _MONTH = 20  # sessions
+_FIRST_COUNTS, _TENS = (3, 5), 10  # records of a year that are counted aloud; the others are one of many
 _RECENT = 6  # sessions in which "three record closes in six sessions" counts
 
 
@@ -42,6 +43,7 @@ def measure(series: Series, earlier: Sequence[Record]) -> dict[str, Any]:
     clear = {n: ~_any_of_last(doubtful, n)[told] for n in (_RECENT, _MONTH)}
     counts[~(supported[_RECENT] & clear[_RECENT])] = np.nan  # support that begins inside the window miscounts
     shown = np.where(backed, best, np.nan)
+    in_year = np.where(_this_year(series, doubtful) > 0, np.nan, _this_year(series, is_record))
     return {
         "record_close": is_record[told],
         "prior_record_close": shown,
@@ -60,7 +62,8 @@ def measure(series: Series, earlier: Sequence[Record]) -> dict[str, Any]:
         "recent_records": counts,
         "recent_record_days": days,
         "records_in_twenty": _in_twenty(is_record, supported[_MONTH] & clear[_MONTH]),
-        "records_this_year": np.where(_this_year(series, doubtful) > 0, np.nan, _this_year(series, is_record)),
+        "records_this_year": in_year,
+        "round_record_of_year": is_record[told] & (np.isin(in_year, _FIRST_COUNTS) | (in_year % _TENS == 0)),
         "_prior_high": np.where(vouched, top, np.nan),
     }
 
@@ -143,8 +146,9 @@ def _in_twenty(flags: NDArray[np.bool_], supported: NDArray[np.bool_]) -> NDArra
 
 
 def _this_year(series: Series, flags: NDArray[np.bool_]) -> NDArray[np.float64]:
-    year = series.near.day.astype("datetime64[Y]")
+    near = series.near
+    year = near.day.astype("datetime64[Y]")
     total = np.cumsum(flags[len(flags) - len(year) :])
     first = np.searchsorted(year, year, side="left")
     before = np.where(first > 0, total[np.maximum(first - 1, 0)], 0)
-    return (total - before).astype(float)
+    return (total - before).astype(float)[near.told]

@@ -138,6 +138,13 @@ def test_age_and_runs(measured):
     assert rows["records_this_year"].tolist() == [0, 0, 0, 1, 2, 3, 3]
 
 
+def test_a_round_count_of_the_year_s_records(measured):
+    rows = measured([100, *range(101, 107), 106, *range(107, 112)], keys=WHOLE)
+    told = rows["records_this_year"][rows["round_record_of_year"]]
+    assert told.tolist() == [3, 5, 10]  # the day without a record does not tell the sixth again
+    assert not rows["round_record_of_year"].iloc[0]  # nothing is no round number
+
+
 def test_the_year_s_count_begins_again(measured):
     days = ["2024-12-30", "2024-12-31", "2025-01-02", "2025-01-03"]
     rows = measured([100, 101, 102, 103], days=days, keys=WHOLE)

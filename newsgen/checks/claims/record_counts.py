@@ -21,7 +21,7 @@ _COUNTS = Form(
     r"\b(?P<ordinal>[\w-]+) record (?:close|high|finish) (?:of the|this) year\b"
     r"|\bmade (?P<made>[\w-]+) record closes this year\b"
     r"|\bat a record (?P<times>[\w-]+) times this year\b"
-    r"|\brecord close was the index's (?P<its>[\w-]+) of the year\b"
+    r"|\brecord close was its (?P<its>[\w-]+) of the year\b"
     r"|\bset (?P<set>[\w-]+) record closes since the year began\b"
 )
 
