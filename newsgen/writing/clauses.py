@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsgen.config import typed
 from newsgen.config.schema import Strict
@@ -26,6 +27,7 @@ MOST_FIGURES = 4  # in a sentence
 MOST_WORDS = 18  # of each half of a sentence made of two
 _EVERY = 3  # of so many facts that could stand behind the verb one stands before it
 SUBJECT = "{{ subject }} "
+_NUMERAL = re.compile(r"(?<![\w-])\d[\d,.]*\d%?|(?<![\w-])\d%?(?![\w-])")
 
 
 class Connectives(Strict):
@@ -47,14 +49,20 @@ def connectives(templates: Path | None = None) -> Connectives:
     return typed.read("style/connectives.yaml", Connectives, templates)
 
 
+class Before(NamedTuple):
+    """What the sentence before left with the reader; nothing at a section's start."""
+
+    about: frozenset[str] = frozenset()  # the subjects of its clauses
+    opening: str = ""  # its first word
+    named: str = ""  # the one market that a sentence about a region names, as its leader
+
+
 class Clauses:
     """Writes the sentences of one plan."""
 
     def __init__(self, scribe: Scribe, plan: Plan, templates: Path | None = None) -> None:
         self.scribe, self.plan, self._join = scribe, plan, connectives(templates)
-        self.last: frozenset[str] = frozenset()  # whom the sentence before is about
-        self.opening = ""  # the first word of the sentence before
-        self.named = ""  # the market that the sentence before ended on: the leader of a region
+        self.before = Before()
 
     def write(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         """Return marked sentences with the clauses they tell: one, or two where one would hold too many figures."""
@@ -76,7 +84,7 @@ class Clauses:
         """Return "It held above Friday's close all day, and it is up 3% for the year", or two sentences if long."""
         said = self._own(first.head)
         if said:
-            self.last = frozenset((first.head.subject,))
+            self.before = self.before._replace(about=frozenset((first.head.subject,)))
         begun = marks.plain(said).removesuffix(".")
         short = bool(said) and "," not in begun and text.words(begun) <= MOST_WORDS
         wordings = [w for w in self.scribe.wordings(second.head, "sentence") if w.text.startswith(SUBJECT)]
@@ -90,7 +98,7 @@ class Clauses:
             ):
                 return [(text.sentence(f"{said.removesuffix('.')}, and {more}"), (first, second))]
             self.scribe.restore(before)
-        self.opening = begun.partition(" ")[0]
+        self.before = self.before._replace(opening=begun.partition(" ")[0])
         apart = self._own(second.head)
         return [(one, (clause,)) for one, clause in ((said, first), (apart, second)) if one]
 
@@ -98,8 +106,8 @@ class Clauses:
         names = self.scribe.names.state()
         before = self.scribe.names.called(fact.subject)
         subject = self._subject(fact, beside="")
-        alone = self.last == {fact.subject}
-        avoid = partial(text.opens_with, word=self.opening) if alone else text.points_back
+        alone = self.before.about == {fact.subject}
+        avoid = partial(text.opens_with, word=self.before.opening) if alone else text.points_back
         said = self.scribe.say(fact, "sentence", subject=subject, avoid=avoid)
         if not (said and subject in said):
             self.scribe.names.set_state(names)  # "Tokyo was shut" has not named the Nikkei
@@ -112,7 +120,7 @@ class Clauses:
     def _repeats(self, symbol: str, subject: str, before: str) -> bool:
         """True where the sentence before began with the same name: alone, or with what the market is."""
         same = subject == before or self.scribe.config.markets[symbol].short in before.split(", ", maxsplit=1)[0]
-        return same and subject == short_name(self.scribe.config.markets[symbol]) and self.opening != "It"
+        return same and subject == short_name(self.scribe.config.markets[symbol]) and self.before.opening != "It"
 
     def _subject(self, fact: Fact, *, beside: str) -> str:
         if fact.about != "market":
@@ -145,7 +153,8 @@ class Clauses:
         head = clause.head
         new = clause.explained and self.scribe.names.is_new(head.subject)
         subject = self._subject(head, beside=beside)
-        if self.named == head.subject and not beside and self.scribe.config.markets[head.subject].short in subject:
+        short = self.scribe.config.markets[head.subject].short
+        if self.before.named == head.subject and not beside and short in subject:
             subject = self.scribe.names.again(head.subject)  # "the DAX rose the most. It gained 0.4%"
         day = "" if same_day else self.scribe.own_day(head)  # two clauses of one day name it once
         aside = self._aside(clause, subject)
@@ -297,12 +306,10 @@ def _opposed(a: float, b: float) -> bool:
 
 def mark_note(said: str, fact: Fact, scribe: Scribe) -> str:
     """Return a note's wording with its numerals marked as the note's own."""
-    import re
-
     source = fact.evidence[0].series
 
     def mark(match: re.Match[str]) -> str:
         shown = match[0]
         return scribe.register.mark(shown, marks.Source(fact.id, source, shown, "note"))
 
-    return re.sub(r"(?<![\w-])\d[\d,.]*\d%?|(?<![\w-])\d%?(?![\w-])", mark, marks.strip(said))
+    return _NUMERAL.sub(mark, marks.strip(said))

@@ -17,7 +17,6 @@ _MOVED = re.compile(r"\b(?:\w+ed|rose|fell|slid|lost|sank|rising|falling|gaining
 MOST_FIGURES = 2
 _STILL = 0.05  # percent
 MOST_EXTRAS = 3
-_LONG_AGO = 60  # stories
 ROUNDS = 3  # times that each wording of the main fact is tried
 _OTHER_NEWS = ("record", "records", "milestone", "level", "since")
 _NOT_MOVES = ("record", "milestone", "streak")
@@ -51,7 +50,7 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
         length, moved = text.words(lede.text), _MOVED.findall(plain)
         # Of two that are too short, the longer; of two that fit, the one whose opening readers have not met for long,
         # and then the one that has no verb twice.
-        merit = (low <= length <= high, min(length, low), opening > _LONG_AGO, len(set(moved)) - len(moved), age)
+        merit = (low <= length <= high, min(length, low), opening > memory.SPAN, len(set(moved)) - len(moved), age)
         if best is None or merit > best[0]:
             best = (merit, lede, scribe.snapshot())
         if merit == (True, low, True, 0, memory.SPAN + 1):

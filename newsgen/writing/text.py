@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from newsgen.writing import marks
 
-_POINTS_BACK = re.compile(r"(?:It|Its|That|This|At (?:that|its|the)|During the session it|From there)\b")
+_POINTS_BACK = re.compile(r"(?:It|Its|That|This|The index|At (?:that|its|the)|During the session it|From there)\b")
 _SPACES = re.compile(" {2,}")
 _SPACE_BEFORE = re.compile(" +(?=[,;.](?: |$))")  # where a wording's word was empty
 _LETTER = re.compile("[A-Za-z]")
@@ -138,7 +138,7 @@ def _families(words_of: str) -> set[str]:
 
 
 def points_back(wording: str) -> bool:
-    """True for a sentence that begins with a word for whom the sentence before is about: "It", "That leaves"."""
+    """True for a sentence that begins with a word for whom the sentence before is about: "It", "The index"."""
     return bool(_POINTS_BACK.match(wording))
 
 

@@ -9,7 +9,7 @@ import pytest
 from newsgen.model import Clause, Fact, SentencePlan, StoryTime
 from newsgen.rules import rulebook
 from newsgen.writing import marks
-from newsgen.writing.clauses import Clauses
+from newsgen.writing.clauses import Before, Clauses
 from newsgen.writing.scribe import Scribe
 
 SESSION = date(2024, 3, 14)
@@ -59,13 +59,13 @@ def test_gold_and_oil_are_no_contrast(clauses):
 def test_the_leader_that_a_sentence_ended_on_is_called_it(clauses):
     first = said(clauses, Clause(move("^STOXX50E", 0.4)))
     assert "Euro Stoxx 50" in first
-    clauses.named = "^STOXX50E"
+    clauses.before = Before(named="^STOXX50E")
     assert said(clauses, Clause(move("^STOXX50E", 0.4))).startswith("It ")
 
 
 def test_a_second_sentence_does_not_begin_with_the_same_name(clauses):
     first = said(clauses, Clause(move("^RUT", 0.9)))
     assert "Russell 2000" in first
-    clauses.last, clauses.opening = frozenset({"^RUT"}), "The"
+    clauses.before = Before(frozenset({"^RUT"}), "The")
     far = move("^RUT", 0.9, rule="near-record", record_gap_pct=-3.0, record_session=date(2024, 2, 1))
     assert not said(clauses, Clause(far), slot="sentence").startswith("The Russell 2000")

@@ -9,7 +9,7 @@ import pytest
 from newsgen.model import Clause, Fact, SentencePlan, StoryTime
 from newsgen.rules import rulebook
 from newsgen.writing import marks
-from newsgen.writing.clauses import Clauses
+from newsgen.writing.clauses import Before, Clauses
 from newsgen.writing.names import Referrer
 from newsgen.writing.scribe import Scribe
 
@@ -54,7 +54,7 @@ def say(config):
         for plan in plans:
             for said, told in clauses.write(plan):
                 out.append(marks.plain(said))
-                clauses.last = frozenset(clause.head.subject for clause in told)
+                clauses.before = Before(frozenset(clause.head.subject for clause in told))
         return out
 
     return run

@@ -1,0 +1,77 @@
+"""Forms of a sentence: the one that readers met longest ago, behind the same sentence whatever was tried before."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from types import SimpleNamespace
+
+import pytest
+
+from newsgen.model import Clause, Fact, SectionPlan, Sentence, SentencePlan, StoryTime
+from newsgen.rules import rulebook
+from newsgen.writing import _Writer, marks
+from newsgen.writing.clauses import Before
+from newsgen.writing.memory import Memory, sentence_key
+from newsgen.writing.scribe import Scribe
+from newsgen.writing.text import points_back
+
+SESSION = date(2024, 3, 14)
+
+
+def fact(rule, **values):
+    day = {"session": SESSION, "is_today": True, "state": "closed", "asset": "index"}
+    given = {"told_pct": False, "tells_level": False, "just_opened": False, **day, **values}
+    parts = {"news": 0.0, "weight": 0.0, "told": 0.0}
+    return Fact(f"{rule}:^RUT", rule, "market", "^RUT", SESSION, given, 1.0, parts)
+
+
+MOVED = fact("moved", change_pct=0.9)
+FAR = fact("near-record", is_lead=True, change_pct=0.9, record_gap_pct=-3.0, record_session=date(2024, 2, 1))
+
+
+def plain(one, _facts):
+    return Sentence(marks.plain(one), (), ())
+
+
+@pytest.fixture
+def writer(config):
+    """Return a function: sentences of the story before -> the writer of a story of the Russell 2000."""
+
+    def make(*said):
+        memory = Memory([frozenset(sentence_key(one) for one in said)])
+        time = StoryTime("us_close", SESSION, datetime.fromisoformat("2024-03-14T21:15"))
+        scribe = Scribe(time, rulebook.load(), config, memory=memory)
+        lines = SimpleNamespace(
+            scribe=scribe, config=config, sentence=lambda one, _: Sentence(marks.plain(one), (), ())
+        )
+        return _Writer(None, None, lines, None)
+
+    return make
+
+
+def test_every_try_stands_behind_the_same_sentence(writer):
+    before = Before(frozenset({"^GSPC"}), "The")
+    plan = SentencePlan("sentence", (Clause(FAR), Clause(FAR)))
+
+    def told(*said):
+        one, seen = writer(*said), []
+        one.clauses.before, write = before, one.clauses.write
+        one.clauses.write = lambda plan: (seen.append(one.clauses.before), write(plan))[1]
+        return [sentence.text for sentence in one._freshest(plan)], seen
+
+    first, seen = told()
+    assert seen == [before]
+    assert not points_back(first[0])  # "it" and "the index" would mean the S&P 500
+    second, seen = told(*first)
+    assert second != first
+    assert len(seen) > 1
+    assert set(seen) == {before}
+
+
+def test_a_section_begins_behind_no_sentence(writer):
+    one = writer()
+    one.scribe.names.subject("^RUT")
+    one.clauses.before = Before(frozenset({"^RUT"}), "The", "^RUT")
+    plan = SectionPlan("us", (), ((SentencePlan("clause", (Clause(MOVED),)),),), fallback=("Wall Street",))
+    ((first,),) = one._section(plan, set(), set()).paragraphs
+    assert "Russell 2000" in first.text
