@@ -253,6 +253,16 @@ def test_every_figure_has_its_place_and_its_evidence(story):
     assert count > 30
 
 
+def test_no_fact_is_both_told_and_left_out(story):
+    lines = [s for section in story["sections"] for p in section["paragraphs"] for s in p["sentences"]]
+    told = {fact for line in (*lines, *story["marks"]) for fact in line["facts"]}
+    left = {one["fact"]: one["why"] for one in story["left_out"]}
+    assert told
+    assert left
+    assert told & left.keys() == set()
+    assert all(left.values())
+
+
 def test_every_numeral_is_a_figure_or_a_name_a_date_or_a_tenor(story):
     names = r"Nikkei 225|S&P 500|ASX 200|CSI 300|Feb\. \d+(, \d+)*( and \d+)?|\d+-year|\d+:\d+"
     for section in story["sections"]:

@@ -26,6 +26,7 @@ def test_every_session_of_2024_is_written_without_a_contradiction(edition, confi
     assert [(s.time.session, s.holds) for s in stories if s.holds] == []
     errors = [(str(s.time.session), f.where, f.message) for s in stories for f in s.findings if f.severity == "error"]
     assert errors == []
+    assert [str(s.time.session) for s in stories if s.draft.facts.keys() & dict(s.draft.left_out)] == []
 
 
 @pytest.mark.history

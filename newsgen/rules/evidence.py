@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from newsgen.model import Fact, Observations, Record, Signals
     from newsgen.rules.view import View
 
-_RELEASE_FIELDS = ("actual", "forecast", "prior", "prior_before_revision")
 _KEPT = 20_000  # evidence rows, some two hundred stories
 _OWN = {"close": "level", "high": "high", "low": "low", "open": "open"}
 

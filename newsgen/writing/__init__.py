@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsgen.model import Clause, Section, Sentence, SentencePlan
 from newsgen.writing import display, lede, marks, memory, table, text
-from newsgen.writing.clauses import Clauses
+from newsgen.writing.clauses import Before, Clauses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +65,18 @@ class _Writer:
             bullets=said,
             sections=sections,
             table=table.rows(self.plan.view, signals, self.lines.config, self.lines.evidences),
-            left_out=self.plan.left_out,
+            left_out=self._left_out(),
             day_type=self._day_type(),
         )
+
+    def _left_out(self) -> tuple[tuple[str, str], ...]:
+        """Return the facts that no sentence tells, each with why: the planner's reason, or that it found no room."""
+        plan, used = self.plan, self.lines.used
+        planned = {fact.id for fact in (plan.lede, *plan.headline, *plan.dek, *plan.bullets)}
+        sentences = (one for section in plan.sections for paragraph in section.paragraphs for one in paragraph)
+        planned |= {fact.id for one in sentences for fact in _told_by(one.clauses)}
+        chosen = {**dict.fromkeys(sorted(planned), "no room in the story"), **dict(plan.left_out)}
+        return tuple((fact, why) for fact, why in chosen.items() if fact not in used)
 
     def _day_type(self) -> str:
         """Return the rule that names the kind of day; its fact stays with the story, so that it explains itself."""
@@ -88,7 +97,7 @@ class _Writer:
         return (top, *(s for plan in self.plan.sections if (s := self._section(plan, told, sized)).paragraphs))
 
     def _section(self, plan: SectionPlan, told: set[str], sized: set[str]) -> Section:
-        self.clauses.last = frozenset()
+        self.clauses.before = Before()
         paragraphs = []
         for planned in plan.paragraphs:
             sentences = []
@@ -112,11 +121,11 @@ class _Writer:
     def _freshest(self, plan: SentencePlan) -> list[Sentence]:
         """Return a plan's sentences in a form that earlier stories did not have, or had longest ago."""
         scribe, start = self.scribe, self.scribe.snapshot()
-        before = (self.clauses.last, self.clauses.opening)  # each try stands behind the same sentence
+        before = self.clauses.before  # each try stands behind the same sentence
         best: _Form | None = None
         for scribe.attempt in range(ATTEMPTS):
             scribe.restore(start)
-            self.clauses.last, self.clauses.opening = before
+            self.clauses.before = before
             said = self.clauses.write(plan)
             age = min((scribe.memory.age(memory.sentence_key(marks.plain(one))) for one, _ in said), default=0)
             if best is None or age > best.age:
@@ -128,9 +137,9 @@ class _Writer:
             return []
         scribe.restore(best.state)
         if best.said:
-            self.clauses.last = frozenset(c.head.subject for c in plan.clauses)
-            self.clauses.opening = marks.plain(best.said[-1][0]).partition(" ")[0]
-            self.clauses.named = self._named(plan.clauses[-1].head, marks.plain(best.said[-1][0]))
+            last = marks.plain(best.said[-1][0])
+            about = frozenset(clause.head.subject for clause in plan.clauses)
+            self.clauses.before = Before(about, last.partition(" ")[0], self._named(plan.clauses[-1].head, last))
         return [
             self.lines.sentence(one, [f for c in clauses for f in (c.head, *c.tails)]) for one, clauses in best.said
         ]
