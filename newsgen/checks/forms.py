@@ -45,10 +45,8 @@ class Hint(Form):
 
 def matches(r: Reading, forms: Iterable[Form]) -> Iterator[re.Match[str]]:
     """Yield each place of a sentence that has one of some wordings, one wording after the other."""
-    possible = r.forms
     for form in forms:
-        if possible & form.bit:
-            yield from form.regex.finditer(r.text)
+        yield from form.finditer(r)
 
 
 @lru_cache(maxsize=1)

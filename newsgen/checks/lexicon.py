@@ -7,7 +7,6 @@ quartile of headlines, which are softer because they tell the path of a day. A v
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -140,14 +139,12 @@ def spots(text: str) -> tuple[Spot, ...]:
 
 # 'after weak data', 'after an early loss'; not 'after four straight gains', which tells of the days before.
 AFTER = r"after(?! [\w-]+ (?:\w+ )?(?:gains|losses|advances|declines|rises|falls|sessions)\b)"
-FLAT = re.compile(r"\b(?:little changed|nearly flat|almost flat|nearly unchanged|barely changed|unchanged|flat)\b")
 FLAT_MOST = 0.13  # percent: the upper quartile of the days that headlines call little changed
 
 Asset = Literal["index", "currency", "commodity", "yield", "volatility"]
 SCALE: dict[str, float] = {"index": 1.0, "commodity": 2.5, "currency": 0.4}
 
 # Yields move in basis points and the VIX in points: their own steps for the same verbs.
-_SMALL = ("inch", "edge", "tick", "dip")
 _STEPS: dict[str, tuple[tuple[float, float], ...]] = {
     # (the least percent of an index that the verb asks for, the least basis points or VIX points)
     "yield": ((1.0, 12.0), (0.5, 6.0), (0.0, 0.0)),

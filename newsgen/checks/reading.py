@@ -105,7 +105,6 @@ class Reading:
         self.text, self.mentions, self.figures = unit.text, mentions, figures
         self.carried, self.indicators, self.opened, self.before = carried, indicators, opened, before
         known = tokens(unit.text)
-        self.words = known.words  # in small letters
         self.forms = sieve().may(known)  # the forms of claims that it may have: what a kind looks at before it reads
         self.spots, self.signs = scan(unit.text)  # verbs of moves and words of direction, from left to right
         named = not _DAYS.isdisjoint(known.words)

@@ -59,21 +59,22 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and (ledger.has(f, "lede") or ledger.has(f, "tail"))
         and not (ledger.topic(f) == "move" and abs(f.values.get("change_pct") or 1.0) < LEAST_MOVE)
         and not _same_story(ledger, main, f)
-        and not _usual_abroad(ledger, f)
+        and not _usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE)
     ]
     worth = {f.id: display_score(ledger, f) + prefer.get(ledger.topic(f), 0.0) for f in able}
     return tuple(sorted(able, key=lambda f: (-worth[f.id], f.id))[:60])
 
 
-def _usual_abroad(ledger: Ledger, fact: Fact) -> bool:
-    """True for a day of no news in another region: "while Tokyo closed higher" would stand in every lede."""
+def _usual_abroad(ledger: Ledger, fact: Fact, region: float, move: float) -> bool:
+    """True for a day of no news in another region: "while Tokyo closed higher" would stand in every lede.
+
+    `region` and `move` are the bits from which a region's day, and one of its indexes, is news here.
+    """
     home = ledger.config.edition(ledger.view.time.edition).region
     if fact.about == "region":
-        return fact.subject != home and fact.bits < BESIDE_REGION
-    if fact.about != "market":
-        return False
-    market = ledger.config.markets[fact.subject]
-    return market.asset == "index" and market.region != home and fact.bits < BESIDE_MOVE
+        return fact.subject != home and fact.bits < region
+    market = ledger.config.markets.get(fact.subject.split("+")[0])
+    return market is not None and market.asset == "index" and market.region != home and fact.bits < move
 
 
 def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fact] = ()) -> tuple[Fact, ...]:
@@ -112,14 +113,9 @@ def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
 
 def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
     """True for "all US indexes fall" behind "S&P 500 plunges 9%", and for a usual day in another region."""
-    home = ledger.config.edition(ledger.view.time.edition).region
-    if fact.about == "region":
-        large = (f for f in told if _region_of(ledger, f) == fact.subject)
-        return any(abs(f.values.get("change_pct") or 0.0) >= LARGE_MOVE for f in large) or (
-            fact.subject != home and fact.bits < AWAY_REGION
-        )
-    market = ledger.config.markets.get(fact.subject.split("+")[0])
-    return market is not None and market.asset == "index" and market.region != home and fact.bits < ABROAD
+    large = (f for f in told if fact.about == "region" and _region_of(ledger, f) == fact.subject)
+    told_by_move = any(abs(f.values.get("change_pct") or 0.0) >= LARGE_MOVE for f in large)
+    return told_by_move or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
 
 
 def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:

@@ -58,7 +58,7 @@ class Ledger:
         ]
 
     def _again(self, fact: Fact) -> bool:
-        """True for a common path, or a count of records, of a kind told already; of results two are enough."""
+        """True for a common path or a count of records of a kind told already; of a span's results a few are enough."""
         times, topic = self._rules[fact.rule], self.topic(fact)
         if topic in ("period", "context"):
             return times >= MOST_RESULTS

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
+_LITTLE = r"(?P<little>slightly|marginally|a touch|a shade|a little|modestly)"
 _ENDED = Form(
     r"\b(?:clos(?:ed|es|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing)|was|were|is|are|stood|stands"
     r"|traded|trading)(?: also)?(?: the (?:day|session))?(?: on \w+day)?(?: in New York)? "
-    r"(?:(?P<little>slightly|marginally|a touch|a shade|a little|modestly) )?(?P<way>higher|lower|up|down)\b"
+    rf"(?:{_LITTLE} )?(?P<way>higher|lower|up|down)\b"
     r"(?! (?:from|for|over|since|on (?!\w+day)|in|as much|to\b|than|so far|more than|nearly|about"
     r"|\d[\d.]*% (?:for|over|since|so far|in|this)))"
 )
@@ -32,7 +33,7 @@ _ENDED = Form(
 _AT_LEVEL = Form(
     r"\b(?:traded|changed hands|stood|was|ended|closed|finished|settled)(?: on \w+day)?(?: in New York)? at"
     r" \$?[\d,.]*\d(?: yen| won| yuan| rupees| an? \w+)?,"
-    r" (?P<little>slightly|marginally|a touch|a shade|a little|modestly) (?P<way>higher|lower)\b"
+    rf" {_LITTLE} (?P<way>higher|lower)\b"
 )
 _TURNED = Form(r"\b(?:before|until|then|later)(?: it| the \w+)? (?:turned|turning) (?P<way>higher|lower)\b")
 # 'A gain on Wednesday took Japan's Nikkei 225 to its highest close since ...'
@@ -100,7 +101,7 @@ def _took(r: Reading) -> Iterator[Claim]:
     for match in _TOOK.finditer(r):
         for mention in [m for m in r.mentions if m.kind == "market" and m.start == match.end()]:
             yield _check(r, match, mention)
-    for match in (*_RISE_IN.finditer(r), *_BROUGHT.finditer(r)):
+    for match in matches(r, (_RISE_IN, _BROUGHT)):
         for mention in [m for m in r.mentions if m.kind == "market" and m.start <= match.end() <= m.end]:
             yield _check(r, match, mention)
 

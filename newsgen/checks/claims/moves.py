@@ -35,6 +35,7 @@ _FROM_DAY = re.compile(
     r" (?:from|on|above|below) (\w+day)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:record |closing |record-setting )?close"
 )
 _AS_A_MOVE = Hint(r" (?:lower|higher)\b")
+_RESPECTIVELY = Hint(r"\brespectively\b")
 _BY_SO_MUCH = Hint(r"\b(?:up|down|by) $")
 _FROM_LOW = re.compile(r" (?:above|from|off) (?:its|the) (?:\w+ )?low\b(?P<when>(?: of| on| set on)? [A-Z][\w., ]+)?")
 _BEST = Hint(r"\b(?:best|worst|biggest|largest|strongest|weakest) (week|month|quarter|year)\b[^;,]*, (?:up|down) $")
@@ -93,7 +94,7 @@ def _expected(r: Reading, number: Number) -> bool:
 
 def _respectively(r: Reading, number: Number, mentions: list[Mention]) -> Mention | None:
     """Return the market that a number of 'the Hang Seng and the Kospi lost 0.8% and 0.9% respectively' belongs to."""
-    if "respectively" not in r.words or len(mentions) < 2:
+    if len(mentions) < 2 or not _RESPECTIVELY.search(r):
         return None
     listed = [n for n in r.figures if n.start >= mentions[-1].end and n.unit == number.unit]
     place = next((at for at, n in enumerate(listed[: len(mentions)]) if n.start == number.start), None)

@@ -56,7 +56,7 @@ _NEAR_SHARE = 0.2  # of the day's range
 def read(r: Reading) -> Iterator[Claim]:
     """Check each word about a session's path whose market is known."""
     for form, holds in _KINDS:
-        for match in form.finditer(r) if r.forms & form.bit else ():
+        for match in form.finditer(r):
             for mention in r.markets(match.start())[-1:]:
                 told = r.row(mention, match.start())
                 true = holds(r, match, told) if told else None

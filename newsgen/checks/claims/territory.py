@@ -40,7 +40,7 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
         message = f"“{way[1]} {match.group()}”: a market falls into it"
         return Claim("territory", "contradicted", way.start(1), match.end(), message, "a fall", way[1])
     need = _FALL["bear" if match["word"].startswith("bear") else "correction"]
-    peak = float(series.top_close[told.at - 1])
+    peak, _ = series.top_before("close", told.at)
     fall = -percent(told.last, peak)
     if fall >= need and not told.provisional:
         return Claim("territory", "supported", *match.span())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newsgen.checks.forms import Form, Hint
 from newsgen.checks.ledger import percent
-from newsgen.checks.lexicon import AFTER, FLAT, VERBS, band, flat_most, measured
+from newsgen.checks.lexicon import AFTER, VERBS, band, flat_most, measured
 from newsgen.checks.periods import ends, opening, periods
 from newsgen.checks.reading import Claim
 
@@ -54,7 +54,7 @@ _ASIDE = re.compile(
     r"^, (?:which \w+|an?|the|often|Wall Street.s|still|now|up|down|[\d.]+% (?:off|below|short of)) [^,;]*"
     r"(?:, (?:19|20)\d\d)?,(?= )"
 )
-_FLAT = Form(FLAT.pattern)
+_FLAT = Form(r"\b(?:little changed|nearly flat|almost flat|nearly unchanged|barely changed|unchanged|flat)\b")
 _PRONOUN = re.compile(r"(?:It|The (?:index|benchmark|gauge))(?= )")
 _LARGE_PCT = 5.0
 Path = Literal["", "to", "by way"]  # the verb tells the day's move; how far it went; where it went before its close
