@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from newsgen.errors import InputError
-from newsgen.rules.expression import MAX_LENGTH, conditions, parse
+from newsgen.rules.expression import parse
+from newsgen.rules.syntax import MAX_LENGTH, conditions
 
 TYPES = {
     "change_pct": "number",
