@@ -76,7 +76,7 @@ class Backfill:
         if not left:
             return iter(())
         if told:
-            run = replace(self.make([self.times[done - 1], *left]), memory=_memory(told))
+            run = replace(self.make([self.times[done - 1], *left]), memory=_memory(told, run.templates))
         stories = run.written(left, [self.before, *self.times[:-1]][done:])
         if self.jobs == 1 or len(left) < ENOUGH:
             return (to_json(checked(story, run.ledger)) for story in stories)
@@ -123,8 +123,8 @@ def _whole(part: Path, times: Sequence[StoryTime]) -> list[tuple[bytes, Story]]:
     return told
 
 
-def _memory(told: Sequence[Story]) -> tuple[frozenset[str], ...]:
-    return Memory(used(story.draft) for story in told if story.draft is not None).stories()
+def _memory(told: Sequence[Story], templates: Path | None) -> tuple[frozenset[str], ...]:
+    return Memory(used(story.draft, templates) for story in told if story.draft is not None).stories()
 
 
 def _shared(stories: Iterator[Story], ledger: Ledger, jobs: int) -> Iterator[str]:

@@ -116,7 +116,7 @@ def _write_one(
         story = _released(story, arguments.release)
     write_story(story, arguments.out, arguments.templates)
     if story.draft is not None:
-        memory.keep(arguments.out, time.edition, time.session, used(story.draft))
+        memory.keep(arguments.out, time.edition, time.session, used(story.draft, arguments.templates))
     if story.status == "held":
         _tell_hold(story)
         return 1

@@ -105,7 +105,7 @@ class Pipeline:
             for seen, facts in zip(views, find(self.signals, views, book, self.config), strict=True):
                 story = self._written(seen, facts, said)
                 if story.draft is not None:
-                    said.add(used(story.draft))
+                    said.add(used(story.draft, self.templates))
                 yield story
 
     def story(self, seen: View, facts: Sequence[Fact], said: Memory | None = None) -> Story:

@@ -20,7 +20,7 @@ from newsgen.planning import alerts, index_brief, storyplan
 from newsgen.rules import expression, rulebook
 from newsgen.signals.registry import TABLES
 from newsgen.sources import bars, quotes, records, releases
-from newsgen.writing import environment, marks, releasewords, ruletest
+from newsgen.writing import language, marks, releasewords, ruletest
 from newsgen.writing.scribe import Scribe
 
 if TYPE_CHECKING:
@@ -93,12 +93,12 @@ FILTER_EXAMPLES = [match.groups() for block in blocks(GUIDE, "jinja") for match 
 
 @pytest.mark.parametrize(("wording", "printed"), FILTER_EXAMPLES)
 def test_a_filter_prints_what_the_guide_says(wording, printed, config):
-    assert marks.plain(environment.render(wording, "templates/README.md", context(config))) == printed
+    assert marks.plain(language.load("en").wordings.render(wording, "templates/README.md", context(config))) == printed
 
 
 def test_every_filter_has_an_example():
     shown = {re.search(r"\| (\w+)", wording)[1] for wording, _ in FILTER_EXAMPLES}
-    assert shown == set(environment.FILTERS)
+    assert shown == set(language.load("en").wordings.filters)
 
 
 @pytest.mark.parametrize("name", expression.FUNCTIONS)

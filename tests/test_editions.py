@@ -127,3 +127,26 @@ def test_a_brief_without_a_market_of_its_table_is_held(write):
     code, printed, told, _ = write(text)
     assert (code, printed) == (1, "")
     assert "is held: incomplete: no line for Nikkei 225, Kospi on 2026-02-10" in told
+
+
+def test_a_story_file_of_a_shipped_edition_holds_only_what_differs(tmp_path):
+    stories = tmp_path / "other" / "stories"
+    stories.mkdir(parents=True)
+    (stories / "asia_close.yaml").write_text("edition: {place: Tokyo}\nbullets: 1\n", encoding="utf-8")
+    out = tmp_path / "out"
+    given = ["--data", str(commands.DEMO), "--templates", str(stories.parent), "--out", str(out)]
+    assert cli.main(["write", "asia_close", "--date", "2026-02-10", *given]) == 0
+    story = from_json((out / "2026-02-10" / "asia_close" / "story.json").read_text(encoding="utf-8"))
+    assert " in Tokyo (" in story.draft.dateline
+    assert len(story.draft.bullets) == 1
+    assert len(story.draft.sections) > 1  # as the shipped file has them
+
+
+def test_what_is_wrong_in_the_own_part_of_a_story_file_is_told_with_its_line(tmp_path, capsys):
+    stories = tmp_path / "stories"
+    stories.mkdir()
+    (stories / "asia_close.yaml").write_text("bullets: 1\nlede_words: [22, x]\n", encoding="utf-8")
+    given = ["--data", str(commands.DEMO), "--templates", str(tmp_path)]
+    assert cli.main(["write", "asia_close", "--date", "2026-02-10", *given]) == 2
+    told = capsys.readouterr().err
+    assert "stories/asia_close.yaml:2: lede_words[1]: expected a whole number, got “x”" in told

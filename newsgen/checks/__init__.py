@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsgen.checks import claims, holds, layout, loose, spans, stylebook, table
 from newsgen.checks.ledger import Ledger
+from newsgen.checks.lexicon import LANGUAGES
 from newsgen.checks.reading import Claim, Unit, read, units_of
 from newsgen.model import Finding, Hold
 
@@ -53,8 +54,11 @@ def check(
 def review(draft: Draft, ledger: Ledger, *, templates: Path | None = None, now: datetime | None = None) -> Report:
     """Check a draft and keep every claim, also those that hold."""
     time, view = draft.time, ledger.at(draft.time.as_of, draft.time.edition)
-    report = check_text(units_of(draft), time.session, time.as_of, ledger, edition=time.edition, templates=templates)
-    found = [*report.findings, *spans.findings(draft, ledger.names), *table.findings(draft.table, view)]
+    report, found = Report(()), []
+    if draft.language in LANGUAGES:  # what cannot be read is held for that
+        units = units_of(draft)
+        report = check_text(units, time.session, time.as_of, ledger, edition=time.edition, templates=templates)
+        found = [*report.findings, *spans.findings(draft, ledger.names), *table.findings(draft.table, view)]
     stops, confirmed = holds.find(_scene(draft, view, [claim for _, claim in report.claims], now))
     return Report((*found, *confirmed), report.claims, tuple(stops))
 
@@ -65,7 +69,7 @@ def _scene(draft: Draft, view: View, told: Sequence[Claim], now: datetime | None
     opening = [draft.headline.text, *(unit.text for unit in units_of(draft) if unit.kind == "lede")]
     leading = {m.symbol for text in opening for m in view.ledger.names.find(text) if m.kind == "market"}
     evidence = [row for fact in draft.facts.values() for row in fact.evidence]
-    return holds.Scene(draft.time, view, edition, symbols, leading, evidence, told, now)
+    return holds.Scene(draft.time, view, edition, symbols, leading, evidence, told, draft.language, now)
 
 
 def check_text(

@@ -15,6 +15,8 @@ from newsgen.checks.tokens import tokens
 if TYPE_CHECKING:
     from newsgen.checks.ledger import Told
 
+LANGUAGES = ("en",)  # that the checker reads; its words and forms are all English
+
 
 @dataclass(frozen=True)
 class Verb:

@@ -36,6 +36,7 @@ _EXPECTED = {
     "time_type": "a time such as 16:00",
     "tuple_type": "a list",
     "dict_type": "keys below it",
+    "pattern_regex": "a regular expression",
     "model_type": "keys below it",
 }
 _LIMITS = {

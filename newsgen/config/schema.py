@@ -39,6 +39,7 @@ def _unknown(word: str, kind: str, known: Sequence[str]) -> str:
     return f"“{word}” is not {kind}" + (f" ({cure})" if cure else "")
 
 
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*"  # BCP 47: en, pt-BR
 Zone = Annotated[str, AfterValidator(_zone)]
 Mic = Annotated[str, AfterValidator(_mic)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
@@ -93,7 +94,7 @@ class Market(Strict):
     explained: tuple[Name, ...] = ()  # 'which tracks smaller companies': told behind its first mention, in turn
     forms: tuple[Name, ...] = ()  # 'the Japanese benchmark', 'the blue-chip index'
     aliases: tuple[Name, ...] = ()  # names that others use for it: the checker reads them, no story prints them
-    possessive: Annotated[str, Field(max_length=80)]  # "Japan's"; 'the'; or nothing before 'gold'
+    possessive: Annotated[str, Field(max_length=80)] = ""  # "Japan's"; empty for a market of no one country
     place: Name  # 'Tokyo': where it is shut, opens, trades
     asset: Asset = "index"
     region: Name
@@ -157,6 +158,7 @@ class Release(Strict):
     name: Name  # 'nonfarm payrolls'
     report: Name  # 'the monthly jobs report': how a later sentence refers to it
     agency: Name
+    agency_short: Annotated[str, Field(max_length=80)] = ""  # 'Fed'; empty: as the agency
     kind: ReleaseKind
     unit: Literal["percent", "index", "thousand", "million"]
     without_period: str = ""  # what stands where the data name no period: in the latest week
@@ -208,7 +210,7 @@ class Edition(Strict):
     zone: Zone  # of the line with date and time
     place: Name  # 'Tokyo', in that line
     prices: Name  # 'Asian prices', in that line
-    language: str = "en"
+    language: Annotated[str, Field(pattern=f"^{LANGUAGE}$")] = "en"  # templates/languages/en.yaml
     regions: dict[str, float]  # region -> its weight in this edition
     release_countries: dict[str, float]  # country -> its weight in this edition
     release_days: int = Field(1, ge=0)
@@ -252,7 +254,7 @@ class Config(Strict):
         market = self.markets[symbol]
         city = market.place[:1].isupper() and market.place not in {region.name for region in self.regions.values()}
         rivals = (m for s, m in self.markets.items() if s != symbol and m.place == market.place and m.asset == "index")
-        own = market.asset == "index" and market.possessive != "the"  # "the benchmark in New York" names nobody
+        own = market.asset == "index" and bool(market.possessive)  # "the benchmark in New York" names nobody
         return own and city and all(m.weight < market.weight for m in rivals)
 
     def edition(self, name: str) -> Edition:

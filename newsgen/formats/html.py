@@ -14,4 +14,4 @@ if TYPE_CHECKING:
 
 def render(story: Story, folder: Path | None = None) -> str:
     """Return the story as an HTML page; `folder` holds the templates that differ from the shipped ones."""
-    return templates.render("article.html.j2", page.context(story), folder, escape=None)
+    return templates.render("article.html.j2", page.context(story, folder), folder, escape=None)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _ACTIVE = re.compile(r"[\\`*_\[\]|~]|&(?=#?\w+;)")
 _AT_START = re.compile(r"#{1,6}(?:\s|$)|>|[-+](?:\s|$)|--|=+$")
 _NUMBERED = re.compile(r"^\d{1,9}(?=[.)](?:\s|$))")
-_COLUMNS = ("Market", "Last", "Change", "%")
 
 
 class _Markup(str):
@@ -27,8 +26,8 @@ class _Markup(str):
 
 def render(story: Story, folder: Path | None = None) -> str:
     """Return the story as Markdown; `folder` holds the templates that differ from the shipped ones."""
-    context = page.context(story)
-    context["table"] = _Markup(table(context["table"]))
+    context = page.context(story, folder)
+    context["table"] = _Markup(table(context["table"], context["columns"]))
     return templates.render("article.md.j2", context, folder, escape=escape)
 
 
@@ -47,14 +46,14 @@ def _at_start(text: str) -> str:
     return f"\\{text}" if _AT_START.match(text) else text
 
 
-def table(rows: list[dict[str, Any]]) -> str:
+def table(rows: list[dict[str, Any]], columns: Sequence[str]) -> str:
     """Return an aligned table, a line a market; nothing where there are no rows."""
     lines = [[_name(row), *(escape(cell["text"]) for cell in row["cells"])] for row in rows]
     if not lines:
         return ""
-    widths = [max(2, *map(len, column)) for column in zip(_COLUMNS, *lines, strict=True)]
+    widths = [max(2, *map(len, column)) for column in zip(columns, *lines, strict=True)]
     rule = [":" + "-" * (widths[0] - 1), *("-" * (width - 1) + ":" for width in widths[1:])]
-    return "\n".join(_row(cells, widths) for cells in (_COLUMNS, rule, *lines))
+    return "\n".join(_row(cells, widths) for cells in (columns, rule, *lines))
 
 
 def _name(row: dict[str, Any]) -> str:

@@ -7,22 +7,29 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from newsgen.errors import InputError
-from newsgen.writing import dates
+from newsgen.writing import language
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsgen.model import Draft, Evidence, Figure, Sentence, Story, TableRow
+    from newsgen.writing.language import Language
 
 Piece = dict[str, str]
 
 _DIRECTIONS = {"+": "up", "-": "down"}  # by the printed sign, so that a printed zero has none
 
 
-def context(story: Story) -> dict[str, Any]:
-    """Return the names that a template may use; `InputError` where the story is held before it was written."""
+def context(story: Story, folder: Path | None = None) -> dict[str, Any]:
+    """Return the names that a template may use; `InputError` where the story is held before it was written.
+
+    `folder` holds the templates that differ from the shipped ones.
+    """
     draft = story.draft
     if draft is None:
         why = "; ".join(h.reason for h in story.holds) or "it was held before it was written"
         raise InputError(f"the story has no text: {why}")
+    told = language.load(draft.language, folder)
     return {
         "slug": draft.slug,
         "language": draft.language,
@@ -41,7 +48,8 @@ def context(story: Story) -> dict[str, Any]:
             {"id": x.id, "heading": x.heading, "paragraphs": [[_line(s) for s in p] for p in x.paragraphs]}
             for x in draft.sections
         ],
-        "table": _table(draft.table, story.time.session),
+        "columns": told.words.table.columns,
+        "table": _table(draft.table, story.time.session, told),
         "disclosure": draft.disclosure,
     }
 
@@ -95,7 +103,7 @@ def _title(source: str, session: str, value: str, unit: str = "") -> str:
     return f"{known}: {value} {unit}".rstrip()
 
 
-def _table(rows: tuple[TableRow, ...], session: date) -> list[dict[str, Any]]:
+def _table(rows: tuple[TableRow, ...], session: date, told: Language) -> list[dict[str, Any]]:
     """Return the table's rows; `first` is True where a region begins."""
     today = str(session)
     mixed = any(r.state == "closed" and r.session == today for r in rows)
@@ -104,7 +112,7 @@ def _table(rows: tuple[TableRow, ...], session: date) -> list[dict[str, Any]]:
         {
             "symbol": row.symbol,
             "name": row.name,
-            "note": _note(row, session, mixed=mixed),
+            "note": _note(row, session, told, mixed=mixed),
             "first": row.region != before,
             "cells": _cells(row),
         }
@@ -128,15 +136,17 @@ def _cell(field: str, text: str, value: str, evidence: Evidence | None, row: Tab
     return {"field": field, "text": text, "value": value, "title": title, "direction": _DIRECTIONS.get(text[:1], "")}
 
 
-def _note(row: TableRow, session: date, *, mixed: bool) -> str:
+def _note(row: TableRow, session: date, told: Language, *, mixed: bool) -> str:
     """Return what a reader must know of a row: another day's, a holiday's, or still moving while others are not."""
-    told = date.fromisoformat(row.session) if row.session else session
-    day = "" if told == session else _day(told, session)
+    words = told.words.table
+    own = date.fromisoformat(row.session) if row.session else session
+    day = "" if own == session else _day(own, session, told)
     if row.state == "holiday":
-        return f"holiday, {day}" if day else "holiday"
-    return day or ("trading" if mixed and row.state == "trading" else "")
+        return words.holiday_and_day.format(day=day) if day else words.holiday
+    return day or (words.trading if mixed and row.state == "trading" else "")
 
 
-def _day(told: date, session: date) -> str:
-    near = 0 <= (session - told).days < 7
-    return f"{dates.weekday(told)[:3]}." if near else dates.month_day(told, session)
+def _day(own: date, session: date, told: Language) -> str:
+    if 0 <= (session - own).days < 7:
+        return told.words.table.weekday.format(weekday=told.dates.short_weekday(own))
+    return told.dates.month_day(own, session)

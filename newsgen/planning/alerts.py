@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
@@ -27,7 +27,7 @@ SLOT = "headline"  # present tense, short names, rounded figures
 class FlashRecipe(Strict):
     """The keys of a story file of the form `flash`."""
 
-    edition: Edition | None = None  # what `newsgen.config` makes of the file
+    edition: dict[str, Any] | None = None  # which `newsgen.config` reads
     bits: float = Field(ge=0)  # the news that makes a fact an alert
     most: int = Field(ge=1, le=20)  # alerts of a session
     chars: int = Field(ge=30, le=200)  # of a line
@@ -36,7 +36,7 @@ class FlashRecipe(Strict):
 @lru_cache(maxsize=32)
 def load(edition: str, templates: Path | None = None) -> FlashRecipe:
     """Read a flash's recipe; `InputError` names the file and line."""
-    return typed.read(f"stories/{edition}.yaml", FlashRecipe, templates)
+    return typed.laid_over(f"stories/{edition}.yaml", FlashRecipe, templates)
 
 
 def plan(view: View, facts: Sequence[Fact], recipe: FlashRecipe, book: RuleBook, config: Config) -> LinesPlan:

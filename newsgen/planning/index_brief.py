@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
 from newsgen.config import typed
-from newsgen.config.schema import Edition, Name, Strict
+from newsgen.config.schema import Name, Strict
 from newsgen.model import Block, LinesPlan
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class BlockRecipe(Strict):
 class BriefRecipe(Strict):
     """The keys of a story file of the form `brief`."""
 
-    edition: Edition | None = None  # what `newsgen.config` makes of the file
+    edition: dict[str, Any] | None = None  # which `newsgen.config` reads
     headline: str = Field(min_length=1, max_length=200)
     blocks: tuple[BlockRecipe, ...] = Field(min_length=1)
 
@@ -40,7 +40,7 @@ class BriefRecipe(Strict):
 @lru_cache(maxsize=32)
 def load(edition: str, templates: Path | None = None) -> BriefRecipe:
     """Read a brief's recipe; `InputError` names the file and line."""
-    return typed.read(f"stories/{edition}.yaml", BriefRecipe, templates)
+    return typed.laid_over(f"stories/{edition}.yaml", BriefRecipe, templates)
 
 
 def plan(view: View, facts: Sequence[Fact], recipe: BriefRecipe, book: RuleBook, config: Config) -> LinesPlan:

@@ -57,14 +57,14 @@ class _Writer:
         bullets = display.bullets(self.scribe, self.plan, self.recipe.bullets, f"{headline}; {below}")
         said = [self.lines.sentence(bullet, (fact,)) for bullet, fact in bullets]
         self.above |= {fact.id for _, fact in bullets}
-        sections = self._sections()
+        sections, numbers = self._sections(), self.scribe.language.numbers
         return self.lines.draft(
             engine,
             headline=first,
             dek=dek,
             bullets=said,
             sections=sections,
-            table=table.rows(self.plan.view, signals, self.lines.config, self.lines.evidences),
+            table=table.rows(self.plan.view, signals, self.lines.config, self.lines.evidences, numbers),
             left_out=self._left_out(),
             day_type=self._day_type(),
         )
@@ -127,7 +127,8 @@ class _Writer:
             scribe.restore(start)
             self.clauses.before = before
             said = self.clauses.write(plan)
-            age = min((scribe.memory.age(memory.sentence_key(marks.plain(one))) for one, _ in said), default=0)
+            keys = (memory.sentence_key(marks.plain(one), scribe.language) for one, _ in said)
+            age = min(map(scribe.memory.age, keys), default=0)
             if best is None or age > best.age:
                 best = _Form(age, said, scribe.snapshot())
             if age > memory.SPAN or not said:
@@ -153,9 +154,10 @@ class _Writer:
         return named[0] if len(named) == 1 else ""
 
     def _heading(self, plan: SectionPlan) -> str:
+        grammar = self.scribe.language.words.grammar
         for fact in plan.headings:
             said = self.scribe.say(fact, "heading")
-            if said and not (self.scribe.form == "week" and "day" in said.split()):
+            if said and not (self.scribe.form == "week" and grammar.of_day.search(marks.plain(said))):
                 return marks.plain(text.capital(said))
         return self.scribe.pick(f"heading:{plan.id}", plan.fallback) if plan.fallback else ""
 

@@ -30,8 +30,9 @@ def write(plan: LinesPlan, recipe: FlashRecipe, lines: Lines, engine: dict[str, 
 
 def _alert(lines: Lines, fact: Fact, most: int) -> str:
     """Return the fact's first headline of at most so many characters, marked; empty where none is."""
+    grammar = lines.scribe.language.grammar
     for wording in lines.scribe.wordings(fact, SLOT):
-        said = text.american_headline(text.capital(lines.scribe.render(wording, fact)))
+        said = grammar.headline(text.capital(lines.scribe.render(wording, fact)))
         if len(marks.plain(said)) <= most:
             return said
     return ""

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsgen.config import typed
 from newsgen.config.schema import Strict
 from newsgen.model import Clause
-from newsgen.writing import dates, marks, text
-from newsgen.writing.names import join, short_name
+from newsgen.writing import marks, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +36,7 @@ class Connectives(Strict):
     same: tuple[str, ...]
     after_tail: tuple[str, ...]
     after_tail_contrast: tuple[str, ...]
+    currencies: tuple[str, ...]
     before_group: tuple[str, ...]
     openers: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
@@ -62,6 +62,7 @@ class Clauses:
 
     def __init__(self, scribe: Scribe, plan: Plan, templates: Path | None = None) -> None:
         self.scribe, self.plan, self._join = scribe, plan, connectives(templates)
+        self._grammar, self._names = scribe.language.grammar, scribe.language.names
         self.before = Before()
 
     def write(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
@@ -88,15 +89,16 @@ class Clauses:
         begun = marks.plain(said).removesuffix(".")
         short = bool(said) and "," not in begun and text.words(begun) <= MOST_WORDS
         wordings = [w for w in self.scribe.wordings(second.head, "sentence") if w.text.startswith(SUBJECT)]
-        wording = next((w for w in wordings if not text.shares_verb(w.text, begun)), None)
+        wording = next((w for w in wordings if not self._grammar.shares_verb(w.text, begun)), None)
         if short and wording is not None:
             before = self.scribe.snapshot()
-            more = self.scribe.render(wording, second.head, subject="it")
+            more = self.scribe.render(wording, second.head, subject=self._names.words.it)
             if (
                 text.words(more) <= MOST_WORDS
                 and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES
             ):
-                return [(text.sentence(f"{said.removesuffix('.')}, and {more}"), (first, second))]
+                both = self._grammar.words.pair.format(a=said.removesuffix("."), b=more)
+                return [(text.sentence(both), (first, second))]
             self.scribe.restore(before)
         self.before = self.before._replace(opening=begun.partition(" ")[0])
         apart = self._own(second.head)
@@ -107,20 +109,23 @@ class Clauses:
         before = self.scribe.names.called(fact.subject)
         subject = self._subject(fact, beside="")
         alone = self.before.about == {fact.subject}
-        avoid = partial(text.opens_with, word=self.before.opening) if alone else text.points_back
+        avoid = partial(text.opens_with, word=self.before.opening) if alone else self._grammar.points_back
         said = self.scribe.say(fact, "sentence", subject=subject, avoid=avoid)
         if not (said and subject in said):
             self.scribe.names.set_state(names)  # "Tokyo was shut" has not named the Nikkei
         elif alone and said.startswith(f"{subject} ") and self._repeats(fact.subject, subject, before):
             said = self.scribe.names.again(fact.subject) + said.removeprefix(subject)
-        if not said or not (alone or not text.points_back(marks.plain(said))):
+        if not said or not (alone or not self._grammar.points_back(marks.plain(said))):
             return ""
         return text.sentence(said)
 
     def _repeats(self, symbol: str, subject: str, before: str) -> bool:
         """True where the sentence before began with the same name: alone, or with what the market is."""
-        same = subject == before or self.scribe.config.markets[symbol].short in before.split(", ", maxsplit=1)[0]
-        return same and subject == short_name(self.scribe.config.markets[symbol]) and self.before.opening != "It"
+        market = self.scribe.config.markets[symbol]
+        same = subject == before or market.short in before.split(", ", maxsplit=1)[0]
+        return (
+            same and subject == self._names.short(market) and self.before.opening != text.capital(self._names.words.it)
+        )
 
     def _subject(self, fact: Fact, *, beside: str) -> str:
         if fact.about != "market":
@@ -159,25 +164,25 @@ class Clauses:
         day = "" if same_day else self.scribe.own_day(head)  # two clauses of one day name it once
         aside = self._aside(clause, subject)
         tails = tuple(tail for tail in clause.tails if tail is not aside)
-        avoid = text.alone if tails else None
+        avoid = self._grammar.alone if tails else None
         if aside is not None:
             between = self.scribe.say(aside, "aside") or ""
             self.scribe.verbs.heard(marks.plain(between))
-            subject, avoid = f"{subject}, {between},", _not_first
+            subject, avoid = f"{subject}, {between},", self._not_first
         elif new and not tails and (what := self._what(head.subject, subject)):
-            subject, avoid = f"{subject}, {what},", _not_first
-        unlike = partial(_unlike, said=marks.plain(behind), avoid=avoid)
+            subject, avoid = f"{subject}, {what},", self._not_first
+        unlike = partial(self._unlike, said=marks.plain(behind), avoid=avoid)
         said = self.scribe.say(head, "clause", subject=subject, on_session=day, avoid=unlike) or ""
         kept = [aside] if aside is not None else []
         for tail in tails:
-            unfit = partial(text.may_not_follow, said=marks.plain(said))
+            unfit = partial(self._grammar.may_not_follow, said=marks.plain(said))
             more = self.scribe.say(tail, "tail", subject=subject, avoid=unfit)
             if (
                 more
-                and not text.chains(marks.plain(more), marks.plain(said))
+                and not self._grammar.chains(marks.plain(more), marks.plain(said))
                 and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES
             ):
-                said += text.tail(said, more)
+                said += self._grammar.tail(said, more)
                 kept.append(tail)
         return said, Clause(head, tuple(kept))
 
@@ -193,7 +198,7 @@ class Clauses:
         """Return the fact told between the subject and its verb: the last of two tails, and one alone by turns."""
         last = clause.tails[-1] if clause.tails else None
         turn = (self.scribe.today.toordinal() + len(clause.head.subject)) % _EVERY == 0
-        if last is None or not (len(clause.tails) > 1 or turn) or marks.plain(subject).lower() == "it":
+        if last is None or not (len(clause.tails) > 1 or turn) or marks.plain(subject).lower() == self._names.words.it:
             return None
         if self._jars(clause.head, last):
             return None
@@ -209,16 +214,14 @@ class Clauses:
         indexes = all(c.head.values.get("asset") == "index" for c in clauses)  # gold and oil are no contrast
         apart = indexes and first is not None and second is not None and _opposed(first, second)
         if all(c.head.values.get("asset") == "currency" for c in clauses):
-            relation = "after_tail"  # two quotes of the dollar: their signs say nothing about contrast
+            relation = "currencies"
         elif clauses[0].tails or ", " in marks.plain(parts[0]):
             relation = "after_tail_contrast" if apart else "after_tail"
         elif apart:
             relation = "contrast"
         else:
             relation = "same"
-        joins = [join for join in getattr(self._join, relation) if not (opened and join.startswith("while"))]
-        if all(c.head.values.get("asset") == "currency" for c in clauses):
-            joins = [join for join in joins if " and " not in join]  # "the dollar fell, and ... against the dollar"
+        joins = [join for join in getattr(self._join, relation) if join.startswith("{a}") or not opened]
         chosen = self.scribe.pick(f"join:{relation}", joins)
         return chosen.replace("{a}", parts[0]).replace("{b}", parts[1])
 
@@ -239,7 +242,7 @@ class Clauses:
         parts = [self._direction(way, [h for h in heads if _way(h) == way], also=way == plan.opener) for way in order]
         parts.append(self._direction("flat", [h for h in heads if _way(h) == "flat"], also=False))
         first, *others = (part for part in parts if part)
-        return ", while ".join([first, " and ".join(others)] if others else [first])
+        return self._grammar.words.contrast.format(a=first, b=self._names.join(others)) if others else first
 
     def _direction(self, way: str, heads: list[Fact], *, also: bool) -> str:
         if not heads:
@@ -251,7 +254,7 @@ class Clauses:
         changes = [float(head.values["change_pct"]) for head in heads]
         verb = self.scribe.verbs.pick_for(changes, "index", "past") if "{verb}" in form else ""
         said = form.replace("{names}", names).replace("{verb}", verb)
-        return said.replace("{were}", "was" if len(heads) == 1 else "were")
+        return said.replace("{were}", self.scribe.language.numbers.counted(self._grammar.words.were, len(heads)))
 
     def _named(self, symbols: list[str]) -> str:
         """Return "Germany's DAX and France's CAC 40", or "the benchmarks in Frankfurt and Paris"."""
@@ -260,8 +263,8 @@ class Clauses:
             how = "one" if len(symbols) == 1 else "several"
             chosen = self.scribe.pick_name(f"places:{how}", self._join.places[how])
             if "{names}" not in chosen:
-                return chosen.replace("{places}", join(config.markets[s].place for s in symbols))
-        return join(names.subject(s) for s in symbols)
+                return chosen.replace("{places}", self._names.join(config.markets[s].place for s in symbols))
+        return self._names.join(names.subject(s) for s in symbols)
 
     def _opener(self, plan: SentencePlan) -> str:
         if not plan.opener:
@@ -278,21 +281,19 @@ class Clauses:
         elif session != self.scribe.today:
             key = f"{region}_day"
         chosen = self.scribe.pick(f"opener:{key}", self._join.openers.get(key, ("",)))
-        return chosen.replace("{day}", dates.on_day(session, self.scribe.today))
+        return chosen.replace("{day}", self.scribe.language.dates.on_day(session, self.scribe.today))
+
+    def _unlike(self, wording: str, said: str, avoid: Callable[[str], bool] | None) -> bool:
+        """True for a wording to avoid, or one that tells dollars beside a percentage: "Brent rose $1.10, crude 2%"."""
+        return self._grammar.other_measure(wording, said) or (avoid is not None and avoid(wording))
+
+    def _not_first(self, wording: str) -> bool:
+        """True for a clause that its subject does not open, or with a comma of its own: an aside is lost in it."""
+        return not wording.startswith(SUBJECT) or self._grammar.alone(wording)
 
     def _note(self, fact: Fact) -> str:
         said = self.scribe.pick(f"note:{fact.subject}", [str(one) for one in fact.values["say"]])
         return text.sentence(mark_note(said, fact, self.scribe))
-
-
-def _unlike(wording: str, said: str, avoid: Callable[[str], bool] | None) -> bool:
-    """True for a wording to avoid, or one that tells dollars beside a percentage: "Brent rose $1.10, and crude 2%"."""
-    return text.other_measure(wording, said) or (avoid is not None and avoid(wording))
-
-
-def _not_first(wording: str) -> bool:
-    """True for a clause that its subject does not open, or with a comma of its own: an aside would be lost in it."""
-    return not wording.startswith(SUBJECT) or text.alone(wording)
 
 
 def _way(fact: Fact) -> str:

@@ -1,20 +1,18 @@
-"""Dates by AP style: weekdays within a week, abbreviated months with a day, the year where it is not this one."""
+"""Dates by house style: weekdays within a week, short months with a day, the year where it is not this one."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-SHORT = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+    from babel import Locale
 
+    from newsgen.writing.words import DateWords
 
 _FEW_DAYS = 4
 
@@ -24,112 +22,141 @@ def as_date(when: date | datetime) -> date:
     return when.date() if isinstance(when, datetime) else when
 
 
-def weekday(when: date) -> str:
-    """Return 'Thursday'."""
-    return WEEKDAYS[as_date(when).weekday()]
+class Dates:
+    """The dates, days and hours of one language."""
 
+    def __init__(self, words: DateWords, locale: Locale, join: Callable[[Iterable[str]], str]) -> None:
+        self.words, self._join = words, join
+        self._months: dict[int, str] = dict(locale.months["format"]["wide"])
+        self._weekdays: dict[int, str] = dict(locale.days["format"]["wide"])
+        self._short_weekdays: dict[int, str] = dict(locale.days["format"]["abbreviated"])
 
-def numeric(when: date) -> str:
-    """Return '11/25/2025', month first."""
-    when = as_date(when)
-    return f"{when.month}/{when.day}/{when.year}"
+    @cached_property
+    def mask(self) -> re.Pattern[str]:
+        """Return what finds the names of days and months."""
+        short = [name for name in self.words.short_months if name not in self._months.values()]
+        names = [*self._weekdays.values(), *self._months.values()]
+        whole = "|".join(map(re.escape, names))
+        return re.compile(rf"\b(?:{whole})\b|\b(?:{'|'.join(map(re.escape, short))})")
 
+    def _fill(self, pattern: str, when: date) -> str:
+        month, short = self._months[when.month], self.words.short_months[when.month - 1]
+        return pattern.format(weekday=self.weekday(when), short=short, month=month, day=when.day, year=when.year)
 
-def month_day(when: date, today: date) -> str:
-    """Return 'Feb. 3', with the year where it is not this year: 'Oct. 20, 1987'."""
-    when = as_date(when)
-    shown = f"{SHORT[when.month - 1]} {when.day}"
-    return shown if when.year == today.year else f"{shown}, {when.year}"
+    def weekday(self, when: date) -> str:
+        """Return 'Thursday'."""
+        return self._weekdays[as_date(when).weekday()]
 
+    def short_weekday(self, when: date) -> str:
+        """Return 'Thu'."""
+        return self._short_weekdays[as_date(when).weekday()]
 
-def year(when: date) -> str:
-    """Return '1992'."""
-    return str(when.year)
+    def numeric(self, when: date) -> str:
+        """Return '11/25/2025'; in English the month is first."""
+        when = as_date(when)
+        return self.words.numeric.format(month=when.month, day=when.day, year=when.year)
 
+    def month_day(self, when: date, today: date) -> str:
+        """Return 'Feb. 3', with the year where it is not this year: 'Oct. 20, 1987'."""
+        when = as_date(when)
+        return self._fill(self.words.day if when.year == today.year else self.words.day_of_year, when)
 
-def long_date(when: date) -> str:
-    """Return 'Thursday, Feb. 12, 2026'."""
-    return f"{weekday(when)}, {SHORT[when.month - 1]} {when.day}, {when.year}"
+    def year(self, when: date) -> str:
+        """Return '1992'."""
+        return str(when.year)
 
+    def long_date(self, when: date) -> str:
+        """Return 'Thursday, Feb. 12, 2026'."""
+        return self._fill(self.words.long, when)
 
-def since(when: date, today: date) -> str:
-    """Return the date of a since claim: day and month, or month and year where that could be misread."""
-    when = as_date(when)
-    days_back = (today - when).days
-    # A day of the year before reads like one to come: in February, "since Oct. 23" is not at once last October.
-    if days_back >= 365 or (days_back > 31 and when.year != today.year):
-        return month_year(when)
-    return f"{SHORT[when.month - 1]} {when.day}"
+    def since(self, when: date, today: date) -> str:
+        """Return the date of a since claim: day and month, or month and year where that could be misread."""
+        when = as_date(when)
+        return self.month_year(when) if self.by_month(when, today) else self._fill(self.words.day, when)
 
+    def by_month(self, when: date, today: date) -> bool:
+        """True for a day that is told by its month and year: a year back, or a month back in the year before.
 
-def month_year(when: date) -> str:
-    """Return 'October 2014'."""
-    return f"{MONTHS[when.month - 1]} {when.year}"
+        A day of the year before reads like one to come: in February, "since Oct. 23" is not at once last October.
+        """
+        days_back = (today - as_date(when)).days
+        return days_back >= 365 or (days_back > 31 and when.year != today.year)
 
+    def month_year(self, when: date) -> str:
+        """Return 'October 2014'."""
+        return self._fill(self.words.month, when)
 
-def part_of_month(when: date) -> str:
-    """Return 'early April' up to its 10th day, 'mid-April' up to the 20th, then 'late April'."""
-    part = "early " if when.day <= 10 else "mid-" if when.day <= 20 else "late "
-    return f"{part}{MONTHS[when.month - 1]}"
+    def part_of_month(self, when: date) -> str:
+        """Return 'early April' up to its 10th day, 'mid-April' up to the 20th, then 'late April'."""
+        early, middle, late = self.words.parts
+        return self._fill(early if when.day <= 10 else middle if when.day <= 20 else late, when)
 
+    def in_or_on(self, when: date, today: date) -> str:
+        """Return 'in October 2014', or 'on Oct. 17' where it is younger than twelve months."""
+        shown = self.since(when, today)
+        if self.by_month(when, today):
+            return self.words.in_month.format(month=shown)
+        return self.words.on_date.format(date=shown)
 
-def in_or_on(when: date, today: date) -> str:
-    """Return 'in October 2014', or 'on Oct. 17' where it is younger than twelve months."""
-    shown = since(when, today)
-    return f"on {shown}" if shown[-1].isdigit() and not shown[-4:].isdigit() else f"in {shown}"
+    def on_weekday(self, when: date) -> str:
+        """Return 'on Thursday'."""
+        return self.words.on_weekday.format(weekday=self.weekday(when))
 
+    def on_day(self, when: date, today: date) -> str:
+        """Return 'on Tuesday' of this week or a few days back, else 'on Feb. 3'."""
+        when = as_date(when)
+        near = _is_near(when, today)
+        return self.on_weekday(when) if near else self.words.on_date.format(date=self.month_day(when, today))
 
-def on_day(when: date, today: date) -> str:
-    """Return 'on Tuesday' of this week or a few days back, else 'on Feb. 3'."""
-    when = as_date(when)
-    return f"on {weekday(when)}" if _is_near(when, today) else f"on {month_day(when, today)}"
+    def on_coming_day(self, when: date, today: date) -> str:
+        """Return 'on Friday' within the week to come, 'later on Thursday' on the day itself, else 'on July 3'."""
+        when = as_date(when)
+        ahead = (when - today).days
+        if not ahead:
+            return self.words.later_on.format(weekday=self.weekday(when))
+        return self.on_weekday(when) if 0 < ahead < 7 else self.on_day(when, today)
+
+    def of_day(self, when: date, today: date) -> str:
+        """Return a day as an owner: "Tuesday's", else "the Feb. 3"."""
+        when = as_date(when)
+        if _is_near(when, today):
+            return self.words.of_weekday.format(weekday=self.weekday(when))
+        return self.words.of_date.format(date=self.month_day(when, today))
+
+    def days(self, several: Sequence[date], today: date) -> str:
+        """Return 'Feb. 3, 9 and 10', naming a month once, and no year across its turn."""
+        shown: list[str] = []
+        before = (0, 0)
+        across = several[0].year != today.year and (today - as_date(several[0])).days < 60
+        for when in several:
+            name = self.month_day(when, when if across else today)
+            shown.append(str(when.day) if (when.year, when.month) == before else name)
+            before = (when.year, when.month)
+        return self._join(shown)
+
+    def period(self, name: str, today: date) -> str:
+        """Return a release's period: 'January', 'December 2024' where it is more than a year back."""
+        year, _, month = name.partition("-")
+        if not (year.isdigit() and month.isdigit()):
+            return name
+        months_back = (today.year - int(year)) * 12 + today.month - int(month)
+        return self._months[int(month)] if months_back < 12 else self.month_year(date(int(year), int(month), 1))
+
+    def quarter_before(self, when: date) -> str:
+        """Return the quarter that ended before a day: 'the fourth quarter'."""
+        return self.words.quarter.format(quarter=self.words.quarters[(when.month - 1) // 3 - 1])
+
+    def clock(self, when: datetime) -> str:
+        """Return '10:32 a.m.', '5:15 p.m.', 'noon'."""
+        if (when.hour, when.minute) == (12, 0):
+            return self.words.noon
+        half = self.words.halves[when.hour >= 12]
+        pattern = self.words.minute if when.minute else self.words.hour
+        minute = f"{when.minute:02d}"
+        return pattern.format(hour=when.hour % 12 or 12, hour24=when.hour, minute=minute, half=half)
 
 
 def _is_near(when: date, today: date) -> bool:
     """True for a day that its weekday alone tells; "on Tuesday" of a Monday would be tomorrow."""
     back = (today - when).days
     return 0 <= back <= _FEW_DAYS or (0 <= back < 7 and when.weekday() < today.weekday())
-
-
-def on_coming_day(when: date, today: date) -> str:
-    """Return 'on Friday' within the week to come, 'later on Thursday' on the day itself, else 'on July 3'."""
-    when = as_date(when)
-    ahead = (when - today).days
-    return f"later on {weekday(when)}" if not ahead else f"on {weekday(when)}" if 0 < ahead < 7 else on_day(when, today)
-
-
-def of_day(when: date, today: date) -> str:
-    """Return a day as an owner: "Tuesday's", else "the Feb. 3"."""
-    when = as_date(when)
-    return f"{weekday(when)}'s" if _is_near(when, today) else f"the {month_day(when, today)}"
-
-
-def days(several: Sequence[date], today: date) -> str:
-    """Return 'Feb. 3, 9 and 10', naming a month once, and no year across its turn."""
-    shown: list[str] = []
-    before = (0, 0)
-    across = several[0].year != today.year and (today - as_date(several[0])).days < 60
-    for when in several:
-        name = month_day(when, when if across else today)
-        shown.append(str(when.day) if (when.year, when.month) == before else name)
-        before = (when.year, when.month)
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def period(name: str, today: date) -> str:
-    """Return a release's period: 'January', 'December 2024' where it is more than a year back."""
-    year, _, month = name.partition("-")
-    if not (year.isdigit() and month.isdigit()):
-        return name
-    shown = MONTHS[int(month) - 1]
-    months_back = (today.year - int(year)) * 12 + today.month - int(month)
-    return shown if months_back < 12 else f"{shown} {year}"
-
-
-def clock(when: datetime) -> str:
-    """Return '10:32 a.m.', '5:15 p.m.', 'noon'."""
-    if (when.hour, when.minute) == (12, 0):
-        return "noon"
-    hour = when.hour % 12 or 12
-    minutes = f":{when.minute:02d}" if when.minute else ""
-    return f"{hour}{minutes} {'a.m.' if when.hour < 12 else 'p.m.'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsgen.writing import dates, marks, text
+from newsgen.writing import marks, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 MOST_CHARS = 90
 TRIED = 6  # facts for the second fragment, most news first
-_BEHIND = re.compile(r", | in its | for the first time| to its ")  # a day stands before it
 _PERCENT = re.compile(r"[\d.]+%")
 ROOM = 78  # a second fragment is added only where the whole stays shorter
 
@@ -34,16 +33,17 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
             scribe.restore(keep)
             continue
         if more and len(marks.plain(said)) + len(marks.plain(more)) + 2 <= ROOM:
-            return text.american_headline(text.capital(f"{said}; {more}")), [main, fact]
+            return scribe.language.grammar.headline(text.capital(f"{said}; {more}")), [main, fact]
         scribe.restore(keep)
-    return text.american_headline(text.capital(said)), told
+    return scribe.language.grammar.headline(text.capital(said)), told
 
 
 def _again(scribe: Scribe, said: str, more: str) -> bool:
     """True where a fragment names a market of the one before it, or says the same of another market."""
     first, second = _named(scribe, said), _named(scribe, more)
     bare = not any(char.isdigit() for char in first[1] + second[1])  # "Dow ends higher; US stocks end higher"
-    return bool(first[0] & second[0]) or first[1] == second[1] or (bare and text.echoes(second[1], first[1]))
+    same = first[1] == second[1] or (bare and scribe.language.grammar.echoes(second[1], first[1]))
+    return same or bool(first[0] & second[0])
 
 
 def _named(scribe: Scribe, fragment: str) -> tuple[set[str], str]:
@@ -81,7 +81,7 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
             parts.append(said)
             facts.append(fact)
             subjects.add(fact.subject.split("+")[0])
-    return text.american_headline(text.capital("; ".join(parts))), facts
+    return scribe.language.grammar.headline(text.capital("; ".join(parts))), facts
 
 
 def _figures(scribe: Scribe, said: str) -> set[tuple[str, str]]:
@@ -90,15 +90,15 @@ def _figures(scribe: Scribe, said: str) -> set[tuple[str, str]]:
     return {(name, figure) for name in names for figure in _PERCENT.findall(rest)}
 
 
-def _dated(said: str, day: str) -> str:
+def _dated(scribe: Scribe, said: str, day: str) -> str:
     """Return a bullet with its day behind the move: "loses 3.00% on Monday, the most since September 2022"."""
-    found = _BEHIND.search(said)
+    found = scribe.language.words.grammar.break_.search(said)
     at = found.start() if found else len(said)
     return said[:at] + day + said[at:]
 
 
 def _day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
-    return f" {dates.on_day(plan.view.markets[fact.subject].session, scribe.today)}"
+    return f" {scribe.language.dates.on_day(plan.view.markets[fact.subject].session, scribe.today)}"
 
 
 def bullets(scribe: Scribe, plan: Plan, most: int, above: str) -> Iterator[tuple[str, Fact]]:
@@ -112,4 +112,4 @@ def bullets(scribe: Scribe, plan: Plan, most: int, above: str) -> Iterator[tuple
             told |= _figures(scribe, said)
             day = "" if fact.values.get("is_today", True) or fact.about != "market" else _day(scribe, plan, fact)
             subjects.add(fact.subject)
-            yield text.american_headline(text.capital(_dated(said, day))), fact
+            yield scribe.language.grammar.headline(text.capital(_dated(scribe, said, day))), fact

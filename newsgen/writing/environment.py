@@ -7,19 +7,22 @@ where it came from; a bare number is an error.
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, pass_context
+from jinja2 import StrictUndefined, TemplateError, pass_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from newsgen.errors import InputError, did_you_mean
-from newsgen.writing import dates, names, numbers
+from newsgen.writing.dates import Dates
 from newsgen.writing.values import Num
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Template
     from jinja2.runtime import Context
 
+    from newsgen.writing.language import Language
     from newsgen.writing.scribe import Scribe
 
 
@@ -39,35 +42,38 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return False
 
 
-@lru_cache(maxsize=1)
-def environment() -> ImmutableSandboxedEnvironment:
-    """Return the one environment for wordings."""
-    env = _Sandbox(undefined=StrictUndefined, finalize=_finalize, autoescape=False)
-    env.globals.clear()
-    env.filters.clear()
-    env.filters.update(FILTERS)
-    return env
+class Wordings:
+    """The wordings of one language, each compiled once."""
 
+    def __init__(self, language: Language) -> None:
+        self.filters = {**_FILTERS, **_of_language(language)}
+        self._env = _Sandbox(undefined=StrictUndefined, finalize=_finalize, autoescape=False)
+        self._env.globals.clear()
+        self._env.filters.clear()
+        self._env.filters.update(self.filters)
+        self._compiled: dict[tuple[str, str], Template] = {}
 
-@lru_cache(maxsize=4096)
-def template(text: str, where: str) -> Template:
-    """Return a wording's compiled template; `InputError` names the file and line."""
-    try:
-        return environment().from_string(text)
-    except TemplateError as error:
-        message = str(error)
-        unknown = message.split("'")[1] if "No filter named" in message else ""
-        raise WordingError(f"“{text}”: {message}", where=where, mend=did_you_mean(unknown, FILTERS)) from None
+    def _template(self, text: str, where: str) -> Template:
+        compiled = self._compiled.get((text, where))
+        if compiled is None:
+            try:
+                compiled = self._env.from_string(text)
+            except TemplateError as error:
+                message = str(error)
+                unknown = message.split("'")[1] if "No filter named" in message else ""
+                mend = did_you_mean(unknown, self.filters)
+                raise WordingError(f"“{text}”: {message}", where=where, mend=mend) from None
+            self._compiled[text, where] = compiled
+        return compiled
 
-
-def render(text: str, where: str, context: dict[str, Any]) -> str:
-    """Render one wording; `InputError` names the file and line of what is missing."""
-    try:
-        return template(text, where).render(context)
-    except InputError:
-        raise
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise WordingError(f"“{text}”: {error}", where=where) from None
+    def render(self, text: str, where: str, context: dict[str, Any]) -> str:
+        """Render one wording; `InputError` names the file and line of what is missing."""
+        try:
+            return self._template(text, where).render(context)
+        except InputError:
+            raise
+        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise WordingError(f"“{text}”: {error}", where=where) from None
 
 
 def _finalize(value: Any) -> Any:
@@ -79,36 +85,6 @@ def _finalize(value: Any) -> Any:
 def _scribe(context: Context) -> Scribe:
     scribe: Scribe = context["scribe"]
     return scribe
-
-
-@pass_context
-def _pct(context: Context, value: Num) -> str:
-    return numbers.percent(value, _scribe(context).house)
-
-
-@pass_context
-def _pct_rounded(context: Context, value: Num) -> str:
-    return numbers.percent_rounded(value, _scribe(context).house)
-
-
-@pass_context
-def _pct_tenth(context: Context, value: Num) -> str:
-    return numbers.percent_tenth(value, _scribe(context).house)
-
-
-@pass_context
-def _pct_whole(context: Context, value: Num) -> str:
-    return numbers.percent(value, _scribe(context).house, 0)
-
-
-@pass_context
-def _released(context: Context, value: Num) -> str:
-    return numbers.released(value, _scribe(context).house)
-
-
-@pass_context
-def _released_size(context: Context, value: Num) -> str:
-    return numbers.released_size(value, _scribe(context).house)
 
 
 @pass_context
@@ -128,30 +104,15 @@ def _verb_to(context: Context, value: Num, form: str = "past") -> str:
     return _scribe(context).verbs.pick(float(value), value.asset, form, figure=False, level=True)
 
 
-def _up_down(value: Num) -> str:
-    return "up" if value > 0 else "down"
+def _day_filter(say: Callable[[Dates, Any, date], str]) -> Any:
+    """Return the filter that tells a day as seen from the story's own."""
 
+    @pass_context
+    def told(context: Context, value: Any) -> str:
+        scribe = _scribe(context)
+        return say(scribe.language.dates, value, scribe.today)
 
-def _higher_lower(value: Num) -> str:
-    return "higher" if value > 0 else "lower"
-
-
-def _above_below(value: Num) -> str:
-    return "above" if value > 0 else "below"
-
-
-def _gain_loss(value: Num) -> str:
-    return "gain" if value > 0 else "loss"
-
-
-def _rose_fell(value: Num) -> str:
-    return "rose" if value > 0 else "fell"
-
-
-def _both_moved(value: Num, form: str = "past") -> str:
-    if form == "present":
-        return "rise" if value > 0 else "fall"
-    return "rose" if value > 0 else "fell"
+    return told
 
 
 @pass_context
@@ -160,49 +121,14 @@ def _since(context: Context, value: date) -> str:
     scribe = _scribe(context)
     symbol = context.get("symbol")
     named = (n.name for n in scribe.config.named_dates if n.date == value and symbol in n.markets)
-    return next(named, "") or dates.since(value, scribe.today)
+    return next(named, "") or scribe.language.dates.since(value, scribe.today)
 
 
 @pass_context
 def _since_week(context: Context, value: date) -> str:
     """The last day of an earlier week as a part of its month, "mid-April": no week is since a day."""
-    shown = _since(context, value)
+    dates, shown = _scribe(context).language.dates, _since(context, value)
     return shown if shown == dates.month_year(value) else dates.part_of_month(value)
-
-
-@pass_context
-def _in_or_on(context: Context, value: date) -> str:
-    return dates.in_or_on(value, _scribe(context).today)
-
-
-@pass_context
-def _day(context: Context, value: date) -> str:
-    return dates.month_day(value, _scribe(context).today)
-
-
-@pass_context
-def _on_day(context: Context, value: date) -> str:
-    return dates.on_day(value, _scribe(context).today)
-
-
-@pass_context
-def _on_coming_day(context: Context, value: date) -> str:
-    return dates.on_coming_day(value, _scribe(context).today)
-
-
-@pass_context
-def _of_day(context: Context, value: date) -> str:
-    return dates.of_day(value, _scribe(context).today)
-
-
-@pass_context
-def _days(context: Context, value: tuple[date, ...]) -> str:
-    return dates.days(value, _scribe(context).today)
-
-
-@pass_context
-def _month(context: Context, value: str) -> str:
-    return dates.period(value, _scribe(context).today)
 
 
 @pass_context
@@ -219,13 +145,13 @@ def _headline_name(context: Context, symbol: str) -> str:
 def _names(context: Context, symbols: tuple[str, ...] | str) -> str:
     scribe = _scribe(context)
     listed = symbols.split() if isinstance(symbols, str) else symbols
-    return names.join(scribe.names.mention(s) for s in listed)
+    return scribe.language.names.join(scribe.names.mention(s) for s in listed)
 
 
 @pass_context
 def _headline_names(context: Context, symbols: tuple[str, ...]) -> str:
-    markets = _scribe(context).config.markets
-    return names.join(markets[s].short for s in symbols)
+    scribe = _scribe(context)
+    return scribe.language.names.join(scribe.config.markets[s].short for s in symbols)
 
 
 @pass_context
@@ -235,12 +161,13 @@ def _place(context: Context, symbol: str) -> str:
 
 @pass_context
 def _places(context: Context, symbols: str) -> str:
-    config = _scribe(context).config
+    scribe = _scribe(context)
+    config = scribe.config
     places = [config.markets[s].place for s in symbols.split()]
     regions = {region.name for region in config.regions.values()}
     # An index of a whole continent has no exchange that could be shut.
     cities = [place for place in places if place[:1].isupper() and place not in regions]
-    return names.join(dict.fromkeys(cities or places))
+    return scribe.language.names.join(dict.fromkeys(cities or places))
 
 
 def _region(field: str) -> Any:
@@ -262,63 +189,72 @@ def _region_stocks(context: Context, name: str) -> str:
 @pass_context
 def _region_markets(context: Context, name: str) -> str:
     """What "most" counts: 'Asian markets', 'U.S. indexes'; "most U.S. stocks" would count companies."""
-    region = _scribe(context).config.regions[name]
-    return region.markets or f"{region.adjective} markets"
+    scribe = _scribe(context)
+    region = scribe.config.regions[name]
+    return region.markets or scribe.language.words.names.markets.format(adjective=region.adjective)
 
 
-@pass_context
-def _against(context: Context, symbol: str) -> str:
-    """What a headline's dollar is counted in: ' against yen'; nothing for a currency told in dollars."""
-    quote = _scribe(context).config.markets[symbol].quote
-    return f" against {quote}" if quote and quote != "dollars" else ""
+def _against(pattern: str) -> Any:
+    @pass_context
+    def against(context: Context, symbol: str) -> str:
+        """What a dollar is counted in; nothing for a currency told in dollars."""
+        scribe = _scribe(context)
+        return scribe.language.names.against(scribe.config.markets[symbol], pattern)
+
+    return against
 
 
-@pass_context
-def _against_the(context: Context, symbol: str) -> str:
-    """The same in a sentence: ' against the yen'."""
-    return _against(context, symbol).replace("against ", "against the ")
+def _sign(above: str, below: str) -> Any:
+    return lambda value: above if value > 0 else below
 
 
-FILTERS: dict[str, Any] = {
-    "pct": _pct,
-    "pct_rounded": _pct_rounded,
-    "pct_tenth": _pct_tenth,
-    "pct_whole": _pct_whole,
-    "level": numbers.level,
-    "level_full": numbers.level_full,
-    "level_rounded": numbers.level_rounded,
-    "round_number": numbers.round_number,
-    "points": numbers.points,
-    "points_rounded": numbers.points_rounded,
-    "basis_points": numbers.basis_points,
-    "spoken": numbers.spoken,
-    "a_spoken": numbers.a_spoken,
-    "ordinal": numbers.ordinal,
-    "a_ordinal": numbers.a_ordinal,
-    "released": _released,
-    "released_size": _released_size,
+def _of_house(say: Callable[..., str], *more: Any) -> Any:
+    """Return the filter of a number that house style has a say in."""
+
+    @pass_context
+    def told(context: Context, value: Num) -> str:
+        return say(value, _scribe(context).house, *more)
+
+    return told
+
+
+def _of_language(language: Language) -> dict[str, Any]:
+    """Return the filters that are of a language's own making."""
+    numbers, words = language.numbers, language.words
+    return {
+        "pct": _of_house(numbers.percent),
+        "pct_rounded": _of_house(numbers.percent_rounded),
+        "pct_tenth": _of_house(numbers.percent_tenth),
+        "pct_whole": _of_house(numbers.percent, 0),
+        "released": _of_house(numbers.released),
+        "released_size": _of_house(numbers.released_size),
+        **{name: getattr(numbers, name) for name in _NUMBERS},
+        **{name: _sign(*choice) for name, choice in words.signs.items()},
+        "year": language.dates.year,
+        "weekday": language.dates.weekday,
+        "numeric_date": language.dates.numeric,
+        "against": _against(words.names.against),
+        "against_the": _against(words.names.against_the),
+    }
+
+
+_NUMBERS = (
+    "level", "level_full", "level_rounded", "round_number", "points", "points_rounded", "basis_points", "dollars",
+    "spoken", "a_spoken", "ordinal", "a_ordinal",
+)  # fmt: skip
+_FILTERS: dict[str, Any] = {
     "verb": _verb,
     "plain_verb": _plain_verb,
     "verb_to": _verb_to,
-    "up_down": _up_down,
-    "higher_lower": _higher_lower,
-    "above_below": _above_below,
-    "gain_loss": _gain_loss,
-    "rose_fell": _rose_fell,
-    "both_moved": _both_moved,
-    "dollars": numbers.dollars,
-    "year": dates.year,
-    "weekday": dates.weekday,
-    "numeric_date": dates.numeric,
     "since": _since,
     "since_week": _since_week,
-    "in_or_on": _in_or_on,
-    "day": _day,
-    "on_day": _on_day,
-    "on_coming_day": _on_coming_day,
-    "of_day": _of_day,
-    "days": _days,
-    "month": _month,
+    "in_or_on": _day_filter(Dates.in_or_on),
+    "day": _day_filter(Dates.month_day),
+    "on_day": _day_filter(Dates.on_day),
+    "on_coming_day": _day_filter(Dates.on_coming_day),
+    "of_day": _day_filter(Dates.of_day),
+    "days": _day_filter(Dates.days),
+    "month": _day_filter(Dates.period),
     "name": _name,
     "names": _names,
     "headline_name": _headline_name,
@@ -329,7 +265,5 @@ FILTERS: dict[str, Any] = {
     "region_stocks": _region_stocks,
     "region_adjective": _region("adjective"),
     "region_markets": _region_markets,
-    "against": _against,
-    "against_the": _against_the,
     "region_across": _region("across"),
 }

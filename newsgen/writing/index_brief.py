@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgen.model import Section
-from newsgen.writing import environment, marks, names, text
+from newsgen.writing import marks, text
 
 if TYPE_CHECKING:
     from newsgen.model import Block, Draft, Fact, LinesPlan
@@ -23,7 +23,7 @@ def write(plan: LinesPlan, recipe: BriefRecipe, lines: Lines, engine: dict[str, 
 def _fixed(lines: Lines, wording: str, where: str) -> str:
     """Return a heading, which may print the session."""
     context = {"scribe": lines.scribe, "session": lines.view.time.session}
-    return marks.plain(environment.render(wording, where, context))
+    return marks.plain(lines.scribe.language.wordings.render(wording, where, context))
 
 
 def _section(lines: Lines, block: Block, where: str) -> Section:
@@ -34,5 +34,6 @@ def _section(lines: Lines, block: Block, where: str) -> Section:
 def _line(lines: Lines, block: Block, fact: Fact) -> str:
     market = lines.config.markets[fact.subject]
     own = block.names.get(fact.subject)
-    subject = f"the {own}" if own else names.short_name(market)
+    names = lines.scribe.language.names
+    subject = names.definite(own) if own else names.short(market)
     return text.sentence(lines.scribe.say(fact, "sentence", subject=subject) or "")

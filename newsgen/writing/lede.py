@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from newsgen.writing import dates, marks, memory, text
+from newsgen.writing import marks, memory, text
 
 if TYPE_CHECKING:
     from newsgen.model import Fact, Plan
     from newsgen.writing.scribe import Scribe
 
-_MOVED = re.compile(r"\b(?:\w+ed|rose|fell|slid|lost|sank|rising|falling|gaining|losing)\b")
 MOST_FIGURES = 2
 _STILL = 0.05  # percent
 MOST_EXTRAS = 3
 ROUNDS = 3  # times that each wording of the main fact is tried
 _OTHER_NEWS = ("record", "records", "milestone", "level", "since")
 _NOT_MOVES = ("record", "milestone", "streak")
-
-
-_NOUN = re.compile(r"(?:its|an?|the|\{\{ \w+ \| a_ordinal) ", re.IGNORECASE)
-_APPOSED = re.compile(r", (?:its|an?) [^,]*$")
 
 
 @dataclass(frozen=True)
@@ -37,7 +31,7 @@ class Lede:
 def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
     """Return the lede. Extras are tried in order of news, each in the one form that joins well."""
     low, high = words
-    start = scribe.snapshot()
+    language, start = scribe.language, scribe.snapshot()
     best: tuple[tuple[bool, int, bool, int, int], Lede, tuple[Any, ...]] | None = None
     forms = max(len(scribe.wordings(plan.lede, "lede")), 1)
     for turn in range(ROUNDS * forms):
@@ -45,9 +39,10 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
         scribe.attempt = turn // forms  # the next round has other phrases in the same wordings
         lede = _attempt(scribe, plan, low, high, turn)
         plain = marks.plain(lede.text)
-        opening, whole = scribe.memory.age(memory.opening_key(plain)), scribe.memory.age(memory.sentence_key(plain))
+        opening = scribe.memory.age(memory.opening_key(plain, language))
+        whole = scribe.memory.age(memory.sentence_key(plain, language))
         age = min(opening, whole)
-        length, moved = text.words(lede.text), _MOVED.findall(plain)
+        length, moved = text.words(lede.text), scribe.language.words.lede.moved.findall(plain)
         # Of two that are too short, the longer; of two that fit, the one whose opening readers have not met for long,
         # and then the one that has no verb twice.
         merit = (low <= length <= high, min(length, low), opening > memory.SPAN, len(set(moved)) - len(moved), age)
@@ -62,7 +57,7 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
 
 def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede:
     """Return the lede made with one of the main fact's wordings."""
-    main = plan.lede
+    main, forms = plan.lede, scribe.language.words.lede
     said = _main(scribe, main, _when(scribe, main), turn)
     told = [main]
     joined: set[str] = set()
@@ -71,7 +66,7 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
             break
         keep = scribe.snapshot()
         relation, piece = _piece(
-            scribe, plan, told, fact, joined | ({"with"} if ", with " in marks.plain(said) else set()), said
+            scribe, plan, told, fact, joined | ({"with"} if forms.has_with.search(marks.plain(said)) else set()), said
         )
         longer = said + piece
         if piece and text.words(longer) <= high and text.printed_figures(longer) <= MOST_FIGURES:
@@ -85,7 +80,8 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
 def _when(scribe: Scribe, main: Fact) -> str:
     """Return the lede's day; the move of a week's story is "this week", its levels are of its last day."""
     week = scribe.form == "week" and scribe.book.rules[main.rule].topic in ("move", "breadth", "period")
-    return " this week" if week else f" on {dates.weekday(scribe.today)}"
+    dates = scribe.language.dates
+    return f" {dates.words.this_week}" if week else f" {dates.on_weekday(scribe.today)}"
 
 
 def _main(scribe: Scribe, main: Fact, weekday: str, turn: int) -> str:
@@ -98,7 +94,7 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     """Return how a fact joins the lede, and its text; an empty text where it does not."""
     main = told[0]
     named = (main.values.get("leader"), main.values.get("laggard")) if joined else ()
-    full = _leads(plan, fact) and " and " in marks.plain(so_far).partition(", with ")[2]  # "A rising and B falling"
+    full = _leads(plan, fact) and scribe.language.words.lede.has_two.search(marks.plain(so_far))
     if full or fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
         return "", ""
     if fact.about in ("release", "reaction"):
@@ -125,18 +121,20 @@ def _own_tail(scribe: Scribe, main: Fact, fact: Fact, joined: set[str], so_far: 
     if joined - {"with"} or again or not _is_subject(scribe, main, so_far):
         return "", ""
     plain = marks.plain(so_far)
-    stacked = bool(_APPOSED.search(plain))  # "..., its biggest gain since January 2023, a record close"
+    forms = scribe.language.words.lede
+    stacked = bool(forms.apposed.search(plain))  # "..., its biggest gain since January 2023, a record close"
     bare = replace(fact, values={**fact.values, "tells_level": False})  # a lede gives no level to stand behind
-    said = scribe.say(bare, "tail", avoid=partial(_clashes, said=plain, stacked=stacked))
+    said = scribe.say(bare, "tail", avoid=partial(_clashes, scribe, said=plain, stacked=stacked))
     more = marks.plain(said or "")
-    if not said or (stacked and _NOUN.match(more)) or ("since" in more and "since" in plain):
+    if not said or (stacked and forms.noun.search(more)) or (forms.since.search(more) and forms.since.search(plain)):
         return "", ""
-    return "tail", text.tail(so_far, said)
+    return "tail", scribe.language.grammar.tail(so_far, said)
 
 
-def _clashes(wording: str, said: str, *, stacked: bool) -> bool:
+def _clashes(scribe: Scribe, wording: str, said: str, *, stacked: bool) -> bool:
     """True for a tail that says a verb again, or that would stand as a second noun phrase behind the same move."""
-    return text.echoes(wording, said) or (stacked and bool(_NOUN.match(wording)))
+    language = scribe.language
+    return language.grammar.echoes(wording, said) or (stacked and bool(language.words.lede.noun.search(wording)))
 
 
 def _is_subject(scribe: Scribe, main: Fact, so_far: str) -> bool:
@@ -150,7 +148,7 @@ def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
     market = plan.view.markets.get(fact.subject)
     if fact.about != "market" or market is None or market.session == scribe.today or scribe.form == "week":
         return ""
-    return f" {dates.on_day(market.session, scribe.today)}"
+    return f" {scribe.language.dates.on_day(market.session, scribe.today)}"
 
 
 def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
@@ -161,10 +159,11 @@ def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
     again = not scribe.names.is_new(fact.subject) or abs(fact.values.get("change_pct") or 0.0) < _STILL
     said = scribe.say(fact, "tail") if joined <= {"with"} and not (result or again) else None
     plain = marks.plain(said or "")
-    if not said or not plain.split(" ", 1)[0].endswith("ing") or re.search(r"\bit\b", plain):
+    forms = scribe.language.words.lede
+    if not said or not forms.rising.search(plain.split(" ", 1)[0]) or forms.of_it.search(plain):
         return "", ""
-    subject = scribe.names.subject(fact.subject)
-    return ("and with", f" and {subject} {said}") if joined else ("with", f", with {subject} {said}")
+    pattern = forms.and_with if joined else forms.with_
+    return "and with" if joined else "with", pattern.format(subject=scribe.names.subject(fact.subject), more=said)
 
 
 def _against(main: Fact, fact: Fact) -> bool:
@@ -184,7 +183,8 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     said = scribe.say(fact, "lede", subject=subject, on_weekday=_own_day(scribe, plan, fact), avoid=avoid)
     if not said:
         return "", ""
-    return ("and", f" and {said}") if "while" in joined else ("while", f", while {said}")
+    forms = scribe.language.words.lede
+    return ("and", forms.and_.format(more=said)) if "while" in joined else ("while", forms.while_.format(more=said))
 
 
 def _begins_elsewhere(wording: str) -> bool:
@@ -215,7 +215,7 @@ def _stands_out(scribe: Scribe, main: Fact, fact: Fact) -> bool:
 def _beside_release(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
     """A decision may stand beside the day's move, in a clause of its own that says nothing of a cause."""
     said = scribe.say(fact, "lede") if "while" not in joined else None
-    return ("while", f", while {said}") if said else ("", "")
+    return ("while", scribe.language.words.lede.while_.format(more=said)) if said else ("", "")
 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
@@ -224,7 +224,6 @@ def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str], so_
     if joined or another or fact.subject != plan.view.lead:
         return "", ""
     said = scribe.say(fact, "tail")
-    comma = (
-        "," if re.search(",| since ", marks.plain(so_far)) else ""
-    )  # "..., its steepest drop since Aug. 5, after a rate cut"
-    return "after", f"{comma} {said}" if said else ""
+    forms = scribe.language.words.lede
+    pattern = forms.after_comma if forms.comma.search(marks.plain(so_far)) else forms.after
+    return "after", pattern.format(more=said) if said else ""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newsgen.model import Draft, Figure, Sentence
-from newsgen.writing import dates
 from newsgen.writing.scribe import Scribe
 
 if TYPE_CHECKING:
@@ -81,9 +80,15 @@ class Lines:
             m.state == "trading" and self.config.markets[s].region == edition.region and m.session == time.session
             for s, m in self.view.markets.items()
         )
-        when = f"{dates.clock(local)} in {edition.place} ({time.as_of:%H%M} GMT)"
-        prices = f"{edition.prices} as of {when}; trading continues." if trading else f"{edition.prices} as of {when}."
-        return f"{dates.long_date(time.session)}. {prices}"
+        language = self.scribe.language
+        said = language.words.dateline
+        return (said.trading if trading else said.closed).format(
+            date=language.dates.long_date(time.session),
+            prices=edition.prices,
+            clock=language.dates.clock(local),
+            place=edition.place,
+            gmt=f"{time.as_of:%H%M}",
+        )
 
     def draft(
         self,

@@ -6,42 +6,36 @@ from the stories themselves, so the same stories before give the same words afte
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from newsgen.writing.language import load
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-    from newsgen.model import Draft, Sentence
+    from newsgen.model import Draft
+    from newsgen.writing.language import Language
 
 SPAN = 60  # stories: a quarter of a year of sessions
 _OPENING = 4  # words
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-_DAY = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|"
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
 
 
-def masked(text: str) -> str:
-    """Return a text with its numbers and dates masked: what a reader would call the same sentence again."""
-    return _DAY.sub("@", _NUMBER.sub("#", text))
-
-
-def sentence_key(text: str) -> str:
+def sentence_key(text: str, language: Language) -> str:
     """Return a short key of a sentence's masked text."""
-    return "s:" + blake2b(masked(text).encode(), digest_size=6).hexdigest()
+    return "s:" + blake2b(language.masked(text).encode(), digest_size=6).hexdigest()
 
 
-def opening_key(text: str) -> str:
+def opening_key(text: str, language: Language) -> str:
     """Return the key of a text's first words."""
-    return "o:" + " ".join(masked(text).split()[:_OPENING])
+    return "o:" + " ".join(language.masked(text).split()[:_OPENING])
 
 
-def used(draft: Draft) -> frozenset[str]:
+def used(draft: Draft, templates: Path | None = None) -> frozenset[str]:
     """Return the keys of all that a story used."""
+    language = load(draft.language, templates)
     keys: set[str] = set()
     for line in (draft.headline, draft.dek, *draft.bullets):
         keys.update(line.wordings)
@@ -49,15 +43,11 @@ def used(draft: Draft) -> frozenset[str]:
         keys.add(f"h:{section.heading}")
         for paragraph in section.paragraphs:
             for sentence in paragraph:
-                keys |= _of_sentence(sentence)
+                keys |= {*sentence.wordings, sentence_key(sentence.text, language)}
     if draft.sections:
-        keys.add(opening_key(draft.sections[0].paragraphs[0][0].text))
-    keys.add(sentence_key(draft.headline.text))
+        keys.add(opening_key(draft.sections[0].paragraphs[0][0].text, language))
+    keys.add(sentence_key(draft.headline.text, language))
     return frozenset(keys)
-
-
-def _of_sentence(sentence: Sentence) -> set[str]:
-    return {*sentence.wordings, sentence_key(sentence.text)}
 
 
 class Memory:

@@ -2,47 +2,70 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from newsgen.config import Config, Market
+    from newsgen.writing.words import NameWords
+
+_SAME = 4  # first letters of two words that say the same
 
 
-def full_name(market: Market) -> str:
-    """Return the first mention: "Japan's Nikkei 225", "the S&P 500", "gold"."""
-    if market.asset == "commodity":
-        return market.full
-    return f"{market.possessive} {market.full}"
+class Names:
+    """What one language calls a market that the configuration names."""
 
+    def __init__(self, words: NameWords, money: Mapping[str, str], article: str) -> None:
+        self.words, self._money, self._article = words, money, article
 
-def short_name(market: Market) -> str:
-    """Return a later mention: "the Nikkei", "gold"."""
-    return market.short if market.asset == "commodity" else f"the {market.short}"
+    def full(self, market: Market) -> str:
+        """Return the first mention: "Japan's Nikkei 225", "the S&P 500", "gold"."""
+        if market.possessive:
+            return self.words.owned.format(owner=market.possessive, name=market.full)
+        return market.full if market.asset == "commodity" else self.definite(market.full)
+
+    def short(self, market: Market) -> str:
+        """Return a later mention: "the Nikkei", "gold"."""
+        return market.short if market.asset == "commodity" else self.definite(market.short)
+
+    def definite(self, name: str) -> str:
+        """Return "the Nikkei"."""
+        return self.words.definite.format(name=name)
+
+    def described(self, market: Market) -> str:
+        """Return "the broader Topix"."""
+        return self.words.described.format(descriptor=market.descriptor, name=market.short)
+
+    def join(self, names: Iterable[str]) -> str:
+        """Return 'a', 'a and b' or 'a, b and c'."""
+        *others, last = names
+        if not others:
+            return last
+        listed = reduce(lambda a, b: self.words.several.format(a=a, b=b), others)
+        return self.words.two.format(a=listed, b=last)
+
+    def against(self, market: Market, pattern: str) -> str:
+        """Return what a currency is counted in; nothing for one told in money that stands before its number."""
+        quoted = market.quote and market.quote not in self._money
+        return pattern.format(quote=market.quote) if quoted else ""
+
+    def echo(self, form: str, last: str) -> bool:
+        """True for "the tech-heavy index" behind "the technology-heavy Nasdaq"."""
+        begun = {word[:_SAME] for word in last.split()} - {self._article}
+        return any(word[:_SAME] in begun for word in form.split()[:-1] if word != self._article)
 
 
 def _land(market: Market) -> str:
     return market.possessive.rpartition(" ")[2]  # "mainland China's" and "China's"
 
 
-def join(names: Iterable[str]) -> str:
-    """Return 'a', 'a and b' or 'a, b and c'."""
-    several = list(names)
-    return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} and {several[-1]}"
-
-
-def _echoes(form: str, last: str) -> bool:
-    """True for "the tech-heavy index" behind "the technology-heavy Nasdaq"."""
-    begun = {word[:4] for word in last.split()} - {"the"}
-    return any(word[:4] in begun for word in form.split()[:-1] if word != "the")
-
-
 class Referrer:
     """Names markets through one story: never ambiguous, never the same name twice running."""
 
-    def __init__(self, config: Config, pick: Callable[[str, Sequence[str]], str]) -> None:
-        self._config, self._pick = config, pick  # `pick` takes one of several names by turns
+    def __init__(self, config: Config, names: Names, pick: Callable[[str, Sequence[str]], str]) -> None:
+        self._config, self._names, self._pick = config, names, pick  # `pick` takes one of several names by turns
         self._mentions: dict[str, int] = {}
         self._last: dict[str, str] = {}
         self._here: set[str] = set()  # named in this section
@@ -68,28 +91,27 @@ class Referrer:
     def _choose(self, symbol: str, market: Market, count: int, *, beside: str) -> str:
         if not count:
             near = market.descriptor and (market.partner == beside or market.partner in self._mentions)
-            first = f"the {market.descriptor} {market.short}" if near else full_name(market)
+            first = self._names.described(market) if near else self._names.full(market)
             if market.asset == "index" and not near and self._of_same_land(market):
-                return f"the {market.full}"
+                return self._names.definite(market.full)
             return self._pick(f"first:{symbol}", (first, *market.introduced)) if market.introduced else first
         if symbol not in self._here or not market.forms:  # a form needs its market in the same section
-            return short_name(market)
+            return self._names.short(market)
         last = self._last.get(symbol, "")
         if last in market.forms:  # the name itself comes between two forms
-            return short_name(market)
-        forms = [form for form in market.forms if not _echoes(form, last)]
-        names = [name for name in (short_name(market), *forms) if name != last]
-        return self._pick(f"later:{symbol}", names) if len(names) > 1 else short_name(market)
+            return self._names.short(market)
+        forms = [form for form in market.forms if not self._names.echo(form, last)]
+        names = [name for name in (self._names.short(market), *forms) if name != last]
+        return self._pick(f"later:{symbol}", names) if len(names) > 1 else self._names.short(market)
 
     def _of_same_land(self, market: Market) -> bool:
         """True where the section has named another market of the country: "China's CSI 300 and the Shanghai ..."."""
-        lands = {_land(self._config.markets[symbol]) for symbol in self._here}
-        return _land(market) in lands - {"the", ""}
+        return bool(market.possessive) and _land(market) in {_land(self._config.markets[s]) for s in self._here}
 
     def again(self, symbol: str) -> str:
         """Return "it", for a market that the sentence before is about by the only name it has."""
-        self._last[symbol] = "it"
-        return "it"
+        self._last[symbol] = self._names.words.it
+        return self._last[symbol]
 
     def called(self, symbol: str) -> str:
         """Return what the market was called last."""
@@ -105,7 +127,7 @@ class Referrer:
         count = self._mentions.get(symbol, 0)
         self._mentions[symbol] = count + 1
         self._here.add(symbol)
-        self._last[symbol] = short_name(market) if count else full_name(market)
+        self._last[symbol] = self._names.short(market) if count else self._names.full(market)
         return self._last[symbol]
 
     def end_section(self) -> None:

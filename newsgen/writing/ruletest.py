@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from newsgen.model import StoryTime
 from newsgen.rules.examples import fact_of
 from newsgen.writing import marks
-from newsgen.writing.names import full_name
 from newsgen.writing.scribe import Scribe
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from newsgen.config import Config
     from newsgen.model import Fact
     from newsgen.rules.rulebook import Example, Rule, RuleBook
+
+_DAY = date(2024, 3, 14)  # a Thursday: the day of an example
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,12 @@ def _scribe(fact: Fact, book: RuleBook, config: Config, templates: Path | None) 
 def _slot(rule: Rule, slot: str, fact: Fact, book: RuleBook, config: Config, templates: Path | None) -> list[str]:
     said = []
     market = config.markets.get(fact.subject)
-    subject = full_name(market) if market else ""
     for wording in rule.fitting(slot, fact.values):
         # A scribe of its own, so that no wording depends on the one before.
         scribe = _scribe(fact, book, config, templates)
-        said.append(marks.plain(scribe.render(wording, fact, subject=subject, on_weekday=" on Thursday")))
+        subject = scribe.language.names.full(market) if market else ""
+        day = f" {scribe.language.dates.on_weekday(_DAY)}"
+        said.append(marks.plain(scribe.render(wording, fact, subject=subject, on_weekday=day)))
     return said
 
 

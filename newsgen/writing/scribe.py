@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from newsgen.signals.registry import TABLES
-from newsgen.writing import dates, environment, marks, releasewords, verbs
+from newsgen.writing import language, marks, releasewords, verbs
 from newsgen.writing.memory import Memory
 from newsgen.writing.names import Referrer
 from newsgen.writing.values import Num, num
@@ -36,12 +36,14 @@ class Scribe:
     ) -> None:
         self.time, self.book, self.config = time, book, config
         self.house = config.house
-        self.form = config.editions[time.edition].form if time.edition in config.editions else "wrap"
+        edition = config.editions.get(time.edition)  # a rule's example has none
+        self.form = edition.form if edition else "wrap"
         self.today: date = time.session
         seed = int(sha256(f"{time.edition}|{time.session}".encode()).hexdigest()[:12], 16)
         self.random = Random(seed)  # noqa: S311  (words, not secrets)
         self.register = marks.Register()
-        self.names = Referrer(config, self.pick_name)
+        self.language = language.load(edition.language if edition else language.DEFAULT, templates)
+        self.names = Referrer(config, self.language.names, self.pick_name)
         self.memory = memory or Memory()
         self.trace: list[str] = []  # wordings, verbs and joins of the sentence being written
         self.attempt = 0  # the next best choice is taken where the first made a sentence that was said lately
@@ -119,10 +121,11 @@ class Scribe:
     def render(self, wording: Wording, fact: Fact, **extra: Any) -> str:
         """Render one wording with the fact's values; marked text. It counts as used."""
         self._use(wording.id)
-        context = {**self.values(fact), "scribe": self, "weekday": dates.weekday(self.today), **extra}
+        weekday = self.language.dates.weekday(self.today)
+        context = {**self.values(fact), "scribe": self, "weekday": weekday, **extra}
         context.setdefault("on_weekday", "")
         context.setdefault("on_session", self.own_day(fact))
-        return environment.render(wording.text, wording.where, context)
+        return self.language.wordings.render(wording.text, wording.where, context)
 
     def own_day(self, fact: Fact) -> str:
         """Return ' on Thursday in New York' for a row carried from another day, else an empty text."""
@@ -130,8 +133,10 @@ class Scribe:
         told_today = fact.about not in ("market", "reaction") or fact.values.get("is_today", True)
         if told_today or not isinstance(session, date):
             return ""
-        day = dates.on_day(session, self.today)
-        return f" {day} in New York" if fact.values.get("asset") == "currency" else f" {day}"
+        dates, day = self.language.dates, self.language.dates.on_day(session, self.today)
+        if fact.values.get("asset") == "currency":  # its day ends elsewhere than the story's
+            day = dates.words.in_place.format(day=day, place=self.config.markets[fact.subject].place)
+        return f" {day}"
 
     def values(self, fact: Fact) -> dict[str, Any]:
         """Return the fact's values as wordings see them: numbers become `Num`, instants dates."""
@@ -152,7 +157,7 @@ class Scribe:
             else:
                 out[name] = self._num(fact, name, value, signal.unit if signal else "count")
         if fact.about.startswith("release") or fact.about in ("reaction", "ahead"):
-            out.update(releasewords.words(fact, self.config, self.today))
+            out.update(releasewords.words(fact, self.config, self.language, self.today))
         return out
 
     def _num(self, fact: Fact, name: str, value: float, unit: str) -> Num:

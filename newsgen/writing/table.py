@@ -6,13 +6,14 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from newsgen.model import TableRow
-from newsgen.writing.numbers import grouped, half_up
+from newsgen.writing.numbers import half_up
 
 if TYPE_CHECKING:
     from newsgen.config import Config, Market
     from newsgen.model import Signals
     from newsgen.rules.evidence import Evidences
     from newsgen.rules.view import View
+    from newsgen.writing.numbers import Numbers
 
 
 _DAY = {n: n for n in ("level", "change_points", "change_pct", "change_bp")}
@@ -24,7 +25,7 @@ _WEEK = {
 }
 
 
-def rows(view: View, signals: Signals, config: Config, evidences: Evidences) -> tuple[TableRow, ...]:
+def rows(view: View, signals: Signals, config: Config, evidences: Evidences, numbers: Numbers) -> tuple[TableRow, ...]:
     """Return the rows of the edition's table, in its order; a market without a row is left out."""
     edition = config.edition(view.time.edition)
     told = [view.markets[s] for s in edition.table if s in view.markets and view.markets[s].row >= 0]
@@ -32,23 +33,27 @@ def rows(view: View, signals: Signals, config: Config, evidences: Evidences) -> 
     columns = {name: signals.markets[column].to_numpy() for name, column in names.items()}
     base = "close@week_base" if edition.form == "week" else "close@prev_session"
     return tuple(
-        _row(m, config.markets[m.symbol], {n: float(c[m.row]) for n, c in columns.items()}, evidences, base)
+        _row(m, config.markets[m.symbol], {n: float(c[m.row]) for n, c in columns.items()}, evidences, base, numbers)
         for m in told
     )
 
 
-def _row(seen: Any, market: Market, values: dict[str, float], evidences: Evidences, base: str) -> TableRow:
-    points = values["change_bp"] if market.asset == "yield" else values["change_points"]
-    pct = None if market.asset == "yield" else _known(values["change_pct"])
+def _row(
+    seen: Any, market: Market, values: dict[str, float], evidences: Evidences, base: str, numbers: Numbers
+) -> TableRow:
+    bond = market.asset == "yield"
+    decimals = 0 if bond else market.decimals
+    points = values["change_bp"] if bond else values["change_points"]
+    pct = None if bond else _known(values["change_pct"])
     return TableRow(
         symbol=seen.symbol,
         name=market.name,
         region=market.region,
         state=seen.state,
         session=str(seen.session),
-        level=grouped(half_up(values["level"], market.decimals)) + ("%" if market.asset == "yield" else ""),
-        change="" if _known(points) is None else _signed(points, market) + (" bp" if market.asset == "yield" else ""),
-        change_pct="" if pct is None else f"{_sign(pct, 2)}{abs(half_up(pct, 2))}%",
+        level=numbers.grouped(half_up(values["level"], market.decimals)) + ("%" if bond else ""),
+        change="" if isnan(points) else _signed(points, decimals, numbers) + (" bp" if bond else ""),
+        change_pct="" if pct is None else f"{_signed(pct, 2, numbers)}%",
         level_value=values["level"],
         change_value=_known(points),
         change_pct_value=pct,
@@ -60,11 +65,7 @@ def _known(value: float) -> float | None:
     return None if isnan(value) else value
 
 
-def _signed(value: float, market: Market) -> str:
-    decimals = 0 if market.asset == "yield" else market.decimals
-    return f"{_sign(value, decimals)}{grouped(abs(half_up(value, decimals)))}"
-
-
-def _sign(value: float, decimals: int) -> str:
+def _signed(value: float, decimals: int, numbers: Numbers) -> str:
     shown = half_up(value, decimals)
-    return "" if shown == 0 else "+" if shown > 0 else "-"
+    sign = "" if shown == 0 else "+" if shown > 0 else "-"
+    return f"{sign}{numbers.grouped(abs(shown))}"

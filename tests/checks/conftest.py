@@ -53,7 +53,7 @@ US10Y 2024-01-08 - - - 4.00 2024-01-05
 
 
 def _market(name: str, region: str, place: dict[str, object], **more: object) -> dict[str, object]:
-    base = {"name": name, "full": name, "short": name, "possessive": "the", "place": "there", "region": region}
+    base = {"name": name, "full": name, "short": name, "place": "there", "region": region}
     return {**base, "weight": "1", "since": "1950", **place, **more}
 
 

@@ -39,10 +39,10 @@ def test_text_is_cast_by_the_schema(config: Config) -> None:
     ("symbol", "full", "short", "possessive"),
     [
         ("^N225", "Nikkei 225", "Nikkei", "Japan's"),
-        ("^DJI", "Dow Jones Industrial Average", "Dow", "the"),
-        ("^IXIC", "Nasdaq Composite", "Nasdaq", "the"),
+        ("^DJI", "Dow Jones Industrial Average", "Dow", ""),
+        ("^IXIC", "Nasdaq Composite", "Nasdaq", ""),
         ("000300.SS", "CSI 300", "CSI 300", "mainland China's"),
-        ("US10Y", "yield on the 10-year Treasury note", "10-year yield", "the"),
+        ("US10Y", "yield on the 10-year Treasury note", "10-year yield", ""),
     ],
 )
 def test_names_are_those_of_a_wire(config: Config, symbol: str, full: str, short: str, possessive: str) -> None:

@@ -73,7 +73,7 @@ def test_what_is_empty_is_dropped(story, draft):
 
 
 def test_no_row_no_table():
-    assert markdown.table([]) == ""
+    assert markdown.table([], ()) == ""
 
 
 @pytest.mark.parametrize(

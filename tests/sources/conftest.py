@@ -17,7 +17,7 @@ _NEW_YORK = {"time": "17:00", "zone": "America/New_York"}
 
 
 def _market(name: str, **keys: Any) -> dict[str, Any]:
-    base = {"name": name, "full": name, "short": name, "possessive": "the", "place": "there", "region": "all"}
+    base = {"name": name, "full": name, "short": name, "place": "there", "region": "all"}
     return {**base, "weight": 1, "since": 1950, **keys}
 
 

@@ -9,7 +9,7 @@ import pytest
 from newsgen.model import StoryTime
 from newsgen.rules import rulebook
 from newsgen.rules.examples import fact_of
-from newsgen.writing import environment, marks
+from newsgen.writing import marks
 from newsgen.writing.scribe import Scribe
 
 DAY = date(2024, 3, 14)
@@ -26,7 +26,7 @@ def scribe(config, book):
 
 
 def stocks(scribe):
-    return environment.render("{{ region | region_stocks }}", "here", {"region": "us", "scribe": scribe})
+    return scribe.language.wordings.render("{{ region | region_stocks }}", "here", {"region": "us", "scribe": scribe})
 
 
 def test_a_region_s_phrases_come_in_turn(scribe, config):
@@ -50,4 +50,7 @@ def test_a_wording_to_avoid_is_taken_only_where_no_other_fits(scribe, book, conf
 
 
 def test_a_whole_percent(shown, scribe):
-    assert shown(lambda value: environment.FILTERS["pct_whole"]({"scribe": scribe}, value), 9, unit="count") == "9%"
+    assert (
+        shown(lambda value: scribe.language.wordings.filters["pct_whole"]({"scribe": scribe}, value), 9, unit="count")
+        == "9%"
+    )

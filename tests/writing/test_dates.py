@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.writing import dates
+from newsgen.writing import dates, language
 
+DATES = language.load("en").dates
 TODAY = date(2026, 2, 12)
 
 
@@ -32,14 +33,14 @@ TODAY = date(2026, 2, 12)
     ],
 )
 def test_months_with_a_day(when, expected):
-    assert dates.month_day(when, TODAY) == expected
+    assert DATES.month_day(when, TODAY) == expected
 
 
 def test_weekdays_and_long_dates():
-    assert dates.weekday(TODAY) == "Thursday"
-    assert dates.long_date(TODAY) == "Thursday, Feb. 12, 2026"
-    assert dates.long_date(date(2008, 10, 15)) == "Wednesday, Oct. 15, 2008"
-    assert dates.year(date(1992, 7, 1)) == "1992"
+    assert DATES.weekday(TODAY) == "Thursday"
+    assert DATES.long_date(TODAY) == "Thursday, Feb. 12, 2026"
+    assert DATES.long_date(date(2008, 10, 15)) == "Wednesday, Oct. 15, 2008"
+    assert DATES.year(date(1992, 7, 1)) == "1992"
 
 
 SINCE = [
@@ -56,22 +57,22 @@ SINCE = [
 
 @pytest.mark.parametrize(("today", "when", "since", "in_or_on"), SINCE)
 def test_since_a_day_or_a_month(today, when, since, in_or_on):
-    assert dates.since(when, today) == since
-    assert dates.in_or_on(when, today) == in_or_on
+    assert DATES.since(when, today) == since
+    assert DATES.in_or_on(when, today) == in_or_on
 
 
 @given(st.dates(date(1950, 1, 1), date(2026, 12, 31)), st.integers(367, 20000))
 def test_an_old_since_always_has_its_year(today, days):
     when = today - timedelta(days=days)
-    assert dates.since(when, today).endswith(f" {when.year}")
-    assert "." not in dates.since(when, today)
+    assert DATES.since(when, today).endswith(f" {when.year}")
+    assert "." not in DATES.since(when, today)
 
 
 @given(st.dates(date(1950, 1, 1), date(2026, 12, 31)), st.integers(1, 364))
 def test_a_young_since_always_has_its_day(today, days):
     when = today - timedelta(days=days)
     near = days <= 31 or when.year == today.year
-    assert dates.since(when, today).endswith(f" {when.day}" if near else f" {when.year}")
+    assert DATES.since(when, today).endswith(f" {when.day}" if near else f" {when.year}")
 
 
 @pytest.mark.parametrize(
@@ -87,16 +88,16 @@ def test_a_young_since_always_has_its_day(today, days):
     ],
 )
 def test_days(when, on_day, of_day):
-    assert dates.on_day(when, TODAY) == on_day
-    assert dates.of_day(when, TODAY) == of_day
+    assert DATES.on_day(when, TODAY) == on_day
+    assert DATES.of_day(when, TODAY) == of_day
 
 
 def test_a_weekday_of_last_week_that_is_still_to_come_in_this_one_has_its_date():
     monday = date(2026, 2, 9)
-    assert dates.on_day(date(2026, 2, 6), monday) == "on Friday"
-    assert dates.on_day(date(2026, 2, 5), monday) == "on Thursday"
-    assert dates.on_day(date(2026, 2, 3), monday) == "on Feb. 3"  # "Tuesday" would be tomorrow
-    assert dates.of_day(date(2026, 2, 4), monday) == "the Feb. 4"
+    assert DATES.on_day(date(2026, 2, 6), monday) == "on Friday"
+    assert DATES.on_day(date(2026, 2, 5), monday) == "on Thursday"
+    assert DATES.on_day(date(2026, 2, 3), monday) == "on Feb. 3"  # "Tuesday" would be tomorrow
+    assert DATES.of_day(date(2026, 2, 4), monday) == "the Feb. 4"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_a_weekday_of_last_week_that_is_still_to_come_in_this_one_has_its_date()
     ],
 )
 def test_lists_of_days(several, expected):
-    assert dates.days(several, TODAY) == expected
+    assert DATES.days(several, TODAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_lists_of_days(several, expected):
     ],
 )
 def test_periods(name, expected):
-    assert dates.period(name, TODAY) == expected
+    assert DATES.period(name, TODAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -145,12 +146,12 @@ def test_periods(name, expected):
     ],
 )
 def test_clock(hour, minute, expected):
-    assert dates.clock(datetime(2026, 2, 12, hour, minute)) == expected  # noqa: DTZ001
+    assert DATES.clock(datetime(2026, 2, 12, hour, minute)) == expected  # noqa: DTZ001
 
 
 def test_an_instant_is_a_date_too():
     assert dates.as_date(datetime(2026, 2, 12, 1, 32)) == TODAY  # noqa: DTZ001
-    assert dates.month_day(datetime(2026, 2, 12, 1, 32), TODAY) == "Feb. 12"  # noqa: DTZ001
+    assert DATES.month_day(datetime(2026, 2, 12, 1, 32), TODAY) == "Feb. 12"  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(
@@ -164,4 +165,4 @@ def test_an_instant_is_a_date_too():
     ],
 )
 def test_a_day_to_come(when, shown):
-    assert dates.on_coming_day(when, date(2024, 7, 2)) == shown
+    assert DATES.on_coming_day(when, date(2024, 7, 2)) == shown

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsgen.writing import environment
+from newsgen.writing import environment, language
 
 if TYPE_CHECKING:
     from newsgen.config import Config
@@ -38,6 +38,7 @@ class Holder:
     ],
 )
 def test_a_wording_that_reaches_further_is_refused_in_one_line(config, number, text):
+    render = language.load("en").wordings.render
     with pytest.raises(environment.WordingError, match=r"\Arules/a.yaml:9: clause: ") as told:
-        environment.render(text, "rules/a.yaml:9: clause", {"scribe": Holder(config), "number": number(1.0)})
+        render(text, "rules/a.yaml:9: clause", {"scribe": Holder(config), "number": number(1.0)})
     assert "\n" not in str(told.value)

@@ -8,7 +8,7 @@ import pytest
 
 from newsgen.model import Clause, Fact, SentencePlan, StoryTime
 from newsgen.rules import rulebook
-from newsgen.writing import marks
+from newsgen.writing import language, marks
 from newsgen.writing.clauses import Before, Clauses
 from newsgen.writing.names import Referrer
 from newsgen.writing.scribe import Scribe
@@ -18,7 +18,7 @@ SESSION = date(2024, 10, 8)
 
 @pytest.fixture
 def names(config):
-    return Referrer(config, lambda _, choices: choices[0])
+    return Referrer(config, language.load("en").names, lambda _, choices: choices[0])
 
 
 def test_the_second_market_of_a_country_is_named_without_it(names):

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.writing import numbers
+from newsgen.writing import language, numbers
 
+ENGLISH = language.load("en").numbers
 moves = st.floats(-100, 100, allow_nan=False)
 
 
@@ -68,15 +69,15 @@ def test_never_a_negative_zero(value):
     ],
 )
 def test_percent(shown, house, value, expected):
-    assert shown(numbers.percent, value, house) == expected
+    assert shown(ENGLISH.percent, value, house) == expected
 
 
 @given(moves)
 def test_percent_has_no_sign(shown, config, value):
-    text = shown(numbers.percent, value, config.house)
+    text = shown(ENGLISH.percent, value, config.house)
     assert text.endswith("%")
     assert text[0].isdigit()
-    assert text == shown(numbers.percent, -value, config.house)
+    assert text == shown(ENGLISH.percent, -value, config.house)
     assert abs(float(text[:-1].replace(",", "")) - abs(value)) <= 0.005 + 1e-9
 
 
@@ -100,12 +101,12 @@ def test_percent_has_no_sign(shown, config, value):
     ],
 )
 def test_percent_for_headlines(shown, house, value, expected):
-    assert shown(numbers.percent_rounded, value, house) == expected
+    assert shown(ENGLISH.percent_rounded, value, house) == expected
 
 
 @given(moves)
 def test_a_rounded_percent_is_a_plain_number(shown, config, value):
-    text = shown(numbers.percent_rounded, value, config.house)
+    text = shown(ENGLISH.percent_rounded, value, config.house)
     assert text[0].isdigit()
     assert "E" not in text
     assert abs(float(text[:-1]) - abs(value)) <= 0.5 + 1e-9
@@ -126,36 +127,36 @@ def test_a_rounded_percent_is_a_plain_number(shown, config, value):
     ],
 )
 def test_levels(shown, value, symbol, expected):
-    assert shown(numbers.level, value, symbol=symbol) == expected
+    assert shown(ENGLISH.level, value, symbol=symbol) == expected
 
 
 @pytest.mark.parametrize(
     ("value", "expected"), [(57999.99, "57,999"), (58000.0, "58,000"), (4999.16, "4,999"), (39098.68, "39,098")]
 )
 def test_a_headline_s_level_never_crosses_a_milestone(shown, value, expected):
-    assert shown(numbers.level_rounded, value, symbol="^N225") == expected
+    assert shown(ENGLISH.level_rounded, value, symbol="^N225") == expected
 
 
 @given(st.floats(1, 99999, allow_nan=False))
 def test_a_headline_s_level_is_never_above_the_level(shown, value):
-    text = shown(numbers.level_rounded, round(value, 2), symbol="^N225")
+    text = shown(ENGLISH.level_rounded, round(value, 2), symbol="^N225")
     assert 0 <= round(value, 2) - int(text.replace(",", "")) < 1
 
 
 @pytest.mark.parametrize(("value", "expected"), [(58000, "58,000"), (5000, "5,000"), (500, "500")])
 def test_milestones(shown, value, expected):
-    assert shown(numbers.round_number, value, symbol="^N225") == expected
+    assert shown(ENGLISH.round_number, value, symbol="^N225") == expected
 
 
 def test_a_milestone_of_oil(shown):
-    assert shown(numbers.round_number, 30, symbol="CL=F") == "$30 a barrel"
+    assert shown(ENGLISH.round_number, 30, symbol="CL=F") == "$30 a barrel"
 
 
 @pytest.mark.parametrize(
     ("value", "expected"), [(-66.74, "66.74"), (0.34, "0.34"), (-4451.28, "4,451.28"), (12.5, "12.50")]
 )
 def test_points(shown, value, expected):
-    assert shown(numbers.points, value) == expected
+    assert shown(ENGLISH.points, value) == expected
 
 
 @pytest.mark.parametrize(
@@ -170,12 +171,12 @@ def test_points(shown, value, expected):
     ],
 )
 def test_points_for_headlines(shown, value, expected):
-    assert shown(numbers.points_rounded, value) == expected
+    assert shown(ENGLISH.points_rounded, value) == expected
 
 
 @given(st.floats(0.5, 99999, allow_nan=False))
 def test_nearly_is_below_and_near(shown, value):
-    text = shown(numbers.points_rounded, value)
+    text = shown(ENGLISH.points_rounded, value)
     told = int(text.removeprefix("nearly ").replace(",", ""))
     if text.startswith("nearly "):
         assert 0 < told - value <= 0.0155 * told + 0.5
@@ -197,19 +198,19 @@ def test_nearly_is_below_and_near(shown, value):
     ],
 )
 def test_basis_points(shown, value, expected):
-    assert shown(numbers.basis_points, value, unit="bp") == expected
+    assert shown(ENGLISH.basis_points, value, unit="bp") == expected
 
 
 @given(st.integers(-300, 300))
 def test_only_one_basis_point_is_singular(shown, value):
-    text = shown(numbers.basis_points, value, unit="bp")
+    text = shown(ENGLISH.basis_points, value, unit="bp")
     assert text.endswith(" basis point") is (abs(value) == 1)
     assert "-" not in text
 
 
 @pytest.mark.parametrize(("value", "expected"), [(3, "three"), (9, "nine"), (10, "10"), (13, "13"), (1250, "1,250")])
 def test_counts(shown, value, expected):
-    assert shown(numbers.spoken, value, unit="count") == expected
+    assert shown(ENGLISH.spoken, value, unit="count") == expected
 
 
 ARTICLES = [
@@ -234,15 +235,15 @@ ARTICLES = [
 
 @pytest.mark.parametrize(("value", "counted", "ordinal"), ARTICLES)
 def test_articles(shown, value, counted, ordinal):
-    assert shown(numbers.a_spoken, value, unit="count") == counted
-    assert shown(numbers.a_ordinal, value, unit="count") == ordinal
+    assert shown(ENGLISH.a_spoken, value, unit="count") == counted
+    assert shown(ENGLISH.a_ordinal, value, unit="count") == ordinal
 
 
 def test_amounts(shown):
-    assert shown(numbers.dollars, -37.63, symbol="CL=F") == "$37.63"
-    assert shown(numbers.dollars, 0.7, symbol="CL=F") == "70 cents"
-    assert shown(numbers.dollars, -0.01, symbol="CL=F") == "1 cent"
-    assert shown(numbers.dollars, 0.995, symbol="CL=F") == "$1.00"
+    assert shown(ENGLISH.dollars, -37.63, symbol="CL=F") == "$37.63"
+    assert shown(ENGLISH.dollars, 0.7, symbol="CL=F") == "70 cents"
+    assert shown(ENGLISH.dollars, -0.01, symbol="CL=F") == "1 cent"
+    assert shown(ENGLISH.dollars, 0.995, symbol="CL=F") == "$1.00"
 
 
 @pytest.mark.parametrize(
@@ -262,22 +263,22 @@ def test_amounts(shown):
     ],
 )
 def test_releases(shown, house, value, release, expected):
-    assert shown(numbers.released, value, house, release=release) == expected
+    assert shown(ENGLISH.released, value, house, release=release) == expected
 
 
 def test_the_size_of_a_release(shown, house):
-    assert shown(numbers.released_size, -0.4, house, release="US/retail_sales_mom") == "0.4%"
-    assert shown(numbers.released_size, -92, house, release="US/nonfarm_payrolls") == "92,000"
+    assert shown(ENGLISH.released_size, -0.4, house, release="US/retail_sales_mom") == "0.4%"
+    assert shown(ENGLISH.released_size, -92, house, release="US/nonfarm_payrolls") == "92,000"
 
 
 def test_only_a_release_has_a_unit_of_its_own(number, house):
     with pytest.raises(TypeError):
-        numbers.released(number(1.0), house)
+        ENGLISH.released(number(1.0), house)
 
 
 def test_every_printed_number_is_marked_with_its_source(number, house):
     value = number(-12.4)
-    text, (span,) = value.register.cut(f"it fell {numbers.percent(value, house)} on the day")
+    text, (span,) = value.register.cut(f"it fell {ENGLISH.percent(value, house)} on the day")
     assert text == "it fell 12.40% on the day"
     assert text[span.start : span.end] == span.text == "12.40%"
     assert (span.source.fact, span.source.field, span.source.value, span.source.unit) == ("f", "x", -12.4, "percent")
@@ -300,12 +301,12 @@ def test_every_printed_number_is_marked_with_its_source(number, house):
     ],
 )
 def test_percent_with_one_decimal_as_ap_prints_it(shown, house, value, expected):
-    assert shown(numbers.percent_tenth, value, house) == expected
+    assert shown(ENGLISH.percent_tenth, value, house) == expected
 
 
 @given(value=moves)
 def test_a_percent_of_one_decimal_has_no_sign_and_is_never_zero(shown, config, value):
-    text = shown(numbers.percent_tenth, value, config.house)
+    text = shown(ENGLISH.percent_tenth, value, config.house)
     size = Decimal(text.removeprefix("less than ").rstrip("%"))
     assert size > 0
     assert abs(size - abs(Decimal(f"{value:.12g}"))) <= Decimal("0.1" if "less" in text else "0.05")
@@ -314,6 +315,6 @@ def test_a_percent_of_one_decimal_has_no_sign_and_is_never_zero(shown, config, v
 
 @given(value=st.decimals(0, 99999, places=2))
 def test_a_full_level_keeps_its_hundredths(shown, value):
-    text = shown(numbers.level_full, float(value))
+    text = shown(ENGLISH.level_full, float(value))
     assert Decimal(text.replace(",", "")) == value
     assert text[-3] == "."

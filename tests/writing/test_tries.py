@@ -9,11 +9,10 @@ import pytest
 
 from newsgen.model import Clause, Fact, SectionPlan, Sentence, SentencePlan, StoryTime
 from newsgen.rules import rulebook
-from newsgen.writing import _Writer, marks
+from newsgen.writing import _Writer, language, marks
 from newsgen.writing.clauses import Before
 from newsgen.writing.memory import Memory, sentence_key
 from newsgen.writing.scribe import Scribe
-from newsgen.writing.text import points_back
 
 SESSION = date(2024, 3, 14)
 
@@ -38,7 +37,7 @@ def writer(config):
     """Return a function: sentences of the story before -> the writer of a story of the Russell 2000."""
 
     def make(*said):
-        memory = Memory([frozenset(sentence_key(one) for one in said)])
+        memory = Memory([frozenset(sentence_key(one, language.load("en")) for one in said)])
         time = StoryTime("us_close", SESSION, datetime.fromisoformat("2024-03-14T21:15"))
         scribe = Scribe(time, rulebook.load(), config, memory=memory)
         lines = SimpleNamespace(
@@ -61,7 +60,7 @@ def test_every_try_stands_behind_the_same_sentence(writer):
 
     first, seen = told()
     assert seen == [before]
-    assert not points_back(first[0])  # "it" and "the index" would mean the S&P 500
+    assert not language.load("en").grammar.points_back(first[0])  # "it" and "the index" would mean the S&P 500
     second, seen = told(*first)
     assert second != first
     assert len(seen) > 1

@@ -19,6 +19,7 @@ from newsgen.checks.holds import (
     missing,
     provisional,
     stale,
+    unread,
 )
 from newsgen.checks.holds.registry import KINDS
 from newsgen.checks.holds.releasing import check_names, release, remember
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Scene", "check_names", "find", "release", "remember"]
 
-_STORY = (asof, stale, missing, provisional, future, leftout, conflict, identical, history)
+_STORY = (unread, asof, stale, missing, provisional, future, leftout, conflict, identical, history)
 
 
 def find(scene: Scene) -> tuple[list[Hold], list[Finding]]:

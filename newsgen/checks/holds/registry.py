@@ -21,6 +21,7 @@ from newsgen.checks.holds import (
     splits,
     stale,
     units,
+    unread,
     unsourced,
     weekend,
 )
@@ -35,7 +36,7 @@ NO_LEAD = Kind(
 )
 
 _MODULES = (
-    asof, stale, missing, provisional, future, weekend, leftout, conflict, ohlc, repeated, identical, reversal,
+    unread, asof, stale, missing, provisional, future, weekend, leftout, conflict, ohlc, repeated, identical, reversal,
     splits, units, limits, large, early, unsourced, copied, history,
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newsgen.checks.lexicon import LANGUAGES
 from newsgen.model import Hold
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Scene:
     leading: Collection[str] = ()  # of headline and lede
     evidence: Collection[Evidence] = ()  # of the facts that the story tells
     claims: Sequence[Claim] = ()  # what was read back from its text
+    language: str = LANGUAGES[0]
     now: datetime | None = None  # the moment of the run (naive UTC), where that is known
 
     @property
