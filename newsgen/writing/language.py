@@ -16,10 +16,10 @@ from newsgen.config import typed
 from newsgen.config.schema import LANGUAGE
 from newsgen.errors import InputError
 from newsgen.writing.dates import Dates
-from newsgen.writing.environment import Wordings
 from newsgen.writing.names import Names
 from newsgen.writing.numbers import Numbers
 from newsgen.writing.text import Grammar
+from newsgen.writing.wordings import Wordings
 from newsgen.writing.words import Words
 
 if TYPE_CHECKING:

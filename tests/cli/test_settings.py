@@ -76,7 +76,11 @@ BROKEN = [
     ("rules/mine/new.yaml", CALL, "rules/mine/new.yaml:5: when: column 1: the call of “open” is not allowed"),
     ("stories/asia_morning.yaml", "sections: [\n", "stories/asia_morning.yaml:"),
     ("stories/asia_morning.yaml", PLAN, "stories/asia_morning.yaml:4: sections[0].from: expected “lead”"),
-    ("stories/asia_morning.yaml", "sections:\n  - {id: a, form: lead}\n", "stories/asia_morning.yaml:2: sections[0].form"),
+    (
+        "stories/asia_morning.yaml",
+        "sections:\n  - {id: a, form: lead}\n",
+        "stories/asia_morning.yaml:2: sections[0].form",
+    ),
     ("style/connectives.yaml", "contrast: 3\n", "style/connectives.yaml:1: contrast"),
     ("style/verbs.yaml", "up:\n  - {past: rose}\nscale: {index: 1}\napart: 3\n", "style/verbs.yaml:2: "),
 ]

@@ -60,7 +60,7 @@ def test_dates_and_numbers_are_those_of_the_locale(german, shown, number, config
     assert shown(told.numbers.basis_points, 1, unit="bp") == "one Basispunkt"
     assert shown(told.numbers.ordinal, 13, unit="count") == "13."
     assert told.names.join(["a", "b", "c"]) == "a, b und c"
-    assert told.wordings.filters["up_down"](number(-1.0)) == "tiefer"
+    assert told.wordings.filters["up_down"]({}, number(-1.0)) == "tiefer"
     assert told.masked("Am Dienstag, 12. Februar, um 1,3%") == "Am @, #. @, um #%"
 
 

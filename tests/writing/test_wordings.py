@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsgen.writing import environment, language
+from newsgen.writing import language, wordings
 
 if TYPE_CHECKING:
     from newsgen.config import Config
@@ -39,6 +39,6 @@ class Holder:
 )
 def test_a_wording_that_reaches_further_is_refused_in_one_line(config, number, text):
     render = language.load("en").wordings.render
-    with pytest.raises(environment.WordingError, match=r"\Arules/a.yaml:9: clause: ") as told:
+    with pytest.raises(wordings.WordingError, match=r"\Arules/a.yaml:9: clause: ") as told:
         render(text, "rules/a.yaml:9: clause", {"scribe": Holder(config), "number": number(1.0)})
     assert "\n" not in str(told.value)
