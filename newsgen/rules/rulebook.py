@@ -95,11 +95,14 @@ class Rule:
 
     def fitting(self, slot: str, known: Mapping[str, Any]) -> list[Wording]:
         """Return the wordings of a slot whose state and condition hold, and whose printed values are known."""
+        wordings = self.say.get(slot)
+        if not wordings:
+            return []
         held: dict[str, bool] = {}
-        unknown = {name for name, value in known.items() if value is None}
+        unknown = {name for name in self._printed[slot] if known.get(name, "") is None}
         state = "trading" if known.get("state") == "trading" else "closed"
         out = []
-        for wording in self.say.get(slot, ()):
+        for wording in wordings:
             if wording.state not in ("", state) or not wording.prints.isdisjoint(unknown):
                 continue
             condition = wording.condition
@@ -108,6 +111,11 @@ class Rule:
             if condition is None or held[condition.text]:
                 out.append(wording)
         return out
+
+    @cached_property
+    def _printed(self) -> dict[str, frozenset[str]]:
+        """The names that the wordings of each slot print."""
+        return {slot: frozenset().union(*(w.prints for w in wordings)) for slot, wordings in self.say.items()}
 
     @cached_property
     def reads(self) -> frozenset[str]:
