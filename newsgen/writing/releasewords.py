@@ -57,7 +57,7 @@ def _one(
         "country_adjective": adjective,
         "in_period": _in_period(release, period, language, today),
         "count_basis": release.basis or _count_basis(release, period, language, today),
-        "were": said.were[plural],
+        "were": language.numbers.counted(language.words.grammar.were, 2 if plural else 1),
         "rate_name": said.its_rate.format(rate=release.name.partition(said.owner)[2] or release.name),
         "bank_short": release.agency_short or release.agency,
     }

@@ -127,7 +127,6 @@ class ReleaseWords(Strict):
     period_to: Annotated[str, _says("date")]
     its_rate: Annotated[str, _says("rate")]
     plural: Pattern
-    were: tuple[str, str]
 
 
 class DatelineWords(Strict):
