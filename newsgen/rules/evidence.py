@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,13 +13,32 @@ from newsgen.rules.view import positions
 from newsgen.signals.registry import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from newsgen.model import Fact, Observations, Record, Signals
     from newsgen.rules.view import View
 
 _KEPT = 20_000  # evidence rows, some two hundred stories
 _OWN = {"close": "level", "high": "high", "low": "low", "open": "open"}
+
+
+@lru_cache(maxsize=4096)
+def _needs(about: str, names: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the fields that a table's signals rest on, in their order, with the side that they are of.
+
+    The side is 'after_' for a reaction's release, 'right_' for the second of a pair, else empty.
+    """
+    signals, week = TABLES.get(about, {}), "week_change_pct" in names
+    runs: list[tuple[str, dict[str, None]]] = []
+    for name in names:
+        if name not in signals or (name == "change_pct" and week):  # the week's move, as planning asks for it
+            continue
+        after = about == "reaction" and name.startswith("after_")
+        side = "after_" if after else "right_" if name.startswith("right_") else ""
+        if not runs or runs[-1][0] != side:
+            runs.append((side, {}))
+        runs[-1][1].update(dict.fromkeys(signals[name].evidence))
+    return tuple((side, tuple(needs)) for side, needs in runs if needs)
 
 
 class Evidences:
@@ -54,30 +74,23 @@ class Evidences:
         return replace(fact, evidence=tuple(dict.fromkeys(self._of(fact, view))))
 
     def _of(self, fact: Fact, view: View) -> Iterable[Evidence]:
-        signals = TABLES.get(fact.about, {})
-        for name in fact.values:
-            if name == "change_pct" and "week_change_pct" in fact.values:
-                continue  # the week's move under the name that planning asks for
-            needs = signals[name].evidence if name in signals else ()
-            if fact.about == "reaction" and name.startswith("after_"):
-                side = f"{fact.values['after_country']}/{fact.values['after_indicator']}"
-                yield from self._of_release(side, view, needs)
-            elif fact.about in ("market", "reaction"):
-                yield from self.of_row(fact.subject, view.markets[fact.subject].row, needs)
-            elif fact.about == "pair":
-                symbol = fact.subject.split("+")[name.startswith("right_")]
+        for side, needs in _needs(fact.about, tuple(fact.values)):
+            if side == "after_":
+                release = f"{fact.values['after_country']}/{fact.values['after_indicator']}"
+                yield from self._of_release(release, view, needs)
+            elif fact.about in ("market", "reaction", "pair"):
+                symbol = fact.subject.split("+")[side == "right_"] if fact.about == "pair" else fact.subject
                 yield from self.of_row(symbol, view.markets[symbol].row, needs)
             elif fact.about.startswith("release") or fact.about == "ahead":
-                side = fact.subject.split("+")[1 if name.startswith("right_") else 0]
-                yield from self._of_release(side, view, needs)
+                yield from self._of_release(fact.subject.split("+")[side == "right_"], view, needs)
         if fact.about == "region":
             for symbol, market in view.markets.items():
                 if market.row >= 0 and self._column("region")[market.row] == fact.subject and market.is_new:
                     yield from self.of_row(symbol, market.row, ("close", "close@prev_session"))
 
-    def of_row(self, symbol: str, row: int, needs: Sequence[str]) -> tuple[Evidence, ...]:
+    def of_row(self, symbol: str, row: int, needs: tuple[str, ...]) -> tuple[Evidence, ...]:
         """Return the evidence of one market's row for needs such as 'close' and 'high@prior_record_high_session'."""
-        wanted = (row, tuple(needs))
+        wanted = (row, needs)
         if wanted in self._of_needs:
             return self._of_needs[wanted]
         if len(self._found) > _KEPT:
@@ -117,7 +130,7 @@ class Evidences:
             return np.nan, None
         return self._prices[field][at], self._prices["known_at"][at]
 
-    def _of_release(self, side: str, view: View, needs: Sequence[str]) -> Iterable[Evidence]:
+    def _of_release(self, side: str, view: View, needs: Iterable[str]) -> Iterable[Evidence]:
         country, indicator = side.split("/")
         for i in (*view.releases, *view.recent, *view.to_come):
             row = self._releases[i]
