@@ -46,7 +46,8 @@ class Hint(Form):
 def matches(r: Reading, forms: Iterable[Form]) -> Iterator[re.Match[str]]:
     """Yield each place of a sentence that has one of some wordings, one wording after the other."""
     for form in forms:
-        yield from form.finditer(r)
+        if r.forms & form.bit:
+            yield from form.regex.finditer(r.text)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims import (
@@ -65,12 +66,13 @@ _KINDS = (
 # Each kind of claim with its forms: most sentences have those of few kinds.
 ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], int], ...] = tuple((kind.read, bits(kind)) for kind in _KINDS)
 
-_BREADTH = bits(breadth)
+_BREADTH, _VERBS = bits(breadth), bits(verbs)
 
 
 def read(reading: Reading) -> Iterator[Claim]:
     """Yield every claim of one sentence."""
-    yield from verbs.read(reading)
+    if reading.spots or reading.forms & _VERBS:
+        yield from verbs.read(reading)
     if reading.figures:
         yield from moves.read(reading)
         yield from levels.read(reading)
@@ -79,9 +81,13 @@ def read(reading: Reading) -> Iterator[Claim]:
     if reading.indicators:
         yield from releases.read(reading)
         yield from release_forecasts.read(reading)
-    forms = reading.forms
-    if forms & _BREADTH or any(mention.kind == "region" for mention in reading.mentions):
+    if reading.forms & _BREADTH or any(mention.kind == "region" for mention in reading.mentions):
         yield from breadth.read(reading)
-    for read_kind, own in ALL:
-        if forms & own:
-            yield from read_kind(reading)
+    for read_kind in _having(reading.forms):
+        yield from read_kind(reading)
+
+
+@lru_cache(maxsize=4096)
+def _having(forms: int) -> tuple[Callable[[Reading], Iterator[Claim]], ...]:
+    """Return the kinds of which a sentence with some forms may have one: few sets of forms are met."""
+    return tuple(read_kind for read_kind, own in ALL if forms & own)
