@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_PARTS = re.compile(r"\w+|\W+")  # words and what stands between them, in turn
 _KEPT = 256  # texts that are remembered: names, numbers and verbs ask for the same ones
+
+
+class _Apart(dict[int, int]):
+    """Each letter that is no part of a word, as a blank."""
+
+    def __missing__(self, letter: int) -> int:
+        self[letter] = letter if chr(letter).isalnum() or letter == ord("_") else ord(" ")
+        return self[letter]
+
+
+_APART = _Apart()
 
 
 class Tokens(NamedTuple):
@@ -30,10 +38,13 @@ class Tokens(NamedTuple):
 def tokens(text: str) -> Tokens:
     """Return the words of a text."""
     folded = fold(text)
-    parts = _PARTS.findall(folded)
-    starts = tuple(accumulate(map(len, parts), initial=0))[:-1]
-    first = 0 if folded[:1].isalnum() or folded[:1] == "_" else 1
-    return Tokens(folded, tuple(parts[first::2]), starts[first::2])
+    apart = folded.translate(_APART)
+    words, starts, end = apart.split(), [], 0
+    for word in words:
+        start = apart.find(word, end)
+        starts.append(start)
+        end = start + len(word)
+    return Tokens(folded, tuple(words), tuple(starts))
 
 
 def fold(text: str) -> str:
