@@ -12,7 +12,7 @@ from newsgen.checks.forms import sieve
 from newsgen.checks.lexicon import AFTER, SIGNS, scan
 from newsgen.checks.names import PRONOUN, Mention
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, Number, day_before, inside, numbers
-from newsgen.checks.periods import opening
+from newsgen.checks.periods import PERIOD, opening
 from newsgen.checks.tokens import tokens
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Reading:
     @cached_property
     def opening(self) -> re.Match[str] | None:
         """Return the period that the sentence begins with: 'For the week'."""
-        return opening(self.text)
+        return opening(self.text) if self.forms & PERIOD.bit else None
 
     def subject(self, place: int) -> Mention | None:
         """Return whom the words at a place are about: the nearest name before it, else the pronoun's market."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from newsgen.checks.forms import Form, matches
 from newsgen.checks.lexicon import SIGNS, SLIGHT_MOST, measured
@@ -141,7 +138,7 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
         return _too_large(r, match, along[0])
     if along:
         return Claim("direction", "supported", *match.span())
-    if opening(r.opened) and any((row.last - _before_week(r, row)) * sign > 0 for row in rows):
+    if opening(r.opened) and any((row.last - _week_base(r, row)) * sign > 0 for row in rows):
         return Claim("direction", "supported", *match.span())  # the paragraph tells of the week
     row, name = rows[0], r.view.market(mention.symbol).name
     message = f"“{match.group()}” points the other way: {name} moved {row.points:+,.2f} on {row.session.isoformat()}"
@@ -175,9 +172,6 @@ def _year(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]
     yield Claim("direction", "contradicted", *match.span(), message, shown, match["way"])
 
 
-def _before_week(r: Reading, row: Told) -> float:
+def _week_base(r: Reading, row: Told) -> float:
     """Return the last close before the week of a row; NaN where there is none."""
-    series = r.view.ledger.series.get(row.symbol)
-    monday = np.datetime64(row.session - timedelta(days=row.session.weekday()))
-    at = int(np.searchsorted(series.days, monday)) - 1 if series else -1
-    return float(series.close[at]) if series and at >= 0 else math.nan
+    return close_before(r.view, row, first_day(row.session, "week"))

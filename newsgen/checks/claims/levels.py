@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
 
-_CLOSED = re.compile(
+_CLOSED = Hint(
     r"\b(?:clos(?:ed|es|ing|e)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing))(?: \w+)? at (?:about "
     r"|nearly |a record )?$"
     r"|\brecord (?:close|finish), at $"
@@ -55,10 +55,11 @@ def read(r: Reading) -> Iterator[Claim]:
 
 def _owner(r: Reading, number: Number) -> Mention | None:
     after = r.text[number.end : number.end + 1]
-    for quote, symbol in r.view.ledger.names.quotes.items() if after == " " else ():
-        if r.text.startswith(quote, number.end + 1):
+    quotes = r.view.ledger.names.quotes
+    if after == " " and r.text.startswith(tuple(quotes), number.end + 1):
+        for quote, symbol in quotes.items():
             owner = next((m for m in r.mentions if symbol in m.keys), None)
-            if owner:
+            if owner and r.text.startswith(quote, number.end + 1):
                 return owner
     markets = r.markets(number.start)
     return markets[-1] if markets else None
@@ -70,7 +71,7 @@ def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
         return False
     if asset == "yield":
         return number.unit == "%" and bool(_TO_YIELD.search(r, 0, number.start))
-    if number.unit or _COUNTED.match(r.text[number.end :]) or _NOTED.search(r, max(0, number.start - 14), number.start):
+    if number.unit or _COUNTED.match(r.text, number.end) or _NOTED.search(r, max(0, number.start - 14), number.start):
         return False
     if is_money_move(r, number):
         return False
@@ -86,7 +87,7 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
         return Claim("level", "not_checkable", number.start, number.end, found=number.text)
     before = r.text[max(0, number.start - 40) : number.start]
     name = r.view.market(mention.symbol).name
-    if _CLOSED.search(before):
+    if _CLOSED.search(r, max(0, number.start - 40), number.start):
         return _close(r, number, mention, told, name)
     between = _ASIDE.sub("", r.text[max(0, mention.end) : number.start])
     strict = bool(_AT.search(before)) and not _EXTREME.search(between)

@@ -31,7 +31,7 @@ _DISTANCE = re.compile(
     r" (?:below|under|beneath|off|short of|away from|above|of|from) .{0,40}?\b(?P<top>record|peak|high"
     r"|close)\b(?P<when>(?: of| on| in| it set on) [A-Z][\w., ]+)?"
 )
-_FROM_DAY = re.compile(
+_FROM_DAY = Hint(
     r" (?:from|on|above|below) (\w+day)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:record |closing |record-setting )?close"
 )
 _AS_A_MOVE = Hint(r" (?:lower|higher)\b")
@@ -71,9 +71,11 @@ def read(r: Reading) -> Iterator[Claim]:
     """Check every printed move whose subject is a market."""
     for printed in r.figures:
         number = printed._replace(unit="points") if is_money_move(r, printed) else printed
-        if is_of_release(r, number) or crossing(r, number) or _MARGIN.search(r, 0, number.start):
+        if number.unit not in _UNITS or is_of_release(r, number) or crossing(r, number):
             continue
-        if number.unit not in _UNITS or _expected(r, number) or (number.unit == "bp" and curve.tells(r, number)):
+        if _MARGIN.search(r, 0, number.start) or _expected(r, number):
+            continue
+        if number.unit == "bp" and curve.tells(r, number):
             continue
         mentions = r.owners(number.start, number.end) or _named_after(r, number)
         if not mentions:
@@ -184,7 +186,7 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     after, before = r.right(number.end), r.left(number.start)
     if behind := _BEHIND.search(r, number.end, number.end + len(after)):
         after = after[: behind.start() - number.end]
-    from_price = _from_price(r, number, mention, told, after)
+    from_price = _from_price(r, number, mention, told)
     if from_price is not None:
         return from_price
     whole = _whole(r, number, told, after, before)
@@ -196,9 +198,9 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     return plain + (_extremes(r, number, told) if _PATH.search(r) else [])
 
 
-def _from_price(r: Reading, number: Number, mention: Mention, told: Told, after: str) -> list[float] | None:
+def _from_price(r: Reading, number: Number, mention: Mention, told: Told) -> list[float] | None:
     """Return the distance to a price that stands after a number: a day's close, a record, a low; None without one."""
-    named = _FROM_DAY.match(after)
+    named = _FROM_DAY.match(r, number.end)
     if named:
         return [_change(r, number, _named_base(r, told, named[1]), told.last, mention)]
     far = _DISTANCE.match(r.text[number.end : r.clause(number.start, number.end)[1]])
@@ -260,7 +262,7 @@ def _elsewhere(r: Reading, number: Number, mention: Mention, told: Told) -> list
 def _opening(r: Reading, number: Number) -> list[re.Match[str]]:
     own = r.opening if r.opening and r.opening.end() <= number.start else None
     found = own or opening(r.unit.block)
-    if not found and _STANDS.search(_own_before(r, number, r.left(number.start))):
+    if not found and r.opened and _STANDS.search(_own_before(r, number, r.left(number.start))):
         found = opening(r.opened)  # 'For the week, the Dow is up 2%. The Nasdaq is up 6%.'
     return [found] if found else []
 
