@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from newsgen.checks.tokens import tokens
 
 if TYPE_CHECKING:
-    from newsgen.checks.ledger import Told
+    from newsgen.checks.series import Told
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsgen.checks.forms import sieve
+from newsgen.checks.forms import Hint, sieve
 from newsgen.checks.lexicon import AFTER, SIGNS, scan
 from newsgen.checks.names import PRONOUN, Mention
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, Number, day_before, inside, numbers
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from newsgen.checks.ledger import Told, View
+    from newsgen.checks.ledger import View
+    from newsgen.checks.series import Told
     from newsgen.model import Draft, Evidence, Sentence
 
 Status = Literal["supported", "contradicted", "not_checkable"]
 UnitKind = Literal["headline", "dek", "bullet", "lede", "body"]
 _BREAK = re.compile(r"; |, while |, whereas |, but | while |, though |, although | though ")
 # A day of the move itself: 'rose on Tuesday', 'On Wall Street on Friday, ...'; not the day of a record or a report.
-_ON_DAY = re.compile(
-    r"\b(?P<event>(?:set|reached|hit|shut|touched|reported|released|said|due|published|scheduled"
+_ON = re.compile(r"\b(?:[Oo]n|[Ll]ate|[Ee]arly) $")
+_ON_MOST = 6  # characters
+_SET = Hint(
+    r"\b(?:set|reached|hit|shut|touched|reported|released|said|due|published|scheduled"
     r"|(?:its|the|that) record(?: close| high| peak)?|(?:was|were|been) closed"
-    r"|no (?:settlement|session|trading))(?: it)? )?(?:[Oo]n|[Ll]ate|[Ee]arly) (?P<day>"
-    + "|".join(WEEKDAYS)
-    + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
+    r"|no (?:settlement|session|trading))(?: it)? $"
 )
+_SET_MOST = 30
 # 'After weak jobs data on Friday': the day of what came before the move.
-_EVENT = re.compile(
-    rf"\b(?:had(?! (?:its|their|an?) )|which|{AFTER}|following|before|ahead of|until|despite|when)\b[^,;]*$"
-)
+_EVENT = Hint(rf"\b(?:had(?! (?:its|their|an?) )|which|{AFTER}|following|before|ahead of|until|despite|when)\b[^,;]*$")
 _OPENS = re.compile(r"(?:For|Over) the (?:week|month|quarter|year)\b")
 _OWN = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s ")
 _FOR = re.compile(
@@ -117,6 +117,7 @@ class Reading:
         ]
         self._markets: dict[int, list[Mention]] = {}
         self._lefts: dict[int, int] = {}
+        self._rows: dict[tuple[str, int], list[Told]] = {}
 
     @cached_property
     def opening(self) -> re.Match[str] | None:
@@ -209,11 +210,23 @@ class Reading:
     @cached_property
     def moved_on(self) -> tuple[tuple[int, date], ...]:
         """Return where the sentence names the day of a move, and that day: the latest with its weekday."""
-        days = _ON_DAY.finditer(self.text) if self.weekdays else ()
-        found = (
-            m for m in days if not m["event"] and not _EVENT.search(self.text, self.segment(m.start())[0], m.start())
+        return tuple(
+            (day.start(), day_before(self.session, WEEKDAYS.index(day[1])))
+            for day in self.weekdays
+            if not day["own"] and self._is_of_move(day.start())
         )
-        return tuple((m.start("day"), day_before(self.session, WEEKDAYS.index(m["day"]))) for m in found)
+
+    def _is_of_move(self, day: int) -> bool:
+        """Tell whether the words before a weekday make it the day of a move."""
+        on = _ON.search(self.text, max(0, day - _ON_MOST), day)
+        if on is None or _SET.search(self, max(0, on.start() - _SET_MOST), on.start()):
+            return False
+        return not _EVENT.search(self, self.segment(on.start())[0], on.start())
+
+    @cached_property
+    def _first(self) -> int:
+        """Return where the first market is named."""
+        return min((m.start for m in self.mentions if m.kind == "market"), default=len(self.text))
 
     @cached_property
     def _segments(self) -> list[int]:
@@ -247,8 +260,7 @@ class Reading:
         inside = {day for at, day in self.moved_on if start <= at < end and self.clause(at, at)[0] == clause}
         if inside:
             return inside.pop() if len(inside) == 1 else None
-        first = min((m.start for m in self.mentions if m.kind == "market"), default=len(self.text))
-        return next((day for at, day in self.moved_on if at < first and not _PAST.search(self.text, 0, at)), None)
+        return next((day for at, day in self.moved_on if at < self._first and not _PAST.search(self.text, 0, at)), None)
 
     def row(self, mention: Mention, place: int) -> Told | None:
         """Return the row of a market that the words at a place are about."""
@@ -263,14 +275,19 @@ class Reading:
         told = self.view.told(symbol)
         if told is None or not self.weekdays:
             return [told] if told else []
+        if (symbol, place) not in self._rows:
+            self._rows[symbol, place] = self._named_rows(told, place)
+        return self._rows[symbol, place]
+
+    def _named_rows(self, told: Told, place: int) -> list[Told]:
+        symbol = told.symbol
         day = self.day(place) if place >= 0 else None
         row = self.view.on(symbol, day) if day else None
         if row is not None:
             return [row]
         # A weekday beside another market is not this one's.
         start, end = self.segment(place) if place >= 0 else (0, len(self.text))
-        first = min((m.start for m in self.mentions if m.kind == "market"), default=len(self.text))
-        near = [m for m in self.weekdays if not m["own"] and (start <= m.start() < end or m.start() < first)]
+        near = [m for m in self.weekdays if not m["own"] and (start <= m.start() < end or m.start() < self._first)]
         named = [day_before(self.session, WEEKDAYS.index(m[1])) for m in near]
         others = [row for day in named if day != told.session and (row := self.view.on(symbol, day))]
         return [told, *others]

@@ -13,7 +13,8 @@ from newsgen.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsgen.checks.ledger import Told, View
+    from newsgen.checks.ledger import View
+    from newsgen.checks.series import Told
     from newsgen.model import TableRow
 
 _DIGIT = re.compile(r"\d")

@@ -12,19 +12,20 @@ import numpy as np
 from newsgen.checks.claims import curve
 from newsgen.checks.claims.milestones import crossing
 from newsgen.checks.forms import Hint
-from newsgen.checks.ledger import percent
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, day_before, period
 from newsgen.checks.periods import PERIOD, close_before, ends, first_day, opening, periods
 from newsgen.checks.reading import Claim
+from newsgen.checks.series import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from newsgen.checks.ledger import Told, View
+    from newsgen.checks.ledger import View
     from newsgen.checks.names import Mention
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
     from newsgen.model import Evidence
 
 _DISTANCE = re.compile(

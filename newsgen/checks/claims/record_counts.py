@@ -15,8 +15,8 @@ from newsgen.checks.reading import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _COUNTS = Form(
     r"\b(?P<ordinal>[\w-]+) record (?:close|high|finish) (?:of the|this) year\b"

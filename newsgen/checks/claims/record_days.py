@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _DAY = r"(?:[A-Z][a-z]+\.? )?\d{1,2}(?!\d)(?:, (?:19|20)\d\d)?"
 _COUNTED = Form(

@@ -10,7 +10,8 @@ import numpy as np
 from newsgen.checks.claims.spans_since import span_moves
 
 if TYPE_CHECKING:
-    from newsgen.checks.ledger import Series, Told, View
+    from newsgen.checks.ledger import View
+    from newsgen.checks.series import Series, Told
 
 MOST = 400  # sessions: no run of the data is longer
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newsgen.checks.claims.releases import rows_of
 from newsgen.checks.forms import Form
 from newsgen.checks.reading import Claim
 
@@ -26,7 +25,7 @@ def read(r: Reading) -> Iterator[Claim]:
         markets = r.markets(match.start())
         event = _event(r, match)
         if markets and event:
-            yield _check(r, match, markets[-1], rows_of(r, event.keys))
+            yield _check(r, match, markets[-1], r.view.releases_of(event.keys))
 
 
 def _event(r: Reading, match: re.Match[str]) -> Mention | None:

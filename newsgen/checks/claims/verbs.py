@@ -7,18 +7,18 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from newsgen.checks.forms import Form, Hint
-from newsgen.checks.ledger import percent
 from newsgen.checks.lexicon import AFTER, VERBS, band, flat_most, measured
 from newsgen.checks.periods import ends, opening, periods
 from newsgen.checks.reading import Claim
+from newsgen.checks.series import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.lexicon import Spot, Verb
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 # What may stand between a market and its verb.
 _GAP = re.compile(
@@ -141,14 +141,19 @@ def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
         said = f"“{spot.word}” does not lead to what is {way['way']}"
         yield Claim("direction", "contradicted", spot.start, spot.end, said, found=spot.word)
         return
-    told_path = _ELSE.match(r, *rest) or _TURNS.search(r, *rest)
-    told_path = told_path or (_PATH.search(r, *rest) and not _SIZED.match(r.text, *rest))
-    path: Path = "" if not told_path else "to" if _TO_ITS.match(r.text, *rest) else "by way"
+    path: Path = "" if not _tells_path(r, *rest) else "to" if _TO_ITS.match(r.text, *rest) else "by way"
     claims = [_judge(r, spot, verb, mention, row, path) for row in rows]
     best = next((claim for claim in claims if claim.status != "contradicted"), claims[0])
     if best.status == "contradicted" and _of_a_stretch(r, spot, rows[0]):
         best = Claim("verb", "not_checkable", spot.start, spot.end)
     yield best
+
+
+def _tells_path(r: Reading, start: int, end: int) -> bool:
+    """Tell whether the words behind a verb tell a path or a level, not the size of the day's move."""
+    if _ELSE.match(r, start, end) or _TURNS.search(r, start, end):
+        return True
+    return bool(_PATH.search(r, start, end)) and not _SIZED.match(r.text, start, end)
 
 
 def _end(r: Reading, spot: Spot, marks: str) -> int:
