@@ -53,16 +53,19 @@ def check(
 def review(draft: Draft, ledger: Ledger, *, templates: Path | None = None, now: datetime | None = None) -> Report:
     """Check a draft and keep every claim, also those that hold."""
     time, view = draft.time, ledger.at(draft.time.as_of, draft.time.edition)
-    report = check_text(units_of(draft), time.session, time.as_of, ledger, edition=time.edition, templates=templates)
+    units = units_of(draft)
+    report = check_text(units, time.session, time.as_of, ledger, edition=time.edition, templates=templates)
     found = [*report.findings, *spans.findings(draft, ledger.names), *table.findings(draft.table, view)]
-    stops, confirmed = holds.find(_scene(draft, view, [claim for _, claim in report.claims], now))
+    leading = [draft.headline.text, *(unit.text for unit in units if unit.kind == "lede")]
+    stops, confirmed = holds.find(_scene(draft, view, leading, [claim for _, claim in report.claims], now))
     return Report((*found, *confirmed), report.claims, tuple(stops))
 
 
-def _scene(draft: Draft, view: View, told: Sequence[Claim], now: datetime | None) -> holds.Scene:
+def _scene(
+    draft: Draft, view: View, opening: Sequence[str], told: Sequence[Claim], now: datetime | None
+) -> holds.Scene:
     edition = view.config.edition(draft.time.edition)
     symbols = [row.symbol for row in draft.table] or list(edition.table)
-    opening = [draft.headline.text, *(unit.text for unit in units_of(draft) if unit.kind == "lede")]
     leading = {m.symbol for text in opening for m in view.ledger.names.find(text) if m.kind == "market"}
     evidence = [row for fact in draft.facts.values() for row in fact.evidence]
     return holds.Scene(draft.time, view, edition, symbols, leading, evidence, told, now)

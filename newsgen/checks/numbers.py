@@ -217,7 +217,10 @@ def _numerals(text: str) -> Iterator[re.Match[str]]:
 
 def inside(place: int, spans: list[tuple[int, int]]) -> bool:
     """Tell whether a place lies in one of the spans."""
-    return any(start <= place < end for start, end in spans)
+    for start, end in spans:  # noqa: SIM110 - twice as quick as `any` over a generator
+        if start <= place < end:
+            return True
+    return False
 
 
 def _number(text: str, match: re.Match[str]) -> Number:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Status = Literal["supported", "contradicted", "not_checkable"]
 UnitKind = Literal["headline", "dek", "bullet", "lede", "body"]
 _BREAK = re.compile(r"; |, while |, whereas |, but | while |, though |, although | though ")
+_BREAKING = frozenset(("while", "whereas", "but", "though", "although"))
 # A day of the move itself: 'rose on Tuesday', 'On Wall Street on Friday, ...'; not the day of a record or a report.
 _ON = re.compile(r"\b(?:[Oo]n|[Ll]ate|[Ee]arly) $")
 _ON_MOST = 6  # characters
@@ -109,7 +110,8 @@ class Reading:
         self.spots, self.signs = scan(unit.text)  # verbs of moves and words of direction, from left to right
         named = not _DAYS.isdisjoint(known.words)
         self.weekdays = tuple(WEEKDAY.finditer(unit.text)) if named else ()
-        self._breaks = [m.span() for m in _BREAK.finditer(unit.text)]
+        broken = ";" in unit.text or not _BREAKING.isdisjoint(known.words)
+        self._breaks = [m.span() for m in _BREAK.finditer(unit.text)] if broken else []
         self._upright = [
             m
             for m in mentions
@@ -305,11 +307,10 @@ def read(units: Iterable[Unit], view: View, session: date, edition: str = "") ->
             paragraph = unit.paragraph
         mentions = view.ledger.names.find(unit.text)
         spans = [(m.start, m.end) for m in mentions]
-        own = tuple(key for m in mentions if m.kind == "release" for key in m.keys)
-        indicators = own or indicators
+        indicators = tuple([key for m in mentions if m.kind == "release" for key in m.keys]) or indicators
         period = _OPENS.match(unit.text)
         opened = period[0] if period else opened
-        figures = tuple(n for n in numbers(unit.text) if not inside(n.start, spans))
+        figures = tuple([n for n in numbers(unit.text) if not inside(n.start, spans)])
         yield Reading(unit, view, session, mentions, figures, carried, indicators, opened, before, edition)
         before = unit.text
         carried = _next_carried(mentions, carried)
