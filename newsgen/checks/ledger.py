@@ -33,6 +33,7 @@ class Ledger:
     def __init__(self, observations: Observations, config: Config) -> None:
         self.observations, self.config = observations, config
         self.names = Names(config)
+        self._tables: dict[tuple[str, str], list[list[str]]] = {}
         self.indexes: dict[str, list[str]] = {}  # the index markets of each region
         for symbol, market in config.markets.items():
             if market.asset == "index":
@@ -48,6 +49,7 @@ class Ledger:
         ]
         self.by_indicator: dict[str, list[dict[str, Any]]] = {}
         for row in self.releases:
+            row["released_at"] = row["released_at"].to_pydatetime()  # compared in a fifth of a Timestamp's time
             row["key"] = f"{row['country']}:{row['indicator']}"
             self.by_indicator.setdefault(row["key"], []).append(row)
         _doubt_periods(self.by_indicator.values())
@@ -58,6 +60,14 @@ class Ledger:
     def of(cls, observations: Observations, config: Config) -> Ledger:
         """Index the observations."""
         return cls(observations, config)
+
+    def tables(self, edition: str, region: str) -> list[list[str]]:
+        """Return the indexes of a region in the table of an edition, or in each where the edition is unknown."""
+        if (edition, region) not in self._tables:
+            editions, own = self.config.editions, set(self.indexes.get(region, ()))
+            tables = [editions[edition].table] if edition in editions else [e.table for e in editions.values()]
+            self._tables[edition, region] = [[symbol for symbol in table if symbol in own] for table in tables]
+        return self._tables[edition, region]
 
     def at(self, as_of: datetime, edition: str = "") -> View:
         """Return what was known at an instant (naive UTC, or with a zone); an edition of the week tells its moves."""
@@ -192,11 +202,15 @@ class View:
 
     def standing(self, symbol: str, field: str, told: Told) -> tuple[float, date | None]:
         """Return the record (`close` or `high`) that stood before a row, with its day; NaN where there is none."""
+        return self.record_before(symbol, field, told.at, told.session)
+
+    def record_before(self, symbol: str, field: str, at: int, session: date) -> tuple[float, date | None]:
+        """Return the record that stood before the place of a session, with its day; NaN where there is none."""
         series = self.ledger.series.get(symbol)
-        found = [series.top_before(field, told.at)] if series and told.at > 0 else []
+        found = [series.top_before(field, at)] if series and at > 0 else []
         kept = self.ledger.records.get((symbol, field), ())
-        found += [(value, day) for value, day in kept if day < told.session]
-        return max(found, key=lambda pair: pair[0], default=(float("nan"), None))
+        found += [(value, day) for value, day in kept if day < session]
+        return max(found, key=itemgetter(0), default=(float("nan"), None))
 
     def evidence(self, told: Told, field: str = "close") -> tuple[Evidence, ...]:
         """Return the row as evidence."""
@@ -214,8 +228,8 @@ class View:
     def weekdays_of_news(self) -> frozenset[int]:
         """Return the weekdays (Monday is 0) of the releases around the instant and of what editors' notes tell."""
         rows = (*self.recent_releases, *self.releases_to_come)
-        notes = (note.anchor.session for note in self.ledger.observations.notes if note.anchor)
-        return frozenset(day.weekday() for day in (*notes, *(row["released_at"].date() for row in rows)))
+        days = [note.anchor.session for note in self.ledger.observations.notes if note.anchor]
+        return frozenset([day.weekday() for day in (*days, *(row["released_at"] for row in rows))])
 
     def earlier(self, row: dict[str, Any]) -> list[dict[str, Any]]:
         """Return the releases of a release's indicator before it, newest first."""

@@ -119,7 +119,7 @@ class Reading:
         ]
         self._markets: dict[int, list[Mention]] = {}
         self._lefts: dict[int, int] = {}
-        self._rows: dict[tuple[str, int], list[Told]] = {}
+        self._days: dict[int, tuple[date | None, list[date]]] = {}
 
     @cached_property
     def opening(self) -> re.Match[str] | None:
@@ -277,22 +277,21 @@ class Reading:
         told = self.view.told(symbol)
         if told is None or not self.weekdays:
             return [told] if told else []
-        if (symbol, place) not in self._rows:
-            self._rows[symbol, place] = self._named_rows(told, place)
-        return self._rows[symbol, place]
-
-    def _named_rows(self, told: Told, place: int) -> list[Told]:
-        symbol = told.symbol
-        day = self.day(place) if place >= 0 else None
+        if place not in self._days:
+            self._days[place] = self._named_at(place)
+        day, near = self._days[place]
         row = self.view.on(symbol, day) if day else None
         if row is not None:
             return [row]
+        return [told, *(row for day in near if day != told.session and (row := self.view.on(symbol, day)))]
+
+    def _named_at(self, place: int) -> tuple[date | None, list[date]]:
+        """Return the day that the words at a place are about, and those of the weekdays that they may be about."""
+        day = self.day(place) if place >= 0 else None
         # A weekday beside another market is not this one's.
         start, end = self.segment(place) if place >= 0 else (0, len(self.text))
         near = [m for m in self.weekdays if not m["own"] and (start <= m.start() < end or m.start() < self._first)]
-        named = [day_before(self.session, WEEKDAYS.index(m[1])) for m in near]
-        others = [row for day in named if day != told.session and (row := self.view.on(symbol, day))]
-        return [told, *others]
+        return day, [day_before(self.session, WEEKDAYS.index(m[1])) for m in near]
 
 
 def read(units: Iterable[Unit], view: View, session: date, edition: str = "") -> Iterator[Reading]:

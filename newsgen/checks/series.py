@@ -122,8 +122,7 @@ class Series:
         size = 256
         while end > 0:
             start = max(0, end - size)
-            with np.errstate(invalid="ignore"):
-                found = np.flatnonzero(values[start:end] * sign >= least)
+            found = (values[start:end] * sign >= least).nonzero()[0]
             if len(found):
                 return start + int(found[-1])
             end, size = start, size * 8
