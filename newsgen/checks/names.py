@@ -153,8 +153,9 @@ class Names:
             self._found[text] = tuple(self._mentions(text))
         return self._found[text]
 
-    def _mentions(self, text: str) -> Iterator[Mention]:
+    def _mentions(self, text: str) -> list[Mention]:
         known, end, market = tokens(text), 0, False
+        found: list[Mention] = []
         of_cities = " in " in text and not _MARKETS.isdisjoint(known.words)
         cities = list(self._in_cities(text)) if of_cities else []
         for at, word in enumerate(known.words):  # a look-up for each word: quicker than many alternatives
@@ -164,19 +165,18 @@ class Names:
             start = known.starts[at]
             while cities and cities[0].start <= start:
                 end = cities[0].end
-                yield cities.pop(0)
+                found.append(cities.pop(0))
             if start < end or (start and text[start - 1] in "/&"):
                 continue
             name = _longest(names, known.folded, start)
             if name:
+                mention = _mention(name, text, start, known.words[max(0, at - 2) : at])
                 beside = market and start == end + 1 and text[end] == " "
-                end = start + len(name.text)
-                found = _mention(name, text, start, known.words[max(0, at - 2) : at])
-                market = found.kind == "market"
+                end, market = mention.end, mention.kind == "market"
                 # 'the Russell 2000 small-cap index': what a market is called behind its name; the name decides.
                 if not (beside and market and text[start].islower()):
-                    yield found
-        yield from cities
+                    found.append(mention)
+        return found + cities
 
     def _in_cities(self, text: str) -> Iterator[Mention]:
         """Yield the leading index of each city in "the benchmarks in Tokyo, Seoul and Sydney"."""

@@ -69,22 +69,24 @@ ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], int], ...] = tuple((kind.
 _BREADTH, _VERBS = bits(breadth), bits(verbs)
 
 
-def read(reading: Reading) -> Iterator[Claim]:
-    """Yield every claim of one sentence."""
+def read(reading: Reading) -> list[Claim]:
+    """Return every claim of one sentence."""
+    found: list[Claim] = []
     if reading.spots or reading.forms & _VERBS:
-        yield from verbs.read(reading)
+        found += verbs.read(reading)
     if reading.figures:
-        yield from moves.read(reading)
-        yield from levels.read(reading)
+        found += moves.read(reading)
+        found += levels.read(reading)
     if reading.weekdays:
-        yield from days.read(reading)
+        found += days.read(reading)
     if reading.indicators:
-        yield from releases.read(reading)
-        yield from release_forecasts.read(reading)
-    if reading.forms & _BREADTH or any(mention.kind == "region" for mention in reading.mentions):
-        yield from breadth.read(reading)
+        found += releases.read(reading)
+        found += release_forecasts.read(reading)
+    if reading.regions or reading.forms & _BREADTH:
+        found += breadth.read(reading)
     for read_kind in _having(reading.forms):
-        yield from read_kind(reading)
+        found += read_kind(reading)
+    return found
 
 
 @lru_cache(maxsize=4096)

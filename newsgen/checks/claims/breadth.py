@@ -77,8 +77,8 @@ _RALLY = re.compile(r" (?:rally|rebound)\b")
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each statement about a region's markets."""
-    for mention in r.mentions:
-        if mention.kind == "region" and len(mention.keys) == 1 and not mention.oblique:
+    for mention in r.regions:
+        if len(mention.keys) == 1 and not mention.oblique:
             yield from _region(r, mention)
     yield from _places(r)
     for match in matches(r, (_INDEXES, _ALL_OF)):

@@ -98,10 +98,10 @@ def _over_a_stretch(r: Reading, spot: Spot) -> Iterator[Claim]:
 def _joined(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     """Check that the markets before the last of a list moved its way: 'The DAX, the FTSE 100 and the CAC 40 fell'."""
     others = [m for m in r.markets(spot.start) if m != mention] if mention.kind == "market" else []
-    if not others:
+    if not others or _ELSE.match(r, spot.end, _end(r, spot, ",")) or _of_another_day(r, spot, ","):
         return
-    verb, end = VERBS[spot.word.lower()], _end(r, spot, ",")
-    for other in others if not _OTHER_DAY.search(r, spot.end, end) and not _ELSE.match(r, spot.end, end) else ():
+    verb = VERBS[spot.word.lower()]
+    for other in others:
         row = r.row(other, spot.start)
         if row is not None and row.points * verb.sign * (-1 if other.inverse else 1) < 0 and not row.provisional:
             name, shown = r.view.market(row.symbol).name, f"{row.points:+,.2f} on {row.session.isoformat()}"
@@ -126,8 +126,8 @@ def _after_pronoun(text: str, place: int) -> str:
 
 
 def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
-    verb, end = VERBS[spot.word.lower()], _end(r, spot, ",;")
-    if _OTHER_DAY.search(r, spot.end, end) and not _SUPERLATIVE.search(r.text, spot.end, end):
+    verb = VERBS[spot.word.lower()]
+    if (end := _of_another_day(r, spot, ",;")) and not _SUPERLATIVE.search(r.text, spot.end, end):
         return
     if mention.kind == "region":
         yield _region(r, spot, mention, verb)
@@ -154,6 +154,14 @@ def _tells_path(r: Reading, start: int, end: int) -> bool:
     if _ELSE.match(r, start, end) or _TURNS.search(r, start, end):
         return True
     return bool(_PATH.search(r, start, end)) and not _SIZED.match(r.text, start, end)
+
+
+def _of_another_day(r: Reading, spot: Spot, marks: str) -> int:
+    """Return the end of a verb's phrase where it tells of another stretch than the day; 0 where it does not."""
+    if not r.forms & _OTHER_DAY.bit:
+        return 0
+    end = _end(r, spot, marks)
+    return end if _OTHER_DAY.search(r, spot.end, end) else 0
 
 
 def _end(r: Reading, spot: Spot, marks: str) -> int:
