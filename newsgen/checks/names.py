@@ -158,17 +158,14 @@ class Names:
         found: list[Mention] = []
         of_cities = " in " in text and not _MARKETS.isdisjoint(known.words)
         cities = list(self._in_cities(text)) if of_cities else []
-        for at, word in enumerate(known.words):  # a look-up for each word: quicker than many alternatives
-            names = self._by_first.get(word)
-            if names is None:
-                continue
+        for at in known.among(self._by_first):  # a look-up for each word: quicker than many alternatives
             start = known.starts[at]
             while cities and cities[0].start <= start:
                 end = cities[0].end
                 found.append(cities.pop(0))
             if start < end or (start and text[start - 1] in "/&"):
                 continue
-            name = _longest(names, known.folded, start)
+            name = _longest(self._by_first[known.words[at]], known.folded, start)
             if name:
                 mention = _mention(name, text, start, known.words[max(0, at - 2) : at])
                 beside = market and start == end + 1 and text[end] == " "

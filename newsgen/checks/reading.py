@@ -117,6 +117,7 @@ class Reading:
             for m in mentions
             if m.kind != "other" and (not m.oblique or (m.kind == "market" and unit.text.startswith(", which ", m.end)))
         ]
+        self.block = opening(unit.block) if unit.block else None  # the period that a brief's block is told of
         self.regions = [m for m in mentions if m.kind == "region"]
         self._markets: dict[int, list[Mention]] = {}
         self._lefts: dict[int, int] = {}

@@ -8,6 +8,8 @@ exactly as `re` does. Were its tree to change, the tests that search for every f
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
@@ -116,6 +118,21 @@ def _layers(pattern: str) -> list[Texts]:
     return _ranked(found)[:_LAYERS]
 
 
+class _Words(dict[str, int]):
+    """Words with the patterns that need letters of them: a word's parts are looked up once, which are few."""
+
+    def __init__(self, pieces: dict[str, int]) -> None:
+        self._pieces = pieces
+
+    def __missing__(self, word: str) -> int:
+        found, marked = 0, f"{_BOUND}{word[:_LONGEST]}{_BOUND}"
+        for end in range(1, len(marked) + 1):
+            for start in range(end):
+                found |= self._pieces.get(marked[start:end], 0)
+        self[word] = found
+        return found
+
+
 class Sieve:
     """Patterns by the words that they need."""
 
@@ -123,8 +140,8 @@ class Sieve:
         self._count = len(patterns)
         self._all = (1 << self._count) - 1
         self._always = 0  # of each layer, the patterns that ask no word there
-        self._pieces: dict[str, int] = {}  # letters of a word, and whose they are: a bit for each layer of a pattern
-        self._words: dict[str, int] = {}
+        pieces: dict[str, int] = {}  # letters of a word, and whose they are: a bit for each layer of a pattern
+        self._words = _Words(pieces)
         self.worded = 0  # the patterns that need words: words tell nothing of the others
         for at, layers in enumerate(map(_layers, patterns)):
             self.worded |= 1 << at if layers else 0
@@ -132,25 +149,11 @@ class Sieve:
                 bit = 1 << layer * self._count + at
                 self._always |= bit if layer >= len(layers) else 0
                 for piece in layers[layer] if layer < len(layers) else ():
-                    self._pieces[piece] = self._pieces.get(piece, 0) | bit
+                    pieces[piece] = pieces.get(piece, 0) | bit
 
     def may(self, text: Tokens) -> int:
         """Return the patterns that may match a text: a bit for each, the first pattern's the lowest."""
-        found, known = self._always, self._words
-        for word in text.words:
-            bits = known.get(word)
-            if bits is None:
-                bits = known[word] = self._whose(word)
-            found |= bits
-        possible = self._all
+        found, possible = reduce(or_, map(self._words.__getitem__, text.words), self._always), self._all
         for layer in range(_LAYERS):
             possible &= found >> layer * self._count
         return possible
-
-    def _whose(self, word: str) -> int:
-        """Return the patterns that need letters of a word: its parts are looked up, which are few."""
-        found, marked = 0, f"{_BOUND}{word[:_LONGEST]}{_BOUND}"
-        for end in range(1, len(marked) + 1):
-            for start in range(end):
-                found |= self._pieces.get(marked[start:end], 0)
-        return found

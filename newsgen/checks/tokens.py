@@ -29,9 +29,9 @@ class Tokens(NamedTuple):
     words: tuple[str, ...]
     starts: tuple[int, ...]
 
-    def among(self, wanted: Collection[str]) -> list[tuple[str, int]]:
-        """Return the words that are among the wanted ones, each with its start, from left to right."""
-        return [pair for pair in zip(self.words, self.starts, strict=True) if pair[0] in wanted]
+    def among(self, wanted: Collection[str]) -> list[int]:
+        """Return the places of the words that are among the wanted ones, from left to right."""
+        return [at for at, word in enumerate(self.words) if word in wanted]
 
 
 @lru_cache(maxsize=_KEPT)

@@ -71,7 +71,7 @@ _ELSEWHEN = re.compile(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlie
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each end that is said to be higher or lower, of every market that it is said of."""
-    if not (r.opening or opening(r.unit.block)):
+    if not (r.opening or r.block):
         yield from _ended(r)
     yield from _took(r)
     for match in _OF_YEAR.finditer(r):

@@ -263,7 +263,7 @@ def _elsewhere(r: Reading, number: Number, mention: Mention, told: Told) -> list
 
 def _opening(r: Reading, number: Number) -> list[re.Match[str]]:
     own = r.opening if r.opening and r.opening.end() <= number.start else None
-    found = own or opening(r.unit.block)
+    found = own or r.block
     if not found and r.opened and _STANDS.search(_own_before(r, number)):
         found = opening(r.opened)  # 'For the week, the Dow is up 2%. The Nasdaq is up 6%.'
     return [found] if found else []

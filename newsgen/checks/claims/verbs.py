@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newsgen.checks.forms import Form, Hint
 from newsgen.checks.lexicon import AFTER, VERBS, band, flat_most, measured
-from newsgen.checks.periods import ends, opening, periods
+from newsgen.checks.periods import ends, periods
 from newsgen.checks.reading import Claim
 from newsgen.checks.series import percent
 
@@ -72,7 +72,7 @@ def read(r: Reading) -> Iterator[Claim]:
         if mention is not None:
             yield from _verb(r, spot, mention)
             yield from _joined(r, spot, mention)
-    for match in _FLAT.finditer(r) if not opening(r.unit.block) else ():
+    for match in _FLAT.finditer(r) if not r.block else ():
         mention = next(iter(reversed(r.markets(match.start()))), None)
         if mention is not None and not _OTHER_TIME.search(r.text[mention.end : match.start()]):
             yield _flat(r, match, mention)
