@@ -117,7 +117,7 @@ def scan(text: str) -> tuple[tuple[Spot, ...], tuple[Sign, ...]]:
     signs: list[Sign] = []
     known, taken = tokens(text), 0
     for at in known.among(_ANY):  # a look-up for each word: quicker than a hundred alternatives
-        word, start = known.words[at], known.starts[at]
+        word, start = known.words[at], known.start(at)
         if start < taken:
             continue
         form, end = word, start + len(word)

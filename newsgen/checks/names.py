@@ -89,7 +89,7 @@ class Names:
         self._by_first: dict[str, list[_Name]] = {}
         for name in sorted(self._known, key=len, reverse=True):
             first = tokens(name)
-            if first.starts[:1] == (0,):
+            if first.words[0]:
                 kind, _, inverse = self._known[name][0]
                 keys = tuple(key for other, key, _ in self._known[name] if other == kind)
                 self._by_first.setdefault(first.words[0], []).append(_Name(name, kind, keys, inverse))
@@ -159,7 +159,7 @@ class Names:
         of_cities = " in " in text and not _MARKETS.isdisjoint(known.words)
         cities = list(self._in_cities(text)) if of_cities else []
         for at in known.among(self._by_first):  # a look-up for each word: quicker than many alternatives
-            start = known.starts[at]
+            start = known.start(at)
             while cities and cities[0].start <= start:
                 end = cities[0].end
                 found.append(cities.pop(0))

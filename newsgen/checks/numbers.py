@@ -243,10 +243,9 @@ def _number(text: str, match: re.Match[str]) -> Number:
 
 def _hedge(text: str, start: int) -> str:
     """Return the words before a number that loosen it: 'nearly', 'more than'."""
-    near = max(0, start - 24)
-    if text[near:start].rstrip().rpartition(" ")[2].lower() not in _HEDGED:
+    if text[text.rfind(" ", 0, max(0, start - 1)) + 1 : start].rstrip().lower() not in _HEDGED:
         return ""
-    before = _HEDGE.search(text, near, start)
+    before = _HEDGE.search(text, max(0, start - 24), start)
     return before["hedge"].lower() if before else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,28 +24,30 @@ _APART = _Apart()
 
 
 class Tokens(NamedTuple):
-    """The words of a text, folded to small letters, and the folded text itself, of the same length."""
+    """The words of a text, folded to small letters, and the folded text itself, of the same length.
+
+    Between two signs in a row stands an empty word: so a word's place and the lengths before it tell where it begins.
+    """
 
     folded: str
     words: tuple[str, ...]
-    starts: tuple[int, ...]
+    lengths: tuple[int, ...]  # of the words up to and with each
 
     def among(self, wanted: Collection[str]) -> list[int]:
         """Return the places of the words that are among the wanted ones, from left to right."""
         return [at for at, word in enumerate(self.words) if word in wanted]
+
+    def start(self, at: int) -> int:
+        """Return where the word at a place begins in the text."""
+        return self.lengths[at] - len(self.words[at]) + at
 
 
 @lru_cache(maxsize=_KEPT)
 def tokens(text: str) -> Tokens:
     """Return the words of a text."""
     folded = fold(text)
-    apart = folded.translate(_APART)
-    words, starts, end = apart.split(), [], 0
-    for word in words:
-        start = apart.find(word, end)
-        starts.append(start)
-        end = start + len(word)
-    return Tokens(folded, tuple(words), tuple(starts))
+    words = folded.translate(_APART).split(" ")
+    return Tokens(folded, tuple(words), tuple(accumulate(map(len, words))))
 
 
 def fold(text: str) -> str:
