@@ -167,7 +167,7 @@ class Names:
                 continue
             name = _longest(self._by_first[known.words[at]], known.folded, start)
             if name:
-                mention = _mention(name, text, start, known.words[max(0, at - 2) : at])
+                mention = _mention(name, text, start, measure=_may_be_measure(known.words, at))
                 beside = market and start == end + 1 and text[end] == " "
                 end, market = mention.end, mention.kind == "market"
                 # 'the Russell 2000 small-cap index': what a market is called behind its name; the name decides.
@@ -191,21 +191,21 @@ class Names:
                 start = at = more.end()
 
 
-def _mention(name: _Name, text: str, start: int, before: tuple[str, ...]) -> Mention:
-    """Return the mention of a name that stands in a text behind two words."""
+def _mention(name: _Name, text: str, start: int, *, measure: bool) -> Mention:
+    """Return the mention of a name that stands in a text; `measure` where the words before it let it be oblique."""
     end = start + len(name.text)
     if name.inverse and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit():
         return Mention(start, end, "other", ())  # 'to 108.28 yen': a unit
-    oblique = _may_be_oblique(before) and bool(_OBLIQUE.search(text, max(0, start - 60), start))
+    oblique = measure and bool(_OBLIQUE.search(text, max(0, start - 60), start))
     # 'DAX falls the most of the five main European indexes, by 1.32%': the figure is the DAX's
     counted = name.kind == "region" and bool(_COUNTED.search(text, max(0, start - 40), start))
     return Mention(start, end, name.kind, name.keys, name.inverse, oblique or counted)
 
 
-def _may_be_oblique(before: tuple[str, ...]) -> bool:
-    """Tell whether the words before a name let it be a measure for another: most end in none that does."""
-    word = before[0] if before and before[-1] in _ARTICLES else "".join(before[-1:])
-    return word in _BEFORE_OBLIQUE or word.startswith(_STEMS)
+def _may_be_measure(words: tuple[str, ...], at: int) -> bool:
+    """Tell whether the words before a name let it be a measure for another market: most end in none that does."""
+    back = at - 2 if at and words[at - 1] in _ARTICLES else at - 1
+    return back >= 0 and (words[back] in _BEFORE_OBLIQUE or words[back].startswith(_STEMS))
 
 
 def _cities(config: Config) -> dict[str, str]:

@@ -256,6 +256,7 @@ def _unit(printed: str) -> str:
     return next((unit for start, unit in starts if word.startswith(start)), word)
 
 
+@lru_cache(maxsize=256)
 def count(word: str) -> int | None:
     """Return the value of 'three', '13', 'third' or '13th'; None for any other word."""
     low = word.lower()

@@ -154,7 +154,9 @@ class Reading:
         if subject is None or subject.kind != "market" or len(subject.keys) > 1:
             return []
         joined = [subject]
-        for earlier in reversed([m for m in self.mentions if m.end <= subject.start and m.kind == "market"]):
+        for earlier in reversed(self.mentions):
+            if earlier.kind != "market" or earlier.end > subject.start:
+                continue
             between = self.text[earlier.end : joined[0].start]
             if not (_LISTED if len(joined) > 1 else _CONJOINED).match(between):
                 break
@@ -196,8 +198,7 @@ class Reading:
     def _left(self, place: int) -> int:
         if place not in self._lefts:
             start, _ = self.clause(place, place)
-            ends = [m.end for m in self.mentions if m.end <= place and not m.oblique]
-            self._lefts[place] = max([start, *ends])
+            self._lefts[place] = max([start, *[m.end for m in self.mentions if m.end <= place and not m.oblique]])
         return self._lefts[place]
 
     def direction(self, start: int, end: int) -> int:
