@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,8 @@ class Ledger:
             self.by_indicator.setdefault(row["key"], []).append(row)
         _doubt_periods(self.by_indicator.values())
         self.released_at = [row["released_at"] for row in self.releases]
+        anchors = [note.anchor for note in observations.notes if note.anchor]
+        self.weekdays_of_notes = frozenset([anchor.session.weekday() for anchor in anchors])
         self._views: dict[tuple[datetime, bool], View] = {}
 
     @classmethod
@@ -127,10 +129,11 @@ def _doubt_periods(indicators: Iterable[list[dict[str, Any]]]) -> None:
                 last = row
 
 
-def _weekdays(told: Told) -> frozenset[int]:
+@lru_cache(maxsize=256)  # the markets of a story have few pairs of sessions
+def _weekdays(session: date, before: date | None) -> frozenset[int]:
     """Return the weekdays from the session before a row to its own, where they are of one week."""
-    gap = (told.session - told.base_session).days if told.base_session else _WEEK
-    return frozenset((told.session.weekday() - back) % _WEEK for back in range(gap + 1 if gap < _WEEK else 1))
+    gap = (session - before).days if before else _WEEK
+    return frozenset((session.weekday() - back) % _WEEK for back in range(gap + 1 if gap < _WEEK else 1))
 
 
 class View:
@@ -141,7 +144,6 @@ class View:
         self.config = ledger.config
         self._seconds = int(np.datetime64(as_of, "s").astype(np.int64))
         self._told: dict[str, Told | None] = {}
-        self._weekdays: dict[str, frozenset[int]] = {}
 
     def market(self, symbol: str) -> Market:
         """Return a market's configuration."""
@@ -220,16 +222,14 @@ class View:
 
     def weekdays(self, symbol: str) -> frozenset[int]:
         """Return the weekdays (Monday is 0) from the session before a market's row to the row's own."""
-        if symbol not in self._weekdays:
-            self._weekdays[symbol] = _weekdays(told) if (told := self.told(symbol)) else frozenset()
-        return self._weekdays[symbol]
+        told = self.told(symbol)
+        return _weekdays(told.session, told.base_session) if told else frozenset()
 
     @cached_property
     def weekdays_of_news(self) -> frozenset[int]:
         """Return the weekdays (Monday is 0) of the releases around the instant and of what editors' notes tell."""
         rows = (*self.recent_releases, *self.releases_to_come)
-        days = [note.anchor.session for note in self.ledger.observations.notes if note.anchor]
-        return frozenset([day.weekday() for day in (*days, *(row["released_at"] for row in rows))])
+        return self.ledger.weekdays_of_notes.union([row["released_at"].weekday() for row in rows])
 
     def earlier(self, row: dict[str, Any]) -> list[dict[str, Any]]:
         """Return the releases of a release's indicator before it, newest first."""
