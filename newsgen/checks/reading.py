@@ -186,10 +186,15 @@ class Reading:
             left = last if last <= start else left
         return left, right
 
+    def phrase_end(self, start: int, end: int, marks: str) -> int:
+        """Return where the phrase behind a span ends: at one of some marks, or with its clause."""
+        last = self.clause(start, end)[1]
+        places = [self.text.find(mark, end, last) for mark in marks]
+        return min([place for place in places if place >= 0], default=last)
+
     def right(self, number_end: int) -> str:
         """Return what follows a place, up to the end of its phrase."""
-        _, end = self.clause(number_end, number_end)
-        return self.text[number_end:end].partition(",")[0].partition(";")[0]
+        return self.text[number_end : self.phrase_end(number_end, number_end, ",;")]
 
     def left(self, number_start: int) -> str:
         """Return what stands before a place in its clause, from its subject on."""

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from newsgen.checks.forms import Form, matches
+from newsgen.checks.forms import Form, Hint, matches
 from newsgen.checks.lexicon import SIGNS, SLIGHT_MOST, measured
 from newsgen.checks.periods import close_before, first_day, opening
 from newsgen.checks.reading import Claim
@@ -66,7 +66,7 @@ _AFTER_OPEN = Form(r"\bturn(?:ed|ing) (?P<way>higher|lower) after\b")
 _FROM_RECORD = Form(r"\b(?P<verb>\w+) [\d.]+% from (?:the|its) record\b")
 _WAYS = {"best": 1, "positive": 1, "worst": -1, "negative": -1}
 _PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
-_ELSEWHEN = re.compile(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlier)\b")
+_ELSEWHEN = Hint(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlier)\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -120,8 +120,7 @@ def _in_yields(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 def _ended(r: Reading) -> Iterator[Claim]:
     for match in matches(r, (_ENDED, _AT_LEVEL)):
-        after = r.text[match.end() : r.clause(match.start(), match.end())[1]].partition(",")[0]
-        if _ELSEWHEN.search(after):
+        if _ELSEWHEN.search(r, match.end(), r.phrase_end(match.start(), match.end(), ",")):
             continue
         for mention in r.markets(match.start()):
             if mention not in r.mentions or not _PAST.search(r.text[mention.end : match.start()]):

@@ -35,7 +35,7 @@ _EXTREME = re.compile(
 # ', which is reckoned from the prices of options,': what a market is, or where it stands, beside what it did.
 _ASIDE = re.compile(r"^, (?:which|an?|the|often|now|up|down|[\d.]+%) [^;]*?, (?=(?!(?:19|20)\d\d)[a-z])")
 _TO_YIELD = Hint(r"\b(?:to|at|of|from|below|above) (?:\w+ )?$")
-_FROM = re.compile(r"\b(?:up|down|higher|lower) from $")  # what follows is not the level of the move's end
+_FROM = Hint(r"\b(?:up|down|higher|lower) from $")  # what follows is not the level of the move's end
 _THEN = Hint(r"[^;]{0,40}?\b(?:then|before|only to)\b")
 _COUNTED = re.compile(
     r" (?:points?|sessions?|days?|weeks?|jobs|people|workers|homes|companies|stocks|times|years?|months?|markets?"
@@ -85,16 +85,16 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
     told = r.row(mention, number.start)
     if told is None:
         return Claim("level", "not_checkable", number.start, number.end, found=number.text)
-    before = r.text[max(0, number.start - 40) : number.start]
-    name = r.view.market(mention.symbol).name
-    if _CLOSED.search(r, max(0, number.start - 40), number.start):
+    before, name = max(0, number.start - 40), r.view.market(mention.symbol).name
+    if _CLOSED.search(r, before, number.start):
         return _close(r, number, mention, told, name)
+    true_now = not _FROM.search(r, before, number.start)
+    if true_now and any(number.agrees(row.last) for row in r.rows(mention.symbol, number.start)):
+        return Claim("level", "supported", number.start, number.end)
     between = _ASIDE.sub("", r.text[max(0, mention.end) : number.start])
-    strict = bool(_AT.search(before)) and not _EXTREME.search(between)
+    strict = bool(_AT.search(r.text[before : number.start])) and not _EXTREME.search(between)
     strict = strict and not _THEN.match(r, number.end)
-    true_now = not _FROM.search(before)
-    last = true_now and any(number.agrees(row.last) for row in r.rows(mention.symbol, number.start))
-    if last or (not strict and any(number.agrees(value) for value in _others(r, mention, told))):
+    if not strict and any(number.agrees(value) for value in _others(r, mention, told)):
         return Claim("level", "supported", number.start, number.end)
     stood, when = (told.last, "on") if true_now else (told.base, "before")
     message = f"{name} stood at {stood:,.2f} {when} {told.session.isoformat()}, not {number.text}"

@@ -98,7 +98,7 @@ def _over_a_stretch(r: Reading, spot: Spot) -> Iterator[Claim]:
 def _joined(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     """Check that the markets before the last of a list moved its way: 'The DAX, the FTSE 100 and the CAC 40 fell'."""
     others = [m for m in r.markets(spot.start) if m != mention] if mention.kind == "market" else []
-    if not others or _ELSE.match(r, spot.end, _end(r, spot, ",")) or _of_another_day(r, spot, ","):
+    if not others or _ELSE.match(r, spot.end, r.phrase_end(spot.start, spot.end, ",")) or _of_another_day(r, spot, ","):
         return
     verb = VERBS[spot.word.lower()]
     for other in others:
@@ -160,15 +160,8 @@ def _of_another_day(r: Reading, spot: Spot, marks: str) -> int:
     """Return the end of a verb's phrase where it tells of another stretch than the day; 0 where it does not."""
     if not r.forms & _OTHER_DAY.bit:
         return 0
-    end = _end(r, spot, marks)
+    end = r.phrase_end(spot.start, spot.end, marks)
     return end if _OTHER_DAY.search(r, spot.end, end) else 0
-
-
-def _end(r: Reading, spot: Spot, marks: str) -> int:
-    """Return where the phrase that a verb begins ends: at one of some marks, or with its clause."""
-    end = r.clause(spot.start, spot.end)[1]
-    places = [r.text.find(mark, spot.end, end) for mark in marks]
-    return min((place for place in places if place >= 0), default=end)
 
 
 def _of_a_stretch(r: Reading, spot: Spot, row: Told) -> bool:
