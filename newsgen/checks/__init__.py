@@ -15,7 +15,7 @@ from newsgen.checks.reading import Claim, Unit, read, units_of
 from newsgen.model import Finding, Hold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -72,7 +72,7 @@ def _scene(
 
 
 def check_text(
-    units: Iterable[Unit],
+    units: Sequence[Unit],
     session: date,
     as_of: datetime,
     ledger: Ledger,
@@ -89,7 +89,8 @@ def check_text(
     percent_sign = ledger.config.house.percent_sign == "%"
     readings = list(read(units, view, session, edition))
     # An editor's note answers for its own numbers: it carries its source instead of a row.
-    told = [(r.unit.where, claim) for r in readings if not r.unit.note for claim in claims.read(r)]
+    claimed = claims.read([reading for reading in readings if not reading.unit.note])
+    told = [(reading.unit.where, claim) for reading, own in claimed for claim in own]
     found = [_finding(where, claim) for where, claim in told if claim.status == "contradicted"]
     found += book.findings([reading.unit for reading in readings], percent_sign=percent_sign)
     found += [*layout.findings(readings), *loose.findings(readings)]

@@ -16,7 +16,7 @@ from newsgen.checks.periods import PERIOD, opening
 from newsgen.checks.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from newsgen.checks.ledger import View
@@ -302,22 +302,24 @@ class Reading:
         return day, [day_before(self.session, WEEKDAYS.index(m[1])) for m in near]
 
 
-def read(units: Iterable[Unit], view: View, session: date, edition: str = "") -> Iterator[Reading]:
+def read(units: Sequence[Unit], view: View, session: date, edition: str = "") -> Iterator[Reading]:
     """Read units in order, carrying the last market of a paragraph to the pronouns that follow it."""
     carried: Mention | None = None
     indicators: tuple[str, ...] = ()
     paragraph, opened, before = None, "", ""
-    for unit in units:
+    # All names, then all numbers: code and data that were just used are quickest to use.
+    named = [view.ledger.names.find(unit.text) for unit in units]
+    counted = [numbers(unit.text) for unit in units]
+    for unit, mentions, printed in zip(units, named, counted, strict=True):
         if unit.paragraph != paragraph:
             carried = carried if _may_carry(unit, paragraph) else None
             indicators, opened, before = (), "", ""
             paragraph = unit.paragraph
-        mentions = view.ledger.names.find(unit.text)
         spans = [(m.start, m.end) for m in mentions]
         indicators = tuple([key for m in mentions if m.kind == "release" for key in m.keys]) or indicators
         period = _OPENS.match(unit.text)
         opened = period[0] if period else opened
-        figures = tuple([n for n in numbers(unit.text) if not inside(n.start, spans)])
+        figures = tuple([n for n in printed if not inside(n.start, spans)])
         yield Reading(unit, view, session, mentions, figures, carried, indicators, opened, before, edition)
         before = unit.text
         carried = _next_carried(mentions, carried)

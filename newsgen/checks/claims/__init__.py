@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims import (
@@ -37,59 +36,53 @@ from newsgen.checks.claims import (
 from newsgen.checks.forms import bits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsgen.checks.reading import Claim, Reading
 
+# Each kind of claim, with the part of a `Reading` that it is about besides its forms: few sentences have what it needs.
 _KINDS = (
-    curve,
-    milestones,
-    records,
-    record_days,
-    since,
-    spans_since,
-    since_runs,
-    release_past,
-    streaks,
-    territory,
-    leaders,
-    revisions,
-    sequences,
-    endings,
-    not_since,
-    paths,
-    averages,
-    record_counts,
-    standing,
-    multiples,
+    (verbs, "spots"),
+    (moves, "figures"),
+    (levels, "figures"),
+    (days, "weekdays"),
+    (releases, "indicators"),
+    (release_forecasts, ""),
+    (breadth, "regions"),
+    (curve, ""),
+    (milestones, ""),
+    (records, ""),
+    (record_days, ""),
+    (since, ""),
+    (spans_since, ""),
+    (since_runs, ""),
+    (release_past, ""),
+    (streaks, ""),
+    (territory, ""),
+    (leaders, ""),
+    (revisions, ""),
+    (sequences, ""),
+    (endings, ""),
+    (not_since, ""),
+    (paths, ""),
+    (averages, ""),
+    (record_counts, ""),
+    (standing, ""),
+    (multiples, ""),
 )
-# Each kind of claim with its forms: most sentences have those of few kinds.
-ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], int], ...] = tuple((kind.read, bits(kind)) for kind in _KINDS)
-
-_BREADTH, _VERBS = bits(breadth), bits(verbs)
-
-
-def read(reading: Reading) -> list[Claim]:
-    """Return every claim of one sentence."""
-    found: list[Claim] = []
-    if reading.spots or reading.forms & _VERBS:
-        found += verbs.read(reading)
-    if reading.figures:
-        found += moves.read(reading)
-        found += levels.read(reading)
-    if reading.weekdays:
-        found += days.read(reading)
-    if reading.indicators:
-        found += releases.read(reading)
-        found += release_forecasts.read(reading)
-    if reading.regions or reading.forms & _BREADTH:
-        found += breadth.read(reading)
-    for read_kind in _having(reading.forms):
-        found += read_kind(reading)
-    return found
+ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], int, str], ...] = tuple(
+    (kind.read, bits(kind), part) for kind, part in _KINDS
+)
 
 
-@lru_cache(maxsize=4096)
-def _having(forms: int) -> tuple[Callable[[Reading], Iterator[Claim]], ...]:
-    """Return the kinds of which a sentence with some forms may have one: few sets of forms are met."""
-    return tuple(read_kind for read_kind, own in ALL if forms & own)
+def read(readings: Sequence[Reading]) -> Iterator[tuple[Reading, list[Claim]]]:
+    """Yield each sentence of a story with every claim of it.
+
+    One kind reads the whole story before the next one does: code and data that were just used are quickest to use.
+    """
+    found: list[list[Claim]] = [[] for _ in readings]
+    for read_kind, forms, part in ALL:
+        for reading, claims in zip(readings, found, strict=True):
+            if reading.forms & forms or (part and getattr(reading, part)):
+                claims.extend(read_kind(reading))
+    yield from zip(readings, found, strict=True)
