@@ -53,9 +53,9 @@ def check(
 def review(draft: Draft, ledger: Ledger, *, templates: Path | None = None, now: datetime | None = None) -> Report:
     """Check a draft and keep every claim, also those that hold."""
     time, view = draft.time, ledger.at(draft.time.as_of, draft.time.edition)
-    units = units_of(draft)
+    units, rows = units_of(draft), list(table.findings(draft.table, view))
     report = check_text(units, time.session, time.as_of, ledger, edition=time.edition, templates=templates)
-    found = [*report.findings, *spans.findings(draft, ledger.names), *table.findings(draft.table, view)]
+    found = [*report.findings, *spans.findings(draft, ledger.names), *rows]
     leading = [draft.headline.text, *(unit.text for unit in units if unit.kind == "lede")]
     stops, confirmed = holds.find(_scene(draft, view, leading, [claim for _, claim in report.claims], now))
     return Report((*found, *confirmed), report.claims, tuple(stops))
