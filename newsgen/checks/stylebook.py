@@ -75,8 +75,9 @@ class Stylebook(BaseModel):
         """Yield a finding for each place of a story's units that a rule does not allow."""
         whole = "\n".join([unit.text[:LONGEST] for unit in units])
         wordless = [rule for rule in self._of(~self.sieve.worded) if rule.regex.search(whole)]
-        for unit in units:
-            for rule in (*wordless, *self._of(self.sieve.may(tokens(unit.text)) & self.sieve.worded)):
+        worded = [self._of(self.sieve.may(tokens(unit.text)) & self.sieve.worded) for unit in units]
+        for unit, rules in zip(units, worded, strict=True):
+            for rule in (*wordless, *rules):
                 if unit.kind in rule.where and not (unit.note and rule.noted) and (percent_sign or not rule.sign):
                     for match in rule.regex.finditer(unit.text[:LONGEST]):
                         yield _finding(rule, unit, match)
