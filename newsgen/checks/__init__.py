@@ -16,7 +16,7 @@ from newsgen.checks.reading import Claim, Unit, read, units_of
 from newsgen.model import Finding, Hold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -54,26 +54,28 @@ def check(
 def review(draft: Draft, ledger: Ledger, *, templates: Path | None = None, now: datetime | None = None) -> Report:
     """Check a draft and keep every claim, also those that hold."""
     time, view = draft.time, ledger.at(draft.time.as_of, draft.time.edition)
-    report, found = Report(()), []
+    units, report, found = units_of(draft), Report(()), []
     if draft.language in LANGUAGES:  # what cannot be read is held for that
-        units = units_of(draft)
+        rows = list(table.findings(draft.table, view))
         report = check_text(units, time.session, time.as_of, ledger, edition=time.edition, templates=templates)
-        found = [*report.findings, *spans.findings(draft, ledger.names), *table.findings(draft.table, view)]
-    stops, confirmed = holds.find(_scene(draft, view, [claim for _, claim in report.claims], now))
+        found = [*report.findings, *spans.findings(draft, ledger.names), *rows]
+    leading = [draft.headline.text, *(unit.text for unit in units if unit.kind == "lede")]
+    stops, confirmed = holds.find(_scene(draft, view, leading, [claim for _, claim in report.claims], now))
     return Report((*found, *confirmed), report.claims, tuple(stops))
 
 
-def _scene(draft: Draft, view: View, told: Sequence[Claim], now: datetime | None) -> holds.Scene:
+def _scene(
+    draft: Draft, view: View, opening: Sequence[str], told: Sequence[Claim], now: datetime | None
+) -> holds.Scene:
     edition = view.config.edition(draft.time.edition)
     symbols = [row.symbol for row in draft.table] or list(edition.table)
-    opening = [draft.headline.text, *(unit.text for unit in units_of(draft) if unit.kind == "lede")]
     leading = {m.symbol for text in opening for m in view.ledger.names.find(text) if m.kind == "market"}
     evidence = [row for fact in draft.facts.values() for row in fact.evidence]
     return holds.Scene(draft.time, view, edition, symbols, leading, evidence, told, draft.language, now)
 
 
 def check_text(
-    units: Iterable[Unit],
+    units: Sequence[Unit],
     session: date,
     as_of: datetime,
     ledger: Ledger,
@@ -90,7 +92,8 @@ def check_text(
     percent_sign = ledger.config.house.percent_sign == "%"
     readings = list(read(units, view, session, edition))
     # An editor's note answers for its own numbers: it carries its source instead of a row.
-    told = [(r.unit.where, claim) for r in readings if not r.unit.note for claim in claims.read(r)]
+    claimed = claims.read([reading for reading in readings if not reading.unit.note])
+    told = [(reading.unit.where, claim) for reading, own in claimed for claim in own]
     found = [_finding(where, claim) for where, claim in told if claim.status == "contradicted"]
     found += book.findings([reading.unit for reading in readings], percent_sign=percent_sign)
     found += [*layout.findings(readings), *loose.findings(readings)]

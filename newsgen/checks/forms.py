@@ -34,9 +34,9 @@ class Form:
         """Return the first place of a sentence, between two places, that has the wording."""
         return self.regex.search(r.text, start, end) if r.forms & self.bit else None
 
-    def match(self, r: Reading, start: int = 0) -> re.Match[str] | None:
-        """Return the wording where it stands at a place of a sentence."""
-        return self.regex.match(r.text, start) if r.forms & self.bit else None
+    def match(self, r: Reading, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the wording where it stands at a place of a sentence, and ends before another."""
+        return self.regex.match(r.text, start, end) if r.forms & self.bit else None
 
 
 class Hint(Form):
@@ -46,7 +46,8 @@ class Hint(Form):
 def matches(r: Reading, forms: Iterable[Form]) -> Iterator[re.Match[str]]:
     """Yield each place of a sentence that has one of some wordings, one wording after the other."""
     for form in forms:
-        yield from form.finditer(r)
+        if r.forms & form.bit:
+            yield from form.regex.finditer(r.text)
 
 
 @lru_cache(maxsize=1)

@@ -7,172 +7,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property, lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from newsgen.checks.names import Names
+from newsgen.checks.series import Series, Told
 from newsgen.model import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterable
 
     from newsgen.config import Config, Market
     from newsgen.model import Observations
-
-
-class Told(NamedTuple):
-    """The row that a market has at an instant; a price that is unknown is NaN."""
-
-    symbol: str
-    at: int  # its place among the market's bars; a quote stands after the last known bar
-    session: date
-    open: float
-    high: float
-    low: float
-    last: float  # the close, or the quote's last price
-    base: float  # the close of the calendar's previous session; NaN where that bar is missing
-    base_session: date | None  # the previous session, known even where its bar is missing
-    provisional: bool
-    known_at: str = ""
-
-    @property
-    def points(self) -> float:
-        """Return the move in the market's own unit."""
-        return self.last - self.base
-
-    @property
-    def pct(self) -> float:
-        """Return the move in percent of the previous close; NaN where that is zero or less."""
-        return self.change_to(self.last)
-
-    def change_to(self, price: float) -> float:
-        """Return the move in percent from the previous close to `price`."""
-        return percent(price, self.base)
-
-
-def percent(price: float, base: float) -> float:
-    """Return the move in percent from `base` to `price`; NaN where the base is unknown, zero or less."""
-    return (price - base) / base * 100 if base > 0 else float("nan")
-
-
-class Series:
-    """One market's bars as arrays in order of session."""
-
-    def __init__(self, columns: dict[str, NDArray[Any]]) -> None:
-        order = np.argsort(columns["session"], kind="stable")
-        self.days: NDArray[Any] = columns["session"][order].astype("datetime64[D]")
-        self.open: NDArray[np.float64] = columns["open"][order]
-        self.high: NDArray[np.float64] = columns["high"][order]
-        self.low: NDArray[np.float64] = columns["low"][order]
-        self.close: NDArray[np.float64] = columns["close"][order]
-        self.known: NDArray[Any] = columns["known_at"][order].astype("datetime64[s]")
-        self._known_seconds = self.known.astype(np.int64)
-        self.previous: NDArray[Any] = columns["prev_session"][order].astype("datetime64[D]")
-        self.base_at = self._places(self.previous)
-        self._spans: dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
-
-    def _places(self, days: NDArray[Any]) -> NDArray[np.intp]:
-        at = np.searchsorted(self.days, days)
-        inside = np.minimum(at, len(self.days) - 1)
-        return np.where(self.days[inside] == days, inside, -1)
-
-    def count_known(self, seconds: int) -> int:
-        """Return how many bars were known at an instant, in seconds since 1970."""
-        return int(self._known_seconds.searchsorted(seconds, side="right"))
-
-    @cached_property
-    def base(self) -> NDArray[np.float64]:
-        """Return each bar's previous close; NaN where that bar is missing."""
-        return np.where(self.base_at >= 0, self.close[self.base_at], np.nan)
-
-    @cached_property
-    def points(self) -> NDArray[np.float64]:
-        """Return each bar's move in the market's own unit."""
-        return self.close - self.base
-
-    @cached_property
-    def pct(self) -> NDArray[np.float64]:
-        """Return each bar's move in percent; NaN where the base is zero or less."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(self.base > 0, self.points / self.base * 100, np.nan)
-
-    @cached_property
-    def top_close(self) -> NDArray[np.float64]:
-        """Return the highest close up to and with each bar."""
-        return np.fmax.accumulate(self.close)
-
-    @cached_property
-    def _tops(self) -> dict[str, NDArray[np.intp]]:
-        return {"close": _top_places(self.close), "high": _top_places(np.fmax(self.high, self.close))}
-
-    def top_before(self, field: str, at: int) -> tuple[float, date | None]:
-        """Return the highest close, or the highest price, before a place, with its day; NaN where there is none.
-
-        A close counts where there is no high.
-        """
-        best = int(self._tops[field][at - 1]) if at > 0 else -1
-        if best < 0:
-            return float("nan"), None
-        price = self.close[best] if field == "close" else np.fmax(self.high[best], self.close[best])
-        return float(price), self.day(best)
-
-    def newest(self, values: NDArray[np.float64], end: int, sign: int, least: float) -> int:
-        """Return the last place before `end` whose value, turned by a sign, is at least `least`; -1 where none is.
-
-        `values` is a column of these bars. Most such places are near, so that the last ones are looked at first.
-        """
-        size = 256
-        while end > 0:
-            start = max(0, end - size)
-            with np.errstate(invalid="ignore"):
-                found = np.flatnonzero(values[start:end] * sign >= least)
-            if len(found):
-                return start + int(found[-1])
-            end, size = start, size * 8
-        return -1
-
-    def spans(self, span: str) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Return the place of the last bar of each week, month, quarter or year, and its move as a share."""
-        if span not in self._spans:
-            self._spans[span] = self._span_moves(span)
-        return self._spans[span]
-
-    def _span_moves(self, span: str) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        if span == "week":
-            number = (self.days.astype(np.int64) + 3) // 7  # 1970-01-01 was a Thursday: a week begins on its Monday
-        else:
-            months = self.days.astype("datetime64[M]").astype(np.int64)
-            number = months // {"month": 1, "quarter": 3, "year": 12}[span]
-        ends = np.append(np.flatnonzero(np.diff(number)), len(number) - 1)
-        close, moves = self.close[ends], np.full(len(ends), np.nan)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            moves[1:] = np.where(close[:-1] > 0, close[1:] / close[:-1] - 1, np.nan)
-        return ends, moves
-
-    def place(self, day: date) -> int:
-        """Return the place of the bar of a day, or -1."""
-        at = self.before(day + timedelta(days=1))
-        return at if at >= 0 and self.day(at) == day else -1
-
-    def before(self, day: date) -> int:
-        """Return the place of the last bar before a day, or -1."""
-        return int(np.searchsorted(self.days, np.datetime64(day, "D"))) - 1
-
-    def day(self, at: int) -> date:
-        """Return the session at a place."""
-        found: date = self.days.item(at)
-        return found
-
-
-def _top_places(prices: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Return for each bar the place of the first highest price up to and with it; -1 where none is known."""
-    tops = np.fmax.accumulate(prices)
-    new = np.concatenate(([np.isfinite(tops[0])], (tops[1:] > tops[:-1]) | (np.isnan(tops[:-1]) & ~np.isnan(tops[1:]))))
-    return np.maximum.accumulate(np.where(new, np.arange(len(prices)), -1))
 
 
 _NUMBERS = ("open", "high", "low", "close")
@@ -184,6 +33,7 @@ class Ledger:
     def __init__(self, observations: Observations, config: Config) -> None:
         self.observations, self.config = observations, config
         self.names = Names(config)
+        self._tables: dict[tuple[str, str], list[list[str]]] = {}
         self.indexes: dict[str, list[str]] = {}  # the index markets of each region
         for symbol, market in config.markets.items():
             if market.asset == "index":
@@ -197,14 +47,29 @@ class Ledger:
         self.releases: list[dict[str, Any]] = [
             {str(key): value for key, value in row.items()} for row in releases.to_dict("records")
         ]
-        _doubt_periods(self.releases)
+        self.by_indicator: dict[str, list[dict[str, Any]]] = {}
+        for row in self.releases:
+            row["released_at"] = row["released_at"].to_pydatetime()  # compared in a fifth of a Timestamp's time
+            row["key"] = f"{row['country']}:{row['indicator']}"
+            self.by_indicator.setdefault(row["key"], []).append(row)
+        _doubt_periods(self.by_indicator.values())
         self.released_at = [row["released_at"] for row in self.releases]
+        anchors = [note.anchor for note in observations.notes if note.anchor]
+        self.weekdays_of_notes = frozenset([anchor.session.weekday() for anchor in anchors])
         self._views: dict[tuple[datetime, bool], View] = {}
 
     @classmethod
     def of(cls, observations: Observations, config: Config) -> Ledger:
         """Index the observations."""
         return cls(observations, config)
+
+    def tables(self, edition: str, region: str) -> list[list[str]]:
+        """Return the indexes of a region in the table of an edition, or in each where the edition is unknown."""
+        if (edition, region) not in self._tables:
+            editions, own = self.config.editions, set(self.indexes.get(region, ()))
+            tables = [editions[edition].table] if edition in editions else [e.table for e in editions.values()]
+            self._tables[edition, region] = [[symbol for symbol in table if symbol in own] for table in tables]
+        return self._tables[edition, region]
 
     def at(self, as_of: datetime, edition: str = "") -> View:
         """Return what was known at an instant (naive UTC, or with a zone); an edition of the week tells its moves."""
@@ -249,19 +114,26 @@ def _quotes(observations: Observations) -> dict[str, list[dict[str, Any]]]:
 
 
 _ANOTHER_PERIOD = timedelta(days=21)
+_WEEK = 7  # days
 
 
-def _doubt_periods(releases: list[dict[str, Any]]) -> None:
+def _doubt_periods(indicators: Iterable[list[dict[str, Any]]]) -> None:
     """Empty the period of a release where an earlier one of its indicator had the same, three weeks before or more."""
-    last: dict[tuple[str, str], dict[str, Any]] = {}
-    for row in releases:
-        key = (row["country"], row["indicator"])
-        before = last.get(key)
-        same = before is not None and row["period"] and row["period"] == before["period"]
-        if same and before and row["released_at"] - before["released_at"] >= _ANOTHER_PERIOD:
-            row["period"] = ""
-        else:
-            last[key] = row
+    for releases in indicators:
+        last: dict[str, Any] = {}
+        for row in releases:
+            same = last and row["period"] and row["period"] == last["period"]
+            if same and row["released_at"] - last["released_at"] >= _ANOTHER_PERIOD:
+                row["period"] = ""
+            else:
+                last = row
+
+
+@lru_cache(maxsize=256)  # the markets of a story have few pairs of sessions
+def _weekdays(session: date, before: date | None) -> frozenset[int]:
+    """Return the weekdays from the session before a row to its own, where they are of one week."""
+    gap = (session - before).days if before else _WEEK
+    return frozenset((session.weekday() - back) % _WEEK for back in range(gap + 1 if gap < _WEEK else 1))
 
 
 class View:
@@ -295,15 +167,14 @@ class View:
     def _find(self, symbol: str) -> Told | None:
         series = self.ledger.series.get(symbol)
         count = series.count_known(self._seconds) if series else 0
-        last_day = series.day(count - 1) if series and count else date.min
-        quote = self._quote(symbol, last_day)
-        if quote is not None:
-            return self._from_quote(series, symbol, count, quote)
-        return self.bar(symbol, count - 1) if count else None
+        if symbol in self.ledger.quotes:
+            last_day = series.day(count - 1) if series and count else date.min
+            quote = self._quote(symbol, last_day)
+            if quote is not None:
+                return self._from_quote(series, symbol, count, quote)
+        return series.bar(symbol, count - 1) if series and count else None
 
     def _quote(self, symbol: str, after: date) -> dict[str, Any] | None:
-        if symbol not in self.ledger.quotes:
-            return None
         known = [q for q in self.ledger.quotes[symbol] if q["as_of"] <= self.as_of]
         newest = max(known, key=lambda q: q["as_of"], default=None)
         return newest if newest is not None and newest["session"].date() > after else None
@@ -320,11 +191,7 @@ class View:
 
     def bar(self, symbol: str, at: int) -> Told:
         """Return the finished bar at a place as a row."""
-        series = self.ledger.series[symbol]
-        columns = (series.open, series.high, series.low, series.close, series.base)
-        opened, high, low, last, base = (column.item(at) for column in columns)
-        day, base_day, known = series.day(at), series.previous.item(at), str(series.known[at])
-        return Told(symbol, at, day, opened, high, low, last, base, base_day, provisional=False, known_at=known)
+        return self.ledger.series[symbol].bar(symbol, at)
 
     def on(self, symbol: str, day: date) -> Told | None:
         """Return the row of a day, where it was known."""
@@ -337,11 +204,15 @@ class View:
 
     def standing(self, symbol: str, field: str, told: Told) -> tuple[float, date | None]:
         """Return the record (`close` or `high`) that stood before a row, with its day; NaN where there is none."""
+        return self.record_before(symbol, field, told.at, told.session)
+
+    def record_before(self, symbol: str, field: str, at: int, session: date) -> tuple[float, date | None]:
+        """Return the record that stood before the place of a session, with its day; NaN where there is none."""
         series = self.ledger.series.get(symbol)
-        found = [series.top_before(field, told.at)] if series and told.at > 0 else []
+        found = [series.top_before(field, at)] if series and at > 0 else []
         kept = self.ledger.records.get((symbol, field), ())
-        found += [(value, day) for value, day in kept if day < told.session]
-        return max(found, key=lambda pair: pair[0], default=(float("nan"), None))
+        found += [(value, day) for value, day in kept if day < session]
+        return max(found, key=itemgetter(0), default=(float("nan"), None))
 
     def evidence(self, told: Told, field: str = "close") -> tuple[Evidence, ...]:
         """Return the row as evidence."""
@@ -349,16 +220,26 @@ class View:
         source = self.ledger.observations.source
         return (Evidence(source, told.symbol, told.session.isoformat(), field, value, told.known_at),)
 
+    def weekdays(self, symbol: str) -> frozenset[int]:
+        """Return the weekdays (Monday is 0) from the session before a market's row to the row's own."""
+        told = self.told(symbol)
+        return _weekdays(told.session, told.base_session) if told else frozenset()
+
     @cached_property
     def weekdays_of_news(self) -> frozenset[int]:
         """Return the weekdays (Monday is 0) of the releases around the instant and of what editors' notes tell."""
         rows = (*self.recent_releases, *self.releases_to_come)
-        notes = (note.anchor.session for note in self.ledger.observations.notes if note.anchor)
-        return frozenset(day.weekday() for day in (*notes, *(row["released_at"].date() for row in rows)))
+        return self.ledger.weekdays_of_notes.union([row["released_at"].weekday() for row in rows])
 
-    def earlier(self, moment: datetime) -> Iterator[dict[str, Any]]:
-        """Yield the releases before an instant, newest first."""
-        yield from reversed(self.ledger.releases[: bisect_left(self.ledger.released_at, moment)])
+    def earlier(self, row: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return the releases of a release's indicator before it, newest first."""
+        found = self.ledger.by_indicator[row["key"]]
+        return found[: bisect_left(found, row["released_at"], key=itemgetter("released_at"))][::-1]
+
+    def releases_of(self, indicators: Iterable[str]) -> list[dict[str, Any]]:
+        """Return the recent releases of some indicators (`country:indicator`), newest first, and those to come."""
+        keys = set(indicators)
+        return [row for row in (*self.recent_releases, *self.releases_to_come) if row["key"] in keys]
 
     @cached_property
     def recent_releases(self) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from newsgen.checks.tokens import tokens
 
 if TYPE_CHECKING:
-    from newsgen.checks.ledger import Told
+    from newsgen.checks.series import Told
 
 LANGUAGES = ("en",)  # that the checker reads; its words and forms are all English
 
@@ -117,8 +117,9 @@ def scan(text: str) -> tuple[tuple[Spot, ...], tuple[Sign, ...]]:
     """Return the verbs of moves and the words of direction of a text, from left to right; 'edged up' is one."""
     found: list[Spot] = []
     signs: list[Sign] = []
-    taken = 0
-    for word, start in tokens(text).among(_ANY):  # a look-up for each word: quicker than a hundred alternatives
+    known, taken = tokens(text), 0
+    for at in known.among(_ANY):  # a look-up for each word: quicker than a hundred alternatives
+        word, start = known.words[at], known.start(at)
         if start < taken:
             continue
         form, end = word, start + len(word)

@@ -13,8 +13,8 @@ from newsgen.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _LEADS = Form(
     r"\b(?:set(?:s|ting)? the pace|(?:led|leads|leading) (?:the |\w+'s )?(?:gains|losses|rally|rout|advance))\b"

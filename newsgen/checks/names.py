@@ -23,8 +23,12 @@ _OBLIQUE = re.compile(
     r"|tracking|following|as did|for|in|by|on)"
     r"(?: the| a| an|)(?: [A-Z][\w.]*(?: [A-Z][\w.]*)*['\N{RIGHT SINGLE QUOTATION MARK}]s)? $"
 )
-
-
+# Their last words, and the end of a possessive: behind any other word a market is upright.
+_BEFORE_OBLIQUE = frozenset(
+    ("than", "from", "against", "behind", "like", "unlike", "including", "by", "per", "after", "tracking", "following")
+) | {"did", "for", "in", "on", "s"}
+_STEMS = ("outpac", "beat", "trail", "lag")
+_ARTICLES = frozenset(("the", "a", "an"))
 _JOINS = frozenset("_/&")
 _COUNTED = re.compile(r"\b(?:of|among) (?:the )?(?:[\w-]+ )?(?:main |major )?$", re.IGNORECASE)
 
@@ -52,6 +56,17 @@ _OF_CITIES = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_CITIES = re.compile(r"(?:, and |, | and )(?=[A-Z])")
+_MARKETS = frozenset(("benchmark", "benchmarks", "index", "indexes", "indices", "gauge", "gauges", "stocks", "shares"))
+_MARKETS |= {"equities", "markets", "bourses"}
+
+
+class _Name(NamedTuple):
+    """A name in small letters, and what it stands for."""
+
+    text: str
+    kind: Kind
+    keys: tuple[str, ...]
+    inverse: bool
 
 
 class Names:
@@ -71,11 +86,13 @@ class Names:
                 self._release(f"{country}:{indicator}", release, adjective)
         for poll in (*config.house.polls, "Dow Jones poll", "Dow Jones survey", "Dow Jones Newswires"):
             self._known[fold(poll)] = [("other", poll, False)]
-        self._by_first: dict[str, list[str]] = {}
+        self._by_first: dict[str, list[_Name]] = {}
         for name in sorted(self._known, key=len, reverse=True):
             first = tokens(name)
-            if first.starts[:1] == (0,):
-                self._by_first.setdefault(first.words[0], []).append(name)
+            if first.words[0]:
+                kind, _, inverse = self._known[name][0]
+                keys = tuple(key for other, key, _ in self._known[name] if other == kind)
+                self._by_first.setdefault(first.words[0], []).append(_Name(name, kind, keys, inverse))
         self.quotes = {m.quote: s for s, m in config.markets.items() if m.asset == "currency" and m.quote}
 
     def _market(self, symbol: str, market: Market) -> None:
@@ -136,25 +153,27 @@ class Names:
             self._found[text] = tuple(self._mentions(text))
         return self._found[text]
 
-    def _mentions(self, text: str) -> Iterator[Mention]:
+    def _mentions(self, text: str) -> list[Mention]:
         known, end, market = tokens(text), 0, False
-        cities = list(self._in_cities(text)) if " in " in text else []
-        for word, start in known.among(self._by_first):  # a look-up for each word: quicker than many alternatives
+        found: list[Mention] = []
+        of_cities = " in " in text and not _MARKETS.isdisjoint(known.words)
+        cities = list(self._in_cities(text)) if of_cities else []
+        for at in known.among(self._by_first):  # a look-up for each word: quicker than many alternatives
+            start = known.start(at)
             while cities and cities[0].start <= start:
                 end = cities[0].end
-                yield cities.pop(0)
+                found.append(cities.pop(0))
             if start < end or (start and text[start - 1] in "/&"):
                 continue
-            name = _longest(self._by_first[word], known.folded, start)
+            name = _longest(self._by_first[known.words[at]], known.folded, start)
             if name:
+                mention = _mention(name, text, start, measure=_may_be_measure(known.words, at))
                 beside = market and start == end + 1 and text[end] == " "
-                end = start + len(name)
-                found = self._mention(text, start, end, self._known[name])
+                end, market = mention.end, mention.kind == "market"
                 # 'the Russell 2000 small-cap index': what a market is called behind its name; the name decides.
-                if not (beside and found.kind == "market" and text[start].islower()):
-                    yield found
-                market = found.kind == "market"
-        yield from cities
+                if not (beside and market and text[start].islower()):
+                    found.append(mention)
+        return found + cities
 
     def _in_cities(self, text: str) -> Iterator[Mention]:
         """Yield the leading index of each city in "the benchmarks in Tokyo, Seoul and Sydney"."""
@@ -171,17 +190,22 @@ class Names:
                     break
                 start = at = more.end()
 
-    @staticmethod
-    def _mention(text: str, start: int, end: int, entries: list[tuple[Kind, str, bool]]) -> Mention:
-        kind, _, inverse = entries[0]
-        if inverse and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit():
-            kind = "other"  # 'to 108.28 yen': a unit
-            return Mention(start, end, kind, ())
-        keys = (entries[0][1],) if len(entries) == 1 else tuple(key for other, key, _ in entries if other == kind)
-        oblique = bool(_OBLIQUE.search(text, max(0, start - 60), start))
-        # 'DAX falls the most of the five main European indexes, by 1.32%': the figure is the DAX's
-        counted = kind == "region" and bool(_COUNTED.search(text, max(0, start - 40), start))
-        return Mention(start, end, kind, keys, inverse, oblique or counted)
+
+def _mention(name: _Name, text: str, start: int, *, measure: bool) -> Mention:
+    """Return the mention of a name that stands in a text; `measure` where the words before it let it be oblique."""
+    end = start + len(name.text)
+    if name.inverse and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit():
+        return Mention(start, end, "other", ())  # 'to 108.28 yen': a unit
+    oblique = measure and bool(_OBLIQUE.search(text, max(0, start - 60), start))
+    # 'DAX falls the most of the five main European indexes, by 1.32%': the figure is the DAX's
+    counted = name.kind == "region" and bool(_COUNTED.search(text, max(0, start - 40), start))
+    return Mention(start, end, name.kind, name.keys, name.inverse, oblique or counted)
+
+
+def _may_be_measure(words: tuple[str, ...], at: int) -> bool:
+    """Tell whether the words before a name let it be a measure for another market: most end in none that does."""
+    back = at - 2 if at and words[at - 1] in _ARTICLES else at - 1
+    return back >= 0 and (words[back] in _BEFORE_OBLIQUE or words[back].startswith(_STEMS))
 
 
 def _cities(config: Config) -> dict[str, str]:
@@ -195,13 +219,13 @@ def _cities(config: Config) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
-def _longest(names: list[str], text: str, start: int) -> str:
-    """Return the first of some names that stands at a place as whole words; empty where none does."""
+def _longest(names: list[_Name], text: str, start: int) -> _Name | None:
+    """Return the first of some names that stands at a place as whole words; None where none does."""
     for name in names:
-        if text.startswith(name, start):
-            end = start + len(name)
+        if text.startswith(name.text, start):
+            end = start + len(name.text)
             after = text[end : end + 1]
             # 'euro zone' is no currency
             if not (after.isalnum() or after in _JOINS) and not text.startswith((" zone", "-zone"), end):
                 return name
-    return ""
+    return None

@@ -19,18 +19,20 @@ _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\.)"
 )
-_DAY = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d)(?![.,]?\d))?(?![\d%])")
+_OF_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d)(?![.,]?\d))?(?![\d%])"
+_DAY = re.compile(rf"\b{_MONTH} {_OF_MONTH}")
 _OF_YEAR = re.compile(rf"\b{_MONTH} (?P<year>(?:19|20)\d\d)\b")
+_ALSO_ON = r"(?:[A-Z][a-z]+\.? )?\d{1,2}"
+# 'Feb. 3, 4 and 9', 'Feb. 3', 'February 2020': their numerals are no figures.
+_DATES = re.compile(rf"\b{_MONTH} (?:\d{{1,2}}(?:, {_ALSO_ON})*,? and {_ALSO_ON}\b|{_OF_MONTH}|(?:19|20)\d\d\b)")
 _BARE_MONTH = re.compile(rf"\b{_MONTH}(?! \d)")
 _PART = re.compile(r"\b(early|mid|late)[ -]$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d,.$])(?P<year>(?:18|19|20)\d\d)(?![\d,.]\d|\d|%)")
+_YEAR_LENGTH = 4
 _NUMERIC = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 DATED = re.compile(rf",? {_NUMERIC.pattern}")  # a weekday with its date never goes stale
 _MONTH_HINT = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d(?: [ap]\.m\.)?|\b\d{4} GMT")
-_LIST_OF_DAYS = re.compile(
-    rf"\b{_MONTH} \d{{1,2}}(?:, (?:[A-Z][a-z]+\.? )?\d{{1,2}})*,? and (?:[A-Z][a-z]+\.? )?\d{{1,2}}\b"
-)
 
 _WORDS: dict[str, float] = {
     "a": 1,
@@ -183,50 +185,56 @@ _HEDGES = {
 @lru_cache(maxsize=256)  # the spans of a draft ask for the same texts again
 def numbers(text: str) -> tuple[Number, ...]:
     """Return the figures of a text: no dates, years, clock times or tenors ('10-year')."""
-    dates = (_LIST_OF_DAYS, _DAY, _OF_YEAR) if _MONTH_HINT.search(text) else ()
+    dates = (_DATES,) if _MONTH_HINT.search(text) else ()
     clock = (_CLOCK,) if ":" in text or "GMT" in text else ()
     numeric = (_NUMERIC,) if "/" in text else ()
     taken = [m.span() for p in (*dates, *numeric, *clock) for m in p.finditer(text)]
-    found = [_number(text, m) for m in _numerals(text) if not inside(m.start(), taken)]
-    found = [n for n in found if n.unit or n.money or not _YEAR.fullmatch(n.text)]
+    found = [_number(text, match) for match in _numerals(text) if not (taken and inside(match.start(), taken))]
     if "point" in text or "percent" in text:
-        found += [_number(text, m) for m in _SPOKEN.finditer(text)]
+        found += [_number(text, match) for match in _SPOKEN.finditer(text)]
         found.sort()
     return tuple(found)
 
 
 def _numerals(text: str) -> Iterator[re.Match[str]]:
-    """Yield the numerals of a text: each run of digits, with a sign before it where that is its own."""
+    """Yield the numerals of a text: each run of digits, with a sign before it where that is its own; no years."""
     end = 0
     for run in _RUN.finditer(text):  # a search for a digit is ten times quicker than one for a numeral
-        start = run.start()
+        start = first = run.start()
         if start < end:
             continue
-        first = start
         while first > end and text[first - 1] in _SIGNS:
             first -= 1
-        match = next((m for at in range(first, start + 1) if (m := _NUMERAL.match(text, at))), None)
+        match = _NUMERAL.match(text, first)
+        while not match and first < start:
+            first += 1
+            match = _NUMERAL.match(text, first)
         if match:
             end = match.end()
-            yield match
+            if end - first != _YEAR_LENGTH or not _YEAR.fullmatch(match.group()):
+                yield match
 
 
 def inside(place: int, spans: list[tuple[int, int]]) -> bool:
     """Tell whether a place lies in one of the spans."""
-    return any(start <= place < end for start, end in spans)
+    for start, end in spans:  # noqa: SIM110 - twice as quick as `any` over a generator
+        if start <= place < end:
+            return True
+    return False
 
 
 def _number(text: str, match: re.Match[str]) -> Number:
-    digits, printed, start = match["digits"], match["unit"] or "", match.start()
+    digits, unit = match.group("digits", "unit")
+    start, printed = match.start(), unit or ""
     spoken = _WORDS.get(digits)
-    value = Decimal(str(spoken)) if spoken is not None else Decimal(digits.replace(",", ""))
+    plain = digits.replace(",", "") if spoken is None else str(spoken)
+    value, decimals = Decimal(plain), len(plain.partition(".")[2])
     sign = text[start]
     if sign == "-":
         value = -value
-    decimals = len(str(value).partition(".")[2])
-    if printed.startswith(" cent"):
-        return Number(start, match.end(), match.group(), value / 100, decimals + 2, "", _hedge(text, start), money=True)
     hedge = _hedge(text, start)
+    if printed.startswith(" cent"):
+        return Number(start, match.end(), match.group(), value / 100, decimals + 2, "", hedge, money=True)
     if printed == "-point" and value >= _ROUND and value % _ROUND == 0:
         hedge = "at least"  # 'its first 1,000-point gain'
     money = sign in _MONEY or (sign in "+-" and text[start + 1] in _MONEY)
@@ -235,10 +243,9 @@ def _number(text: str, match: re.Match[str]) -> Number:
 
 def _hedge(text: str, start: int) -> str:
     """Return the words before a number that loosen it: 'nearly', 'more than'."""
-    near = max(0, start - 24)
-    if text[near:start].rstrip().rpartition(" ")[2].lower() not in _HEDGED:
+    if text[text.rfind(" ", 0, max(0, start - 1)) + 1 : start].rstrip().lower() not in _HEDGED:
         return ""
-    before = _HEDGE.search(text, near, start)
+    before = _HEDGE.search(text, max(0, start - 24), start)
     return before["hedge"].lower() if before else ""
 
 
@@ -249,6 +256,7 @@ def _unit(printed: str) -> str:
     return next((unit for start, unit in starts if word.startswith(start)), word)
 
 
+@lru_cache(maxsize=256)
 def count(word: str) -> int | None:
     """Return the value of 'three', '13', 'third' or '13th'; None for any other word."""
     low = word.lower()

@@ -7,27 +7,20 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsgen.checks.ledger import Told
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 
 def sets(r: Reading, region: str, place: int) -> list[list[Told]]:
     """Return the sets of rows that "the Asian indexes" may mean: the table of the story's own edition where known."""
-    editions = r.view.config.editions
-    tables = [editions[r.edition].table] if r.edition in editions else [e.table for e in editions.values()]
+    ledger = r.view.ledger
     found: list[list[Told]] = []
-    for table in (*tables, tuple(r.view.config.markets)):
-        if found and table not in tables:
-            break  # every market of the region, only where no table has one
-        for rows in _rows(r, [s for s in table if _is_index(r, s, region)], place):
+    for symbols in ledger.tables(r.edition, region):
+        for rows in _rows(r, symbols, place):
             if rows and rows not in found:
                 found.append(rows)
-    return found
-
-
-def _is_index(r: Reading, symbol: str, region: str) -> bool:
-    market = r.view.config.markets.get(symbol)
-    return market is not None and market.region == region and market.asset == "index"
+    # Every market of the region, only where no table has one.
+    return found or [rows for rows in _rows(r, ledger.indexes.get(region, []), place) if rows]
 
 
 def _rows(r: Reading, symbols: list[str], place: int) -> list[list[Told]]:

@@ -10,7 +10,8 @@ from newsgen.checks.forms import Form
 from newsgen.checks.numbers import WEEKDAYS, count, day_before, period
 
 if TYPE_CHECKING:
-    from newsgen.checks.ledger import Told, View
+    from newsgen.checks.ledger import View
+    from newsgen.checks.series import Told
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MOVE = "gain|loss|rise|fall|advance|decline|rally|drop|jump|slide|plunge|retreat|climb|surge|slump|increase|tally"

@@ -8,35 +8,36 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsgen.checks.forms import sieve
+from newsgen.checks.forms import Hint, sieve
 from newsgen.checks.lexicon import AFTER, SIGNS, scan
 from newsgen.checks.names import PRONOUN, Mention
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, Number, day_before, inside, numbers
-from newsgen.checks.periods import opening
+from newsgen.checks.periods import PERIOD, opening
 from newsgen.checks.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from newsgen.checks.ledger import Told, View
+    from newsgen.checks.ledger import View
+    from newsgen.checks.series import Told
     from newsgen.model import Draft, Evidence, Sentence
 
 Status = Literal["supported", "contradicted", "not_checkable"]
 UnitKind = Literal["headline", "dek", "bullet", "lede", "body"]
 _BREAK = re.compile(r"; |, while |, whereas |, but | while |, though |, although | though ")
+_BREAKING = frozenset(("while", "whereas", "but", "though", "although"))
 # A day of the move itself: 'rose on Tuesday', 'On Wall Street on Friday, ...'; not the day of a record or a report.
-_ON_DAY = re.compile(
-    r"\b(?P<event>(?:set|reached|hit|shut|touched|reported|released|said|due|published|scheduled"
+_ON = re.compile(r"\b(?:[Oo]n|[Ll]ate|[Ee]arly) $")
+_ON_MOST = 6  # characters
+_SET = Hint(
+    r"\b(?:set|reached|hit|shut|touched|reported|released|said|due|published|scheduled"
     r"|(?:its|the|that) record(?: close| high| peak)?|(?:was|were|been) closed"
-    r"|no (?:settlement|session|trading))(?: it)? )?(?:[Oo]n|[Ll]ate|[Ee]arly) (?P<day>"
-    + "|".join(WEEKDAYS)
-    + r")\b(?!['\N{RIGHT SINGLE QUOTATION MARK}]s)"
+    r"|no (?:settlement|session|trading))(?: it)? $"
 )
+_SET_MOST = 30
 # 'After weak jobs data on Friday': the day of what came before the move.
-_EVENT = re.compile(
-    rf"\b(?:had(?! (?:its|their|an?) )|which|{AFTER}|following|before|ahead of|until|despite|when)\b[^,;]*$"
-)
+_EVENT = Hint(rf"\b(?:had(?! (?:its|their|an?) )|which|{AFTER}|following|before|ahead of|until|despite|when)\b[^,;]*$")
 _OPENS = re.compile(r"(?:For|Over) the (?:week|month|quarter|year)\b")
 _OWN = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s ")
 _FOR = re.compile(
@@ -109,19 +110,23 @@ class Reading:
         self.spots, self.signs = scan(unit.text)  # verbs of moves and words of direction, from left to right
         named = not _DAYS.isdisjoint(known.words)
         self.weekdays = tuple(WEEKDAY.finditer(unit.text)) if named else ()
-        self._breaks = [m.span() for m in _BREAK.finditer(unit.text)]
+        broken = ";" in unit.text or not _BREAKING.isdisjoint(known.words)
+        self._breaks = [m.span() for m in _BREAK.finditer(unit.text)] if broken else []
         self._upright = [
             m
             for m in mentions
             if m.kind != "other" and (not m.oblique or (m.kind == "market" and unit.text.startswith(", which ", m.end)))
         ]
+        self.block = opening(unit.block) if unit.block else None  # the period that a brief's block is told of
+        self.regions = [m for m in mentions if m.kind == "region"]
         self._markets: dict[int, list[Mention]] = {}
         self._lefts: dict[int, int] = {}
+        self._days: dict[int, tuple[date | None, list[date]]] = {}
 
     @cached_property
     def opening(self) -> re.Match[str] | None:
         """Return the period that the sentence begins with: 'For the week'."""
-        return opening(self.text)
+        return opening(self.text) if self.forms & PERIOD.bit else None
 
     def subject(self, place: int) -> Mention | None:
         """Return whom the words at a place are about: the nearest name before it, else the pronoun's market."""
@@ -149,7 +154,9 @@ class Reading:
         if subject is None or subject.kind != "market" or len(subject.keys) > 1:
             return []
         joined = [subject]
-        for earlier in reversed([m for m in self.mentions if m.end <= subject.start and m.kind == "market"]):
+        for earlier in reversed(self.mentions):
+            if earlier.kind != "market" or earlier.end > subject.start:
+                continue
             between = self.text[earlier.end : joined[0].start]
             if not (_LISTED if len(joined) > 1 else _CONJOINED).match(between):
                 break
@@ -179,10 +186,15 @@ class Reading:
             left = last if last <= start else left
         return left, right
 
+    def phrase_end(self, start: int, end: int, marks: str) -> int:
+        """Return where the phrase behind a span ends: at one of some marks, or with its clause."""
+        last = self.clause(start, end)[1]
+        places = [self.text.find(mark, end, last) for mark in marks]
+        return min([place for place in places if place >= 0], default=last)
+
     def right(self, number_end: int) -> str:
         """Return what follows a place, up to the end of its phrase."""
-        _, end = self.clause(number_end, number_end)
-        return self.text[number_end:end].partition(",")[0].partition(";")[0]
+        return self.text[number_end : self.phrase_end(number_end, number_end, ",;")]
 
     def left(self, number_start: int) -> str:
         """Return what stands before a place in its clause, from its subject on."""
@@ -191,8 +203,7 @@ class Reading:
     def _left(self, place: int) -> int:
         if place not in self._lefts:
             start, _ = self.clause(place, place)
-            ends = [m.end for m in self.mentions if m.end <= place and not m.oblique]
-            self._lefts[place] = max([start, *ends])
+            self._lefts[place] = max([start, *[m.end for m in self.mentions if m.end <= place and not m.oblique]])
         return self._lefts[place]
 
     def direction(self, start: int, end: int) -> int:
@@ -209,11 +220,23 @@ class Reading:
     @cached_property
     def moved_on(self) -> tuple[tuple[int, date], ...]:
         """Return where the sentence names the day of a move, and that day: the latest with its weekday."""
-        days = _ON_DAY.finditer(self.text) if self.weekdays else ()
-        found = (
-            m for m in days if not m["event"] and not _EVENT.search(self.text, self.segment(m.start())[0], m.start())
+        return tuple(
+            (day.start(), day_before(self.session, WEEKDAYS.index(day[1])))
+            for day in self.weekdays
+            if not day["own"] and self._is_of_move(day.start())
         )
-        return tuple((m.start("day"), day_before(self.session, WEEKDAYS.index(m["day"]))) for m in found)
+
+    def _is_of_move(self, day: int) -> bool:
+        """Tell whether the words before a weekday make it the day of a move."""
+        on = _ON.search(self.text, max(0, day - _ON_MOST), day)
+        if on is None or _SET.search(self, max(0, on.start() - _SET_MOST), on.start()):
+            return False
+        return not _EVENT.search(self, self.segment(on.start())[0], on.start())
+
+    @cached_property
+    def _first(self) -> int:
+        """Return where the first market is named."""
+        return min((m.start for m in self.mentions if m.kind == "market"), default=len(self.text))
 
     @cached_property
     def _segments(self) -> list[int]:
@@ -247,8 +270,7 @@ class Reading:
         inside = {day for at, day in self.moved_on if start <= at < end and self.clause(at, at)[0] == clause}
         if inside:
             return inside.pop() if len(inside) == 1 else None
-        first = min((m.start for m in self.mentions if m.kind == "market"), default=len(self.text))
-        return next((day for at, day in self.moved_on if at < first and not _PAST.search(self.text, 0, at)), None)
+        return next((day for at, day in self.moved_on if at < self._first and not _PAST.search(self.text, 0, at)), None)
 
     def row(self, mention: Mention, place: int) -> Told | None:
         """Return the row of a market that the words at a place are about."""
@@ -263,36 +285,41 @@ class Reading:
         told = self.view.told(symbol)
         if told is None or not self.weekdays:
             return [told] if told else []
-        day = self.day(place) if place >= 0 else None
+        if place not in self._days:
+            self._days[place] = self._named_at(place)
+        day, near = self._days[place]
         row = self.view.on(symbol, day) if day else None
         if row is not None:
             return [row]
+        return [told, *(row for day in near if day != told.session and (row := self.view.on(symbol, day)))]
+
+    def _named_at(self, place: int) -> tuple[date | None, list[date]]:
+        """Return the day that the words at a place are about, and those of the weekdays that they may be about."""
+        day = self.day(place) if place >= 0 else None
         # A weekday beside another market is not this one's.
         start, end = self.segment(place) if place >= 0 else (0, len(self.text))
-        first = min((m.start for m in self.mentions if m.kind == "market"), default=len(self.text))
-        near = [m for m in self.weekdays if not m["own"] and (start <= m.start() < end or m.start() < first)]
-        named = [day_before(self.session, WEEKDAYS.index(m[1])) for m in near]
-        others = [row for day in named if day != told.session and (row := self.view.on(symbol, day))]
-        return [told, *others]
+        near = [m for m in self.weekdays if not m["own"] and (start <= m.start() < end or m.start() < self._first)]
+        return day, [day_before(self.session, WEEKDAYS.index(m[1])) for m in near]
 
 
-def read(units: Iterable[Unit], view: View, session: date, edition: str = "") -> Iterator[Reading]:
+def read(units: Sequence[Unit], view: View, session: date, edition: str = "") -> Iterator[Reading]:
     """Read units in order, carrying the last market of a paragraph to the pronouns that follow it."""
     carried: Mention | None = None
     indicators: tuple[str, ...] = ()
     paragraph, opened, before = None, "", ""
-    for unit in units:
+    # All names, then all numbers: code and data that were just used are quickest to use.
+    named = [view.ledger.names.find(unit.text) for unit in units]
+    counted = [numbers(unit.text) for unit in units]
+    for unit, mentions, printed in zip(units, named, counted, strict=True):
         if unit.paragraph != paragraph:
             carried = carried if _may_carry(unit, paragraph) else None
             indicators, opened, before = (), "", ""
             paragraph = unit.paragraph
-        mentions = view.ledger.names.find(unit.text)
         spans = [(m.start, m.end) for m in mentions]
-        own = tuple(key for m in mentions if m.kind == "release" for key in m.keys)
-        indicators = own or indicators
+        indicators = tuple([key for m in mentions if m.kind == "release" for key in m.keys]) or indicators
         period = _OPENS.match(unit.text)
         opened = period[0] if period else opened
-        figures = tuple(n for n in numbers(unit.text) if not inside(n.start, spans))
+        figures = tuple([n for n in printed if not inside(n.start, spans)])
         yield Reading(unit, view, session, mentions, figures, carried, indicators, opened, before, edition)
         before = unit.text
         carried = _next_carried(mentions, carried)

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 def findings(draft: Draft, names: Names) -> Iterator[Finding]:
     """Yield each span that does not hold its text, and each number without a span."""
+    notes = {key for key, fact in draft.facts.items() if fact.about == "note"}
     for where, sentence in sentences(draft):
         for figure in sentence.figures:
             yield from _figure(draft, sentence, figure, where)
-        if not any(key in draft.facts and draft.facts[key].about == "note" for key in sentence.facts):
+        if notes.isdisjoint(sentence.facts):
             yield from _unmarked(sentence, where, names)
 
 
@@ -51,9 +52,10 @@ def _unmarked(sentence: Sentence, where: str, names: Names) -> Iterator[Finding]
     named = [(m.start, m.end) for m in names.find(sentence.text)]
     marked = [(f.start, f.end) for f in sentence.figures]
     for number in numbers(sentence.text):
-        digits = number.start + (not number.text[0].isdigit())
+        if inside(number.start, marked) or inside(number.start, named):
+            continue
         if number.text[-1:].isalpha() and not any(c.isdigit() for c in number.text):
             continue  # 'two basis points': numbers in words may go unmarked
-        if not inside(number.start, named) and not inside(number.start, marked) and not inside(digits, marked):
+        if number.text[0].isdigit() or not inside(number.start + 1, marked):
             message = f"the number {number.text.strip()} has no figure span"
             yield Finding("span", "error", message, where, number.start, number.end, found=number.text)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgen.checks.reading import Unit
-    from newsgen.checks.tokens import Tokens
 
 LONGEST = 2000  # characters of a unit that patterns are run on
 _NESTED = re.compile(r"(?:[+*]|,\})\)[+*{]")  # (a+)+ takes exponential time on text that nearly matches
@@ -74,31 +73,29 @@ class Stylebook(BaseModel):
 
     def findings(self, units: Sequence[Unit], *, percent_sign: bool = True) -> Iterator[Finding]:
         """Yield a finding for each place of a story's units that a rule does not allow."""
-        whole = "\n".join(unit.text[:LONGEST] for unit in units)
-        rules = [rule for rule in self._wordless if rule.regex.search(whole)]
-        for unit in units:
-            for rule in (*rules, *self._worded(tokens(unit.text))):
+        whole = "\n".join([unit.text[:LONGEST] for unit in units])
+        wordless = [rule for rule in self._of(~self.sieve.worded) if rule.regex.search(whole)]
+        worded = [self._of(self.sieve.may(tokens(unit.text)) & self.sieve.worded) for unit in units]
+        for unit, rules in zip(units, worded, strict=True):
+            for rule in (*wordless, *rules):
                 if unit.kind in rule.where and not (unit.note and rule.noted) and (percent_sign or not rule.sign):
-                    yield from _found(rule, unit)
+                    for match in rule.regex.finditer(unit.text[:LONGEST]):
+                        yield _finding(rule, unit, match)
+
+    def _of(self, bits: int) -> tuple[Rule, ...]:
+        """Return the rules whose bits are set; few sets of them are met."""
+        if bits not in self._sets:
+            self._sets[bits] = tuple(rule for at, rule in enumerate(self.rules) if bits >> at & 1)
+        return self._sets[bits]
 
     @cached_property
-    def _wordless(self) -> list[Rule]:
-        return [rule for at, rule in enumerate(self.rules) if not self.sieve.worded >> at & 1]
-
-    def _worded(self, text: Tokens) -> Iterator[Rule]:
-        """Yield the rules whose words a text has."""
-        broken = self.sieve.may(text) & self.sieve.worded
-        while broken:
-            at = (broken & -broken).bit_length() - 1
-            broken &= broken - 1
-            if self.sieve.holds(at, text):
-                yield self.rules[at]
+    def _sets(self) -> dict[int, tuple[Rule, ...]]:
+        return {}
 
 
-def _found(rule: Rule, unit: Unit) -> Iterator[Finding]:
-    for match in rule.regex.finditer(unit.text[:LONGEST]):
-        span = match.span()
-        yield Finding(f"style.{rule.id}", rule.severity, rule.message, unit.where, *span, rule.good, match.group())
+def _finding(rule: Rule, unit: Unit, match: re.Match[str]) -> Finding:
+    where = unit.where, *match.span()
+    return Finding(f"style.{rule.id}", rule.severity, rule.message, *where, rule.good, match.group())
 
 
 @lru_cache(maxsize=4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,14 @@ from newsgen.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsgen.checks.ledger import Told, View
+    from newsgen.checks.ledger import View
+    from newsgen.checks.series import Told
     from newsgen.model import TableRow
 
 _DIGIT = re.compile(r"\d")
-_NOT_NUMBER = re.compile(r"[^\d.\-]")
+# What a cell's number is made of; every other letter goes.
+_PLAIN: defaultdict[int, str | None] = defaultdict(lambda: None, {ord(letter): letter for letter in "0123456789.-"})
+_PLAIN[ord("\N{MINUS SIGN}")] = "-"
 
 
 def findings(rows: Iterable[TableRow], view: View) -> Iterator[Finding]:
@@ -41,13 +45,13 @@ def _row(row: TableRow, told: Told, view: View) -> Iterator[Finding]:
         ("percent", row.change_pct, told.pct),
     )
     for what, printed, true in cells:
-        if _DIGIT.search(printed) and not same(printed, true):
+        if printed and not same(printed, true) and _DIGIT.search(printed):
             yield _finding(row, what, "unknown" if math.isnan(true) else f"{true:,.2f}", printed)
 
 
 def same(printed: str, true: float) -> bool:
     """Tell whether a printed cell is the true number, rounded half up to the printed decimals, with its sign."""
-    digits = _NOT_NUMBER.sub("", printed.replace("\N{MINUS SIGN}", "-"))
+    digits = printed.translate(_PLAIN)
     try:
         shown = float(digits)
     except ValueError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,30 +9,45 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_PARTS = re.compile(r"\w+|\W+")  # words and what stands between them, in turn
 _KEPT = 256  # texts that are remembered: names, numbers and verbs ask for the same ones
 
 
+class _Apart(dict[int, int]):
+    """Each letter that is no part of a word, as a blank."""
+
+    def __missing__(self, letter: int) -> int:
+        self[letter] = letter if chr(letter).isalnum() or letter == ord("_") else ord(" ")
+        return self[letter]
+
+
+_APART = _Apart()
+
+
 class Tokens(NamedTuple):
-    """The words of a text, folded to small letters, and the folded text itself, of the same length."""
+    """The words of a text, folded to small letters, and the folded text itself, of the same length.
+
+    Between two signs in a row stands an empty word: so a word's place and the lengths before it tell where it begins.
+    """
 
     folded: str
     words: tuple[str, ...]
-    starts: tuple[int, ...]
+    lengths: tuple[int, ...]  # of the words up to and with each
 
-    def among(self, wanted: Collection[str]) -> list[tuple[str, int]]:
-        """Return the words that are among the wanted ones, each with its start, from left to right."""
-        return [pair for pair in zip(self.words, self.starts, strict=True) if pair[0] in wanted]
+    def among(self, wanted: Collection[str]) -> list[int]:
+        """Return the places of the words that are among the wanted ones, from left to right."""
+        return [at for at, word in enumerate(self.words) if word in wanted]
+
+    def start(self, at: int) -> int:
+        """Return where the word at a place begins in the text."""
+        return self.lengths[at] - len(self.words[at]) + at
 
 
 @lru_cache(maxsize=_KEPT)
 def tokens(text: str) -> Tokens:
     """Return the words of a text."""
     folded = fold(text)
-    parts = _PARTS.findall(folded)
-    starts = tuple(accumulate(map(len, parts), initial=0))[:-1]
-    first = 0 if folded[:1].isalnum() or folded[:1] == "_" else 1
-    return Tokens(folded, tuple(parts[first::2]), starts[first::2])
+    words = folded.translate(_APART).split(" ")
+    return Tokens(folded, tuple(words), tuple(accumulate(map(len, words))))
 
 
 def fold(text: str) -> str:

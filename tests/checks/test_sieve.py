@@ -28,22 +28,25 @@ def texts():
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        (r"rose", {"rose"}),
-        (r"\brose\b", {"\0rose\0"}),
-        (r"(?i)Rose|FELL", {"rose", "fell"}),
-        (r"a(?:mid|fter) the", {"amid the", "after the"}),
-        (r"risk[- ]off", {"risk-off", "risk off"}),
-        (r"gains?", {"gain", "gains"}),
-        (r"\w+ percent", {" percent"}),
-        (r"(?:most|\w+) of", {" of"}),
-        (r"(?:ab)+", {"ab"}),
-        (r"(?:ab)*", set()),
-        (r"\d|up", set()),
-        (r"", set()),
+        (r"rose", [{"rose"}]),
+        (r"\brose\b", [{"\0rose\0"}]),
+        (r"(?i)Rose|FELL", [{"rose", "fell"}]),
+        (r"a(?:mid|fter) the", [{"amid the", "after the"}]),
+        (r"risk[- ]off", [{"risk-off", "risk off"}]),
+        (r"gains?", [{"gain", "gains"}]),
+        (r"\w+ percent", [{" percent"}]),
+        (r"(?:most|\w+) of", [{" of"}]),
+        (r"(?:rose|fell) \w+ points", [{" points"}, {"rose ", "fell "}]),
+        (r"led \w+ the way|\w+ in front", [{"led ", " in front"}, {" the way", " in front"}]),
+        (r"(?:ab)+", [{"ab"}]),
+        (r"(?:ab)*", []),
+        (r"\d|up", []),
+        (r",,", []),
+        (r"", []),
     ],
 )
 def test_needed(pattern, expected):
-    assert set(needed(pattern)) == expected
+    assert [set(texts) for texts in needed(pattern)] == expected
 
 
 @pytest.mark.parametrize(
@@ -54,8 +57,9 @@ def test_needed(pattern, expected):
         (r"shrugg(?:ed|ing)", "They shrugged it off", True),
         (r"fell by \d", "The index fell by 3%", True),
         (r"fell by \d", "The index rose by 3%", False),
-        (r",,", "One, two", False),
-        (r",,", "One,, two", True),
+        (r"day of \w+ gains", "a day of losses", False),
+        (r"day of \w+ gains", "a day of broad gains", True),
+        (r",,", "no such sign, but words tell nothing of it", True),
         (r"\d", "no digit, but the pattern needs no letters", True),
     ],
 )
@@ -80,7 +84,6 @@ def test_a_style_rule_is_never_missed():
         for at, rule in enumerate(book.rules):
             if rule.regex.search(text):
                 assert may >> at & 1, (rule.id, text)
-                assert not book.sieve.worded >> at & 1 or book.sieve.holds(at, tokens(text))
 
 
 def test_few_forms_are_possible_in_a_sentence():
@@ -91,13 +94,16 @@ def test_few_forms_are_possible_in_a_sentence():
 
 def test_tokens():
     found = tokens("U.S. stocks\N{RIGHT SINGLE QUOTATION MARK} İstanbul fell 1.2%")
-    assert found.words == ("u", "s", "stocks", "İstanbul", "fell", "1", "2")
-    assert [found.folded[start : start + len(word)] for word, start in zip(found.words, found.starts, strict=True)] == [
-        *found.words
+    assert [word for word in found.words if word] == ["u", "s", "stocks", "İstanbul", "fell", "1", "2"]
+    for at, word in enumerate(found.words):
+        assert found.folded[found.start(at) :].startswith(word)
+    assert [(found.words[at], found.start(at)) for at in found.among({"fell", "stocks"})] == [
+        ("stocks", 5),
+        ("fell", 22),
     ]
-    assert found.among({"fell", "stocks"}) == [("stocks", 5), ("fell", 22)]
-    assert tokens("").words == ()
-    assert tokens(", so").starts == (2,)
+    assert tokens("").words == ("",)
+    assert tokens(", so").words == ("", "", "so")
+    assert tokens(", so").start(2) == 2
 
 
 def test_folding_keeps_places():

@@ -36,52 +36,53 @@ from newsgen.checks.claims import (
 from newsgen.checks.forms import bits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsgen.checks.reading import Claim, Reading
 
+# Each kind of claim, with the part of a `Reading` that it is about besides its forms: few sentences have what it needs.
 _KINDS = (
-    curve,
-    milestones,
-    records,
-    record_days,
-    since,
-    spans_since,
-    since_runs,
-    release_past,
-    streaks,
-    territory,
-    leaders,
-    revisions,
-    sequences,
-    endings,
-    not_since,
-    paths,
-    averages,
-    record_counts,
-    standing,
-    multiples,
+    (verbs, "spots"),
+    (moves, "figures"),
+    (levels, "figures"),
+    (days, "weekdays"),
+    (releases, "indicators"),
+    (release_forecasts, ""),
+    (breadth, "regions"),
+    (curve, ""),
+    (milestones, ""),
+    (records, ""),
+    (record_days, ""),
+    (since, ""),
+    (spans_since, ""),
+    (since_runs, ""),
+    (release_past, ""),
+    (streaks, ""),
+    (territory, ""),
+    (leaders, ""),
+    (revisions, ""),
+    (sequences, ""),
+    (endings, ""),
+    (not_since, ""),
+    (paths, ""),
+    (averages, ""),
+    (record_counts, ""),
+    (standing, ""),
+    (multiples, ""),
 )
-# Each kind of claim with its forms: most sentences have those of few kinds.
-ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], int], ...] = tuple((kind.read, bits(kind)) for kind in _KINDS)
+ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], int, str], ...] = tuple(
+    (kind.read, bits(kind), part) for kind, part in _KINDS
+)
 
-_BREADTH = bits(breadth)
 
+def read(readings: Sequence[Reading]) -> Iterator[tuple[Reading, list[Claim]]]:
+    """Yield each sentence of a story with every claim of it.
 
-def read(reading: Reading) -> Iterator[Claim]:
-    """Yield every claim of one sentence."""
-    yield from verbs.read(reading)
-    if reading.figures:
-        yield from moves.read(reading)
-        yield from levels.read(reading)
-    if reading.weekdays:
-        yield from days.read(reading)
-    if reading.indicators:
-        yield from releases.read(reading)
-        yield from release_forecasts.read(reading)
-    forms = reading.forms
-    if forms & _BREADTH or any(mention.kind == "region" for mention in reading.mentions):
-        yield from breadth.read(reading)
-    for read_kind, own in ALL:
-        if forms & own:
-            yield from read_kind(reading)
+    One kind reads the whole story before the next one does: code and data that were just used are quickest to use.
+    """
+    found: list[list[Claim]] = [[] for _ in readings]
+    for read_kind, forms, part in ALL:
+        for reading, claims in zip(readings, found, strict=True):
+            if reading.forms & forms or (part and getattr(reading, part)):
+                claims.extend(read_kind(reading))
+    yield from zip(readings, found, strict=True)

@@ -13,8 +13,8 @@ from newsgen.checks.reading import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Series
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Series
 
 _AVERAGE = Form(
     r"\b(?P<way>above|below|over|under) its (?P<of>50|200)-day (?:moving )?average\b"

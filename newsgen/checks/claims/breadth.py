@@ -14,9 +14,9 @@ from newsgen.checks.reading import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _WHICH = "(?: in the table| that traded| that were open)?"
 _INDEXES = Form(
@@ -77,8 +77,8 @@ _RALLY = re.compile(r" (?:rally|rebound)\b")
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each statement about a region's markets."""
-    for mention in r.mentions:
-        if mention.kind == "region" and len(mention.keys) == 1 and not mention.oblique:
+    for mention in r.regions:
+        if len(mention.keys) == 1 and not mention.oblique:
             yield from _region(r, mention)
     yield from _places(r)
     for match in matches(r, (_INDEXES, _ALL_OF)):

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Series, Told
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Series, Told
 
 _TENOR = r"(?:\d+|[Tt]wo|[Ff]ive|[Tt]en)"
 _YIELD = r"-year (?:Treasury )?(?:yield|Treasuries|notes?)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from newsgen.checks.forms import Hint
@@ -12,11 +11,12 @@ from newsgen.checks.reading import Claim
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
+    from datetime import date
 
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
 
-WEEK = 7
+_WEEK = 7  # days
 
 _BROUGHT = Hint(r"\b(?P<day>[A-Z]\w+day) (?:brought|saw|was)\b")  # 'Friday brought a gain for the Nikkei'
 # 'since last Friday's close': any day may be counted from.
@@ -115,19 +115,13 @@ def _symbols(r: Reading, subject: Mention) -> list[str]:
 
 
 def _allowed(r: Reading) -> set[int]:
-    days: set[date] = {r.session}
+    """Return the weekdays (Monday is 0) that a sentence may name."""
     symbols = {key for m in r.mentions if m.kind == "market" for key in m.keys}
-    for symbol in symbols or r.view.config.markets:
-        told = r.view.told(symbol)
-        if told is not None and told.base_session is not None and (told.session - told.base_session).days < WEEK:
-            gap = (told.session - told.base_session).days
-            days |= {told.base_session + timedelta(days=step) for step in range(gap + 1)}
-        elif told is not None:
-            days.add(told.session)
+    found = {r.session.weekday(), *r.view.weekdays_of_news}
+    found.update(*(r.view.weekdays(symbol) for symbol in symbols or r.view.config.markets))
     if r.view.week:
-        days |= {r.session - timedelta(days=back) for back in range(r.session.weekday() + 1)}
-    days |= _record_days(r, symbols | ({r.carried.symbol} if r.carried else set()))
-    return {day.weekday() for day in days} | r.view.weekdays_of_news
+        found.update(range(r.session.weekday() + 1))
+    return found | {day.weekday() for day in _record_days(r, symbols | ({r.carried.symbol} if r.carried else set()))}
 
 
 def _record_days(r: Reading, symbols: set[str]) -> set[date]:
@@ -136,4 +130,4 @@ def _record_days(r: Reading, symbols: set[str]) -> set[date]:
         return set()
     rows = [told for symbol in symbols if (told := r.view.told(symbol))]
     days = [r.view.standing(told.symbol, field, told)[1] for told in rows for field in ("close", "high")]
-    return {day for day in days if day and (r.session - day).days <= WEEK}
+    return {day for day in days if day and (r.session - day).days <= _WEEK}

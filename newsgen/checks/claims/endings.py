@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from newsgen.checks.forms import Form, matches
+from newsgen.checks.forms import Form, Hint, matches
 from newsgen.checks.lexicon import SIGNS, SLIGHT_MOST, measured
 from newsgen.checks.periods import close_before, first_day, opening
 from newsgen.checks.reading import Claim
@@ -17,9 +14,9 @@ from newsgen.checks.reading import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _LITTLE = r"(?P<little>slightly|marginally|a touch|a shade|a little|modestly)"
 _ENDED = Form(
@@ -69,12 +66,12 @@ _AFTER_OPEN = Form(r"\bturn(?:ed|ing) (?P<way>higher|lower) after\b")
 _FROM_RECORD = Form(r"\b(?P<verb>\w+) [\d.]+% from (?:the|its) record\b")
 _WAYS = {"best": 1, "positive": 1, "worst": -1, "negative": -1}
 _PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
-_ELSEWHEN = re.compile(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlier)\b")
+_ELSEWHEN = Hint(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlier)\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each end that is said to be higher or lower, of every market that it is said of."""
-    if not (r.opening or opening(r.unit.block)):
+    if not (r.opening or r.block):
         yield from _ended(r)
     yield from _took(r)
     for match in _OF_YEAR.finditer(r):
@@ -123,8 +120,7 @@ def _in_yields(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 def _ended(r: Reading) -> Iterator[Claim]:
     for match in matches(r, (_ENDED, _AT_LEVEL)):
-        after = r.text[match.end() : r.clause(match.start(), match.end())[1]].partition(",")[0]
-        if _ELSEWHEN.search(after):
+        if _ELSEWHEN.search(r, match.end(), r.phrase_end(match.start(), match.end(), ",")):
             continue
         for mention in r.markets(match.start()):
             if mention not in r.mentions or not _PAST.search(r.text[mention.end : match.start()]):
@@ -141,7 +137,7 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
         return _too_large(r, match, along[0])
     if along:
         return Claim("direction", "supported", *match.span())
-    if opening(r.opened) and any((row.last - _before_week(r, row)) * sign > 0 for row in rows):
+    if opening(r.opened) and any((row.last - _week_base(r, row)) * sign > 0 for row in rows):
         return Claim("direction", "supported", *match.span())  # the paragraph tells of the week
     row, name = rows[0], r.view.market(mention.symbol).name
     message = f"“{match.group()}” points the other way: {name} moved {row.points:+,.2f} on {row.session.isoformat()}"
@@ -175,9 +171,6 @@ def _year(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]
     yield Claim("direction", "contradicted", *match.span(), message, shown, match["way"])
 
 
-def _before_week(r: Reading, row: Told) -> float:
+def _week_base(r: Reading, row: Told) -> float:
     """Return the last close before the week of a row; NaN where there is none."""
-    series = r.view.ledger.series.get(row.symbol)
-    monday = np.datetime64(row.session - timedelta(days=row.session.weekday()))
-    at = int(np.searchsorted(series.days, monday)) - 1 if series else -1
-    return float(series.close[at]) if series and at >= 0 else math.nan
+    return close_before(r.view, row, first_day(row.session, "week"))

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _LED_BY = Form(
     r"\bled (?:higher |lower |down |up )?by (?:an? )?(?:[\w.%]+ (?:gain|rise|drop|fall|loss|jump) (?:in|for) )?"

@@ -17,12 +17,12 @@ from newsgen.checks.reading import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.names import Mention
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
-_CLOSED = re.compile(
+_CLOSED = Hint(
     r"\b(?:clos(?:ed|es|ing|e)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|settl(?:ed|es|ing))(?: \w+)? at (?:about "
     r"|nearly |a record )?$"
     r"|\brecord (?:close|finish), at $"
@@ -35,7 +35,7 @@ _EXTREME = re.compile(
 # ', which is reckoned from the prices of options,': what a market is, or where it stands, beside what it did.
 _ASIDE = re.compile(r"^, (?:which|an?|the|often|now|up|down|[\d.]+%) [^;]*?, (?=(?!(?:19|20)\d\d)[a-z])")
 _TO_YIELD = Hint(r"\b(?:to|at|of|from|below|above) (?:\w+ )?$")
-_FROM = re.compile(r"\b(?:up|down|higher|lower) from $")  # what follows is not the level of the move's end
+_FROM = Hint(r"\b(?:up|down|higher|lower) from $")  # what follows is not the level of the move's end
 _THEN = Hint(r"[^;]{0,40}?\b(?:then|before|only to)\b")
 _COUNTED = re.compile(
     r" (?:points?|sessions?|days?|weeks?|jobs|people|workers|homes|companies|stocks|times|years?|months?|markets?"
@@ -55,10 +55,11 @@ def read(r: Reading) -> Iterator[Claim]:
 
 def _owner(r: Reading, number: Number) -> Mention | None:
     after = r.text[number.end : number.end + 1]
-    for quote, symbol in r.view.ledger.names.quotes.items() if after == " " else ():
-        if r.text.startswith(quote, number.end + 1):
+    quotes = r.view.ledger.names.quotes
+    if after == " " and r.text.startswith(tuple(quotes), number.end + 1):
+        for quote, symbol in quotes.items():
             owner = next((m for m in r.mentions if symbol in m.keys), None)
-            if owner:
+            if owner and r.text.startswith(quote, number.end + 1):
                 return owner
     markets = r.markets(number.start)
     return markets[-1] if markets else None
@@ -70,7 +71,7 @@ def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
         return False
     if asset == "yield":
         return number.unit == "%" and bool(_TO_YIELD.search(r, 0, number.start))
-    if number.unit or _COUNTED.match(r.text[number.end :]) or _NOTED.search(r, max(0, number.start - 14), number.start):
+    if number.unit or _COUNTED.match(r.text, number.end) or _NOTED.search(r, max(0, number.start - 14), number.start):
         return False
     if is_money_move(r, number):
         return False
@@ -84,16 +85,16 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
     told = r.row(mention, number.start)
     if told is None:
         return Claim("level", "not_checkable", number.start, number.end, found=number.text)
-    before = r.text[max(0, number.start - 40) : number.start]
-    name = r.view.market(mention.symbol).name
-    if _CLOSED.search(before):
+    before, name = max(0, number.start - 40), r.view.market(mention.symbol).name
+    if _CLOSED.search(r, before, number.start):
         return _close(r, number, mention, told, name)
+    true_now = not _FROM.search(r, before, number.start)
+    if true_now and any(number.agrees(row.last) for row in r.rows(mention.symbol, number.start)):
+        return Claim("level", "supported", number.start, number.end)
     between = _ASIDE.sub("", r.text[max(0, mention.end) : number.start])
-    strict = bool(_AT.search(before)) and not _EXTREME.search(between)
+    strict = bool(_AT.search(r.text[before : number.start])) and not _EXTREME.search(between)
     strict = strict and not _THEN.match(r, number.end)
-    true_now = not _FROM.search(before)
-    last = true_now and any(number.agrees(row.last) for row in r.rows(mention.symbol, number.start))
-    if last or (not strict and any(number.agrees(value) for value in _others(r, mention, told))):
+    if not strict and any(number.agrees(value) for value in _others(r, mention, told)):
         return Claim("level", "supported", number.start, number.end)
     stood, when = (told.last, "on") if true_now else (told.base, "before")
     message = f"{name} stood at {stood:,.2f} {when} {told.session.isoformat()}, not {number.text}"

@@ -13,9 +13,9 @@ from newsgen.checks.reading import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _UP = (
     r"above|past|over|beyond|through|tops|topped|topping|crosses|crossed|crossing"

@@ -12,32 +12,33 @@ import numpy as np
 from newsgen.checks.claims import curve
 from newsgen.checks.claims.milestones import crossing
 from newsgen.checks.forms import Hint
-from newsgen.checks.ledger import percent
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, day_before, period
 from newsgen.checks.periods import PERIOD, close_before, ends, first_day, opening, periods
 from newsgen.checks.reading import Claim
+from newsgen.checks.series import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from newsgen.checks.ledger import Told, View
+    from newsgen.checks.ledger import View
     from newsgen.checks.names import Mention
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
     from newsgen.model import Evidence
 
-_DISTANCE = re.compile(
+_DISTANCE = Hint(
     r" (?:below|under|beneath|off|short of|away from|above|of|from) .{0,40}?\b(?P<top>record|peak|high"
     r"|close)\b(?P<when>(?: of| on| in| it set on) [A-Z][\w., ]+)?"
 )
-_FROM_DAY = re.compile(
+_FROM_DAY = Hint(
     r" (?:from|on|above|below) (\w+day)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:record |closing |record-setting )?close"
 )
 _AS_A_MOVE = Hint(r" (?:lower|higher)\b")
 _RESPECTIVELY = Hint(r"\brespectively\b")
 _BY_SO_MUCH = Hint(r"\b(?:up|down|by) $")
-_FROM_LOW = re.compile(r" (?:above|from|off) (?:its|the) (?:\w+ )?low\b(?P<when>(?: of| on| set on)? [A-Z][\w., ]+)?")
+_FROM_LOW = Hint(r" (?:above|from|off) (?:its|the) (?:\w+ )?low\b(?P<when>(?: of| on| set on)? [A-Z][\w., ]+)?")
 _BEST = Hint(r"\b(?:best|worst|biggest|largest|strongest|weakest) (week|month|quarter|year)\b[^;,]*, (?:up|down) $")
 _PATH = Hint(
     r"\b(?:earlier|had|after|before|pared|erased|reversed|recovered|low|high|intraday|early|initial|worst|best)\b"
@@ -71,9 +72,11 @@ def read(r: Reading) -> Iterator[Claim]:
     """Check every printed move whose subject is a market."""
     for printed in r.figures:
         number = printed._replace(unit="points") if is_money_move(r, printed) else printed
-        if is_of_release(r, number) or crossing(r, number) or _MARGIN.search(r, 0, number.start):
+        if number.unit not in _UNITS or is_of_release(r, number) or crossing(r, number):
             continue
-        if number.unit not in _UNITS or _expected(r, number) or (number.unit == "bp" and curve.tells(r, number)):
+        if _MARGIN.search(r, 0, number.start) or _expected(r, number):
+            continue
+        if number.unit == "bp" and curve.tells(r, number):
             continue
         mentions = r.owners(number.start, number.end) or _named_after(r, number)
         if not mentions:
@@ -181,13 +184,13 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
         return _extremes(r, number, told)
     if _SWUNG.search(r, 0, number.start):
         return [told.high - told.low] if number.unit == "points" else []
-    after, before = r.right(number.end), r.left(number.start)
+    after = r.right(number.end)
     if behind := _BEHIND.search(r, number.end, number.end + len(after)):
         after = after[: behind.start() - number.end]
-    from_price = _from_price(r, number, mention, told, after)
+    from_price = _from_price(r, number, mention, told)
     if from_price is not None:
         return from_price
-    whole = _whole(r, number, told, after, before)
+    whole = _whole(r, number, told, after)
     if whole is not None:
         return [_change(r, number, base, price, mention) for base, price in whole]
     plain = [_change(r, number, row.base, row.last, mention) for row in r.rows(told.symbol, number.start)]
@@ -196,37 +199,37 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     return plain + (_extremes(r, number, told) if _PATH.search(r) else [])
 
 
-def _from_price(r: Reading, number: Number, mention: Mention, told: Told, after: str) -> list[float] | None:
+def _from_price(r: Reading, number: Number, mention: Mention, told: Told) -> list[float] | None:
     """Return the distance to a price that stands after a number: a day's close, a record, a low; None without one."""
-    named = _FROM_DAY.match(after)
+    named = _FROM_DAY.match(r, number.end)
     if named:
         return [_change(r, number, _named_base(r, told, named[1]), told.last, mention)]
-    far = _DISTANCE.match(r.text[number.end : r.clause(number.start, number.end)[1]])
+    far = _DISTANCE.match(r, number.end, r.clause(number.start, number.end)[1])
     if far:
         return _distances(r.view, number, told, far)
-    low = _FROM_LOW.match(r.text[number.end :])
+    low = _FROM_LOW.match(r, number.end)
     return [percent(told.last, price) for price in _lows(r.view, told, low["when"] or "")] if low else None
 
 
-def _whole(r: Reading, number: Number, told: Told, after: str, before: str) -> list[tuple[float, float]] | None:
+def _whole(r: Reading, number: Number, told: Told, after: str) -> list[tuple[float, float]] | None:
     """Return the ends of the stretch that a number's own words name; None where they name none."""
     best = _BEST.search(r, 0, number.start)
     if best:
         return [(close_before(r.view, told, first_day(told.session, best[1])), told.last)]
-    spans = _stretches(r, number, after, before)
+    spans = _stretches(r, number, after)
     return ends(r.view, told, spans[0]) if spans else None
 
 
-def _stretches(r: Reading, number: Number, after: str, before: str) -> list[re.Match[str]]:
+def _stretches(r: Reading, number: Number, after: str) -> list[re.Match[str]]:
     spans = []
     if r.forms & PERIOD.bit:
-        spans = [*periods(_own(r, number, after))[:1], *periods(_own_before(r, number, before))[-1:]]
+        spans = [*periods(_own(r, number, after))[:1], *periods(_own_before(r, number))[-1:]]
     return spans or _opening(r, number)
 
 
 def _named_stretch(r: Reading, number: Number) -> bool:
     """Tell whether a number's own words name a stretch: then no other one is meant."""
-    return bool(_stretches(r, number, r.right(number.end), r.left(number.start)))
+    return bool(_stretches(r, number, r.right(number.end)))
 
 
 def _own(r: Reading, number: Number, after: str) -> str:
@@ -239,8 +242,9 @@ def _own(r: Reading, number: Number, after: str) -> str:
     return after
 
 
-def _own_before(r: Reading, number: Number, before: str) -> str:
+def _own_before(r: Reading, number: Number) -> str:
     """Return the words before a number from the last figure on, unless that is the same move in another unit."""
+    before = r.left(number.start)
     aside = _ASIDE.match(before)
     before = before[aside.end() :] if aside else before
     at = number.start
@@ -259,8 +263,8 @@ def _elsewhere(r: Reading, number: Number, mention: Mention, told: Told) -> list
 
 def _opening(r: Reading, number: Number) -> list[re.Match[str]]:
     own = r.opening if r.opening and r.opening.end() <= number.start else None
-    found = own or opening(r.unit.block)
-    if not found and _STANDS.search(_own_before(r, number, r.left(number.start))):
+    found = own or r.block
+    if not found and r.opened and _STANDS.search(_own_before(r, number)):
         found = opening(r.opened)  # 'For the week, the Dow is up 2%. The Nasdaq is up 6%.'
     return [found] if found else []
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _NEAR = Form(
     r"\b(?:near|close to|not far from) (?:(?:its|the) )?(?:day's |session's |session )?(?P<end>high|low)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +15,8 @@ from newsgen.checks.reading import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _COUNTS = Form(
     r"\b(?P<ordinal>[\w-]+) record (?:close|high|finish) (?:of the|this) year\b"
@@ -46,7 +47,6 @@ def read(r: Reading) -> Iterator[Claim]:
 
 def _of_year(r: Reading, told: Told) -> int:
     series = r.view.ledger.series[told.symbol]
-    first = int(np.searchsorted(series.days, np.datetime64(f"{told.session.year}-01-01")))
-    first = max(first, 1)
+    first = max(series.before(date(told.session.year, 1, 1)) + 1, 1)
     tops = np.flatnonzero(np.diff(series.top_close[first - 1 : told.at + 1]) > 0) + first
     return sum(was_record(r.view, told.symbol, int(at)) for at in tops)

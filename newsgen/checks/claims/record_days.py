@@ -6,8 +6,6 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from newsgen.checks.claims.runs import was_record
 from newsgen.checks.forms import Form, Hint
 from newsgen.checks.numbers import WEEKDAYS, count, day_before, period
@@ -17,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _DAY = r"(?:[A-Z][a-z]+\.? )?\d{1,2}(?!\d)(?:, (?:19|20)\d\d)?"
 _COUNTED = Form(
@@ -155,6 +153,6 @@ def _standing(r: Reading, symbol: str, told: Told, field: str) -> list[date]:
     fields = ("close",) if field.startswith("clos") else ("close", "high")
     pairs = [r.view.standing(symbol, kind, told) for kind in fields]
     series = r.view.ledger.series.get(symbol)
-    same = np.flatnonzero(series.close[: told.at] == pairs[0][0]).tolist() if series else []  # a record may be equaled
+    same = (series.close[: told.at] == pairs[0][0]).nonzero()[0].tolist() if series else []  # a record may be equaled
     found = [day for _, day in pairs if day] + [series.day(at) for at in same if series]
     return [*found, told.session] if told.last > pairs[0][0] else found

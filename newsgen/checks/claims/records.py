@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _NOUN = (
     r"(?P<intraday>intraday )?(?:new |fresh |closing )?(?P<record>(?:records?|all-time)\b(?: (?P<field>closing highs?"

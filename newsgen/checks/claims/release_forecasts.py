@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from newsgen.checks.claims.releases import known, rows_of, values
+from newsgen.checks.claims.releases import known, values
 from newsgen.checks.forms import Form
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
@@ -40,13 +40,13 @@ def read(r: Reading) -> Iterator[Claim]:
         if rows:
             yield _compare(r, match, rows)
     for match in _HIRED.finditer(r):
-        rows = [row for row in rows_of(r, r.indicators) if known(row["actual"])]
+        rows = [row for row in r.view.releases_of(r.indicators) if known(row["actual"])]
         if rows:
             yield _hired(match, rows)
     for match in _FLAT.finditer(r):
         subject = r.subject(match.start())
         if subject is not None and subject.kind == "release" and match["month"]:
-            yield from _month(r, match, rows_of(r, subject.keys))
+            yield from _month(r, match, r.view.releases_of(subject.keys))
 
 
 def _hired(match: re.Match[str], rows: list[dict[str, Any]]) -> Claim:
@@ -63,7 +63,7 @@ def _rows(r: Reading, match: re.Match[str]) -> list[dict[str, Any]]:
     subject = r.subject(match.start())
     if subject is not None and subject.kind == "market":
         return []
-    rows = rows_of(r, subject.keys if subject is not None and subject.kind == "release" else r.indicators)
+    rows = r.view.releases_of(subject.keys if subject is not None and subject.kind == "release" else r.indicators)
     before = [n for n in r.figures if n.end <= match.start()]
     own = [row for row in rows if any(n.agrees(value) for n in before for value in values(row, "actual"))]
     return own or rows

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from newsgen.checks.claims.releases import known, policy_steps, rows_of
+from newsgen.checks.claims.releases import known, policy_steps
 from newsgen.checks.forms import Form
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
@@ -36,32 +36,30 @@ def read(r: Reading) -> Iterator[Claim]:
         yield from _first_step(r, match)
     for match in _NO_READING.finditer(r):
         inside = next((m for m in r.mentions if m.kind == "release" and match.start() < m.start < match.end()), None)
-        rows = rows_of(r, inside.keys if inside else r.indicators)
+        rows = r.view.releases_of(inside.keys if inside else r.indicators)
         yield _check(r, match, [row for row in rows if known(row["actual"])])
     for match in _SINCE.finditer(r):
         subject = r.subject(match.start())
         inside = next((m for m in r.mentions if m.kind == "release" and match.start() < m.start < match.end()), None)
         named = inside or (subject if subject is not None and subject.kind == "release" else None)
         if named or (subject is None and r.indicators):  # 'That was the lowest since', of the sentence before
-            rows = rows_of(r, named.keys if named else r.indicators)
+            rows = r.view.releases_of(named.keys if named else r.indicators)
             yield _check(r, match, [row for row in rows if known(row["actual"])])
 
 
 def _first_step(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """Check since when a central bank has not changed its rate in a direction."""
     when, sign = period(r.text[match.end() : match.end() + _SPAN], r.session), -1 if match["cut"] else 1
-    own = next((row for row, step in policy_steps(r, rows_of(r, r.indicators)) if step * sign > 0), None)
+    own = next((row for row, step in policy_steps(r, r.view.releases_of(r.indicators)) if step * sign > 0), None)
     if own is None or when is None:
         return
-    key = (own["country"], own["indicator"])
-    earlier = (row for row in r.view.earlier(own["released_at"]) if (row["country"], row["indicator"]) == key)
-    days = [row["released_at"].date() for row, step in policy_steps(r, earlier) if step * sign > 0]
+    days = [row["released_at"].date() for row, step in policy_steps(r, r.view.earlier(own)) if step * sign > 0]
     if not days:
         yield Claim("release", "not_checkable", *match.span())  # the data do not reach back so far
     elif when[0] <= days[0] <= when[1]:
         yield Claim("release", "supported", *match.span())
     else:
-        message = f"{key[0]} {key[1]} was last so on {days[0]}, not as “{match.group()}” says"
+        message = f"{own['country']} {own['indicator']} was last so on {days[0]}, not as “{match.group()}” says"
         yield Claim("release", "contradicted", *match.span(), message, days[0].isoformat(), match.group())
 
 
@@ -81,10 +79,9 @@ def _check(r: Reading, match: re.Match[str], rows: list[dict[str, Any]]) -> Clai
 
 def _last(r: Reading, row: dict[str, Any], sign: int) -> list[date]:
     """Return the month (else the day of release) of the last earlier number that was at least as extreme."""
-    own, key = float(str(row["actual"])), (row["country"], row["indicator"])
-    for other in r.view.earlier(row["released_at"]):
-        same = (other["country"], other["indicator"]) == key and known(other["actual"])
-        if same and float(str(other["actual"])) * sign >= own * sign:
+    own = float(str(row["actual"]))
+    for other in r.view.earlier(row):
+        if known(other["actual"]) and float(str(other["actual"])) * sign >= own * sign:
             month = re.fullmatch(r"(\d{4})-(\d\d)", str(other["period"]))
             return [date(int(month[1]), int(month[2]), 1) if month else other["released_at"].date()]
     return []

@@ -49,7 +49,7 @@ _SCALES = {"thousand": {"thousand": 1.0, "million": 0.001}, "million": {"thousan
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each number whose subject is an indicator, or that follows one in its paragraph."""
-    rows = _rows(r)
+    rows = r.view.releases_of(r.indicators)
     for number in r.figures:
         subject = r.subject(number.start)
         mine = subject is None or subject.kind == "release" or _is_people(r, number)
@@ -89,20 +89,6 @@ def _kind(r: Reading, row: dict[str, Any]) -> str:
 
 def _is_people(r: Reading, number: Number) -> bool:
     return bool(re.match(r" (?:jobs|people|claims|openings|homes)\b", r.text[number.end :]))
-
-
-def _rows(r: Reading) -> list[dict[str, Any]]:
-    return rows_of(r, r.indicators)
-
-
-def rows_of(r: Reading, indicators: Iterable[str]) -> list[dict[str, Any]]:
-    """Return the recent releases of some indicators (`country:indicator`), newest first."""
-    keys = set(indicators)
-    return [
-        row
-        for row in (*r.view.recent_releases, *r.view.releases_to_come)
-        if f"{row['country']}:{row['indicator']}" in keys
-    ]
 
 
 def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:

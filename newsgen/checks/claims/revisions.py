@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from newsgen.checks.claims.releases import known, rows_of, values
+from newsgen.checks.claims.releases import known, values
 from newsgen.checks.forms import Form, Hint
 from newsgen.checks.numbers import numbers
 from newsgen.checks.reading import Claim
@@ -35,7 +35,7 @@ def read(r: Reading) -> Iterator[Claim]:
         )
         own = [n for n in numbers(r.text) if match.start() < n.start < end]
         figures = {role: n for n in own if (role := _role(r, n))}
-        rows = _revised(rows_of(r, r.indicators)) or _with_both(r, figures)
+        rows = _revised(r.view.releases_of(r.indicators)) or _with_both(r, figures)
         if rows and figures and (match["way"] or "revis" in match.group() or set(figures) == {"to", "from"}):
             yield _check(r, match, rows, figures)
 

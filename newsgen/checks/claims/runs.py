@@ -10,7 +10,8 @@ import numpy as np
 from newsgen.checks.claims.spans_since import span_moves
 
 if TYPE_CHECKING:
-    from newsgen.checks.ledger import Series, Told, View
+    from newsgen.checks.ledger import View
+    from newsgen.checks.series import Series, Told
 
 MOST = 400  # sessions: no run of the data is longer
 
@@ -53,8 +54,8 @@ def record_run(view: View, told: Told) -> int:
 
 def was_record(view: View, symbol: str, at: int) -> bool:
     """Tell whether the bar at a place closed at a record."""
-    row = view.bar(symbol, at)
-    return bool(row.last > view.standing(symbol, "close", row)[0])
+    series = view.ledger.series[symbol]
+    return bool(series.close[at] > view.record_before(symbol, "close", at, series.day(at))[0])
 
 
 def moved(series: Series, told: Told, sign: int, of: int) -> int | None:

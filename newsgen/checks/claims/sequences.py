@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newsgen.checks.claims.releases import rows_of
 from newsgen.checks.forms import Form
 from newsgen.checks.reading import Claim
 
@@ -26,7 +25,7 @@ def read(r: Reading) -> Iterator[Claim]:
         markets = r.markets(match.start())
         event = _event(r, match)
         if markets and event:
-            yield _check(r, match, markets[-1], rows_of(r, event.keys))
+            yield _check(r, match, markets[-1], r.view.releases_of(event.keys))
 
 
 def _event(r: Reading, match: re.Match[str]) -> Mention | None:
@@ -44,7 +43,7 @@ def _check(r: Reading, match: re.Match[str], mention: Mention, rows: list[dict[s
     if not any(row["timed"] for row in rows):
         message = f"{row['country']} {row['indicator']} has no time of day, so nothing is known to have come after it"
         return Claim("sequence", "contradicted", *match.span(), message, "a release with a time", match["word"])
-    if any(row["timed"] and row["released_at"].to_pydatetime() < known for row in rows):
+    if any(row["timed"] and row["released_at"] < known for row in rows):
         return Claim("sequence", "supported", *match.span())
     message = f"{row['country']} {row['indicator']} came at {row['released_at']}, after the row of {told.session}"
     return Claim("sequence", "contradicted", *match.span(), message, str(row["released_at"]), match["word"])

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from newsgen.checks.ledger import Series, Told
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Series, Told
 
 _SUPERLATIVE = Form(
     r"\b(?P<word>highest|lowest|biggest|largest|steepest|sharpest|worst|best|strongest|weakest|greatest"

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newsgen.checks.ledger import Series, Told
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Series, Told
 
 _LONGEST = Form(
     r"\blongest (?P<way>winning|losing) (?:streak|run) since\b"

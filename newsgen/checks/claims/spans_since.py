@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newsgen.checks.ledger import Series, Told
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Series, Told
 
 SPAN = Form(r"\b(?P<word>best|worst) (?P<span>week|month|quarter|year) since\b")
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.numbers import Number
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 # What stands before the number: a record or another price of the past.
 _TOP = Form(

@@ -14,9 +14,9 @@ from newsgen.checks.reading import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 _UNIT = r"(?P<unit>sessions?|(?:trading )?days?|weeks?|months?|quarters?|years?)"
 _WAY = (

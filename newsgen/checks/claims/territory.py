@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgen.checks.forms import Form, Hint
-from newsgen.checks.ledger import percent
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.reading import Claim
+from newsgen.checks.series import percent
 
 if TYPE_CHECKING:
     import re

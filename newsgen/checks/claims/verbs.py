@@ -7,18 +7,18 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from newsgen.checks.forms import Form, Hint
-from newsgen.checks.ledger import percent
 from newsgen.checks.lexicon import AFTER, VERBS, band, flat_most, measured
-from newsgen.checks.periods import ends, opening, periods
+from newsgen.checks.periods import ends, periods
 from newsgen.checks.reading import Claim
+from newsgen.checks.series import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsgen.checks.ledger import Told
     from newsgen.checks.lexicon import Spot, Verb
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Told
 
 # What may stand between a market and its verb.
 _GAP = re.compile(
@@ -27,24 +27,24 @@ _GAP = re.compile(
     r"|in turn|too|\w+ly|closed|ended|finished|traded|trades|trading|opened|stocks|shares|Index|on \w+day))*,? "
 )
 # These follow a verb that tells a path or a level, not the size of the day's move.
-_ELSE = re.compile(
+_ELSE = Hint(
     r" (?:above|below|past|through|over|under|beyond|by as much|as much as|short|behind|ground|further"
     r"|to (?:a|an|its|the) (?!\w+ close\b|(?:high|low)est close\b|record close\b|record\b))|, (?:then|before|but)\b"
     r"| and then\b|, then| then\b"
 )
-_TO_EXTREME = re.compile(r"(?: on \w+day)? to (?:its|the) (?P<way>highest|lowest)\b")
+_TO_EXTREME = Hint(r"(?: on \w+day)? to (?:its|the) (?P<way>highest|lowest)\b")
 _TO_ITS = re.compile(r" to (?:a|an|its|the) ")
 # A path is told after the verb: 'rose before easing'; not after the size of the move: 'rose 0.4%, after falling 1%'.
-_PATH = re.compile(rf"\b(?:{AFTER}|before|then|only to)\b")
-_TURNS = re.compile(r"\b(?:only to (?:clos|end|finish|settl)|and then )")  # 'rose to 4,321.50, only to close at'
-_WHOLE = re.compile(r" (?:for|over|on|in) the (?:week|month|quarter|year)\b")
+_PATH = Hint(rf"\b(?:{AFTER}|before|then|only to)\b")
+_TURNS = Hint(r"\b(?:only to (?:clos|end|finish|settl)|and then )")  # 'rose to 4,321.50, only to close at'
+_WHOLE = Hint(r" (?:for|over|on|in) the (?:week|month|quarter|year)\b")
 _WHOLE_FIRST = Hint(r"(?:For|Over) the (?:week|month|quarter|year), ")
 _OF_A_WEEK = 3  # a small verb of a day's move bears so much more of a week's
 _SIZED = re.compile(
     r"(?: on \w+day)? (?:to (?:(?:close|end|finish|settle) (?:\w+ )?at )?[$\d]|[\d.,]+(?:%| points?| basis points?))"
 )
 _OTHER_TIME = re.compile(r"\b(?:had|could|may|might|would|will|to|from|after|before|not|than)\b[^,]*$")
-_OTHER_DAY = re.compile(
+_OTHER_DAY = Hint(
     r"\b(?:in|over|since|for|so far|this|last) (?:the |this |a |its |\w+ )?(?:week|month|year|quarter|since"
     r"|sessions|days|election)|\bsince\b(?! \w+ \d{4}$)"
 )
@@ -65,14 +65,14 @@ _SUPERLATIVE = re.compile(r"(?:most|biggest|worst|best|largest|lowest|highest)")
 def read(r: Reading) -> Iterator[Claim]:
     """Check each verb that stands beside its market, and each 'little changed'."""
     opens = bool(r.spots) and r.opening is not None
-    for spot in r.spots if not r.view.week else ():
+    for spot in r.spots if r.forms & (_WHOLE.bit | _WHOLE_FIRST.bit) and not r.view.week else ():
         yield from _over_a_stretch(r, spot)
     for spot in r.spots if not opens else ():
         mention = _beside(r, spot.start)
         if mention is not None:
             yield from _verb(r, spot, mention)
             yield from _joined(r, spot, mention)
-    for match in _FLAT.finditer(r) if not opening(r.unit.block) else ():
+    for match in _FLAT.finditer(r) if not r.block else ():
         mention = next(iter(reversed(r.markets(match.start()))), None)
         if mention is not None and not _OTHER_TIME.search(r.text[mention.end : match.start()]):
             yield _flat(r, match, mention)
@@ -83,8 +83,7 @@ def _over_a_stretch(r: Reading, spot: Spot) -> Iterator[Claim]:
     number = next((n for n in r.figures if n.unit == "%" and 0 <= n.start - spot.end <= 1), None)
     if number is None:
         return
-    words = r.text[number.end : r.clause(spot.start, number.end)[1]].partition(",")[0]
-    if not (_WHOLE.match(words) or _WHOLE_FIRST.match(r)):
+    if not (_WHOLE.match(r, number.end) or _WHOLE_FIRST.match(r)):
         return
     verb, size = VERBS[spot.word.lower()], float(number.value)
     if size < verb.least:
@@ -98,10 +97,11 @@ def _over_a_stretch(r: Reading, spot: Spot) -> Iterator[Claim]:
 
 def _joined(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     """Check that the markets before the last of a list moved its way: 'The DAX, the FTSE 100 and the CAC 40 fell'."""
-    verb = VERBS[spot.word.lower()]
-    phrase = r.text[spot.end : r.clause(spot.start, spot.end)[1]].partition(",")[0]
     others = [m for m in r.markets(spot.start) if m != mention] if mention.kind == "market" else []
-    for other in others if not _OTHER_DAY.search(phrase) and not _ELSE.match(phrase) else ():
+    if not others or _ELSE.match(r, spot.end, r.phrase_end(spot.start, spot.end, ",")) or _of_another_day(r, spot, ","):
+        return
+    verb = VERBS[spot.word.lower()]
+    for other in others:
         row = r.row(other, spot.start)
         if row is not None and row.points * verb.sign * (-1 if other.inverse else 1) < 0 and not row.provisional:
             name, shown = r.view.market(row.symbol).name, f"{row.points:+,.2f} on {row.session.isoformat()}"
@@ -127,9 +127,7 @@ def _after_pronoun(text: str, place: int) -> str:
 
 def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     verb = VERBS[spot.word.lower()]
-    rest = r.text[spot.end : r.clause(spot.start, spot.end)[1]]
-    phrase = rest.partition(",")[0].partition(";")[0]
-    if _OTHER_DAY.search(phrase) and not _SUPERLATIVE.search(phrase):
+    if (end := _of_another_day(r, spot, ",;")) and not _SUPERLATIVE.search(r.text, spot.end, end):
         return
     if mention.kind == "region":
         yield _region(r, spot, mention, verb)
@@ -138,17 +136,32 @@ def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
     if not rows or not math.isfinite(rows[0].points):
         yield Claim("verb", "not_checkable", spot.start, spot.end)
         return
-    if (way := _TO_EXTREME.match(rest)) and (verb.sign > 0) == (way["way"] == "lowest"):
+    rest = spot.end, r.clause(spot.start, spot.end)[1]
+    if (way := _TO_EXTREME.match(r, *rest)) and (verb.sign > 0) == (way["way"] == "lowest"):
         said = f"“{spot.word}” does not lead to what is {way['way']}"
         yield Claim("direction", "contradicted", spot.start, spot.end, said, found=spot.word)
         return
-    told_path = _ELSE.match(rest) or _TURNS.search(rest) or (_PATH.search(rest) and not _SIZED.match(rest))
-    path: Path = "" if not told_path else "to" if _TO_ITS.match(rest) else "by way"
+    path: Path = "" if not _tells_path(r, *rest) else "to" if _TO_ITS.match(r.text, *rest) else "by way"
     claims = [_judge(r, spot, verb, mention, row, path) for row in rows]
     best = next((claim for claim in claims if claim.status != "contradicted"), claims[0])
     if best.status == "contradicted" and _of_a_stretch(r, spot, rows[0]):
         best = Claim("verb", "not_checkable", spot.start, spot.end)
     yield best
+
+
+def _tells_path(r: Reading, start: int, end: int) -> bool:
+    """Tell whether the words behind a verb tell a path or a level, not the size of the day's move."""
+    if _ELSE.match(r, start, end) or _TURNS.search(r, start, end):
+        return True
+    return bool(_PATH.search(r, start, end)) and not _SIZED.match(r.text, start, end)
+
+
+def _of_another_day(r: Reading, spot: Spot, marks: str) -> int:
+    """Return the end of a verb's phrase where it tells of another stretch than the day; 0 where it does not."""
+    if not r.forms & _OTHER_DAY.bit:
+        return 0
+    end = r.phrase_end(spot.start, spot.end, marks)
+    return end if _OTHER_DAY.search(r, spot.end, end) else 0
 
 
 def _of_a_stretch(r: Reading, spot: Spot, row: Told) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsgen.checks.holds.scene import Scene
-    from newsgen.checks.ledger import Told
+    from newsgen.checks.series import Told
     from newsgen.model import Hold
 
 HOLD = Kind(

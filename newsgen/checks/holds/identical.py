@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsgen.checks.holds.scene import Scene
-    from newsgen.checks.ledger import Told
+    from newsgen.checks.series import Told
     from newsgen.model import Hold
 
 HOLD = Kind(

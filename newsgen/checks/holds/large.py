@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsgen.checks.holds.rows import Rows
-    from newsgen.checks.ledger import Series
+    from newsgen.checks.series import Series
 
 HOLD = Kind(
     "large-move",

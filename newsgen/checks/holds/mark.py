@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsgen.checks.holds.rows import Rows
-    from newsgen.checks.ledger import Ledger, Series
+    from newsgen.checks.ledger import Ledger
+    from newsgen.checks.series import Series
 
 
 def places(mask: NDArray[np.bool_]) -> list[int]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsgen.checks.holds.mark import Mark
     from newsgen.checks.holds.marks import Marks
     from newsgen.checks.holds.scene import Scene
-    from newsgen.checks.ledger import Told
+    from newsgen.checks.series import Told
     from newsgen.model import Hold
 
 

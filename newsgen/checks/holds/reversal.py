@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsgen.checks.holds.rows import Floats, Rows
-    from newsgen.checks.ledger import Series
+    from newsgen.checks.series import Series
 
     Places = NDArray[np.intp]
 

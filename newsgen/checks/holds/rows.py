@@ -11,7 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsgen.checks.ledger import Series, Told
+    from newsgen.checks.series import Series, Told
     from newsgen.config import Market
 
     Floats = NDArray[np.float64]

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
-    from newsgen.checks.ledger import Ledger, Told, View
+    from newsgen.checks.ledger import Ledger, View
     from newsgen.checks.reading import Claim
+    from newsgen.checks.series import Told
     from newsgen.config import Edition
     from newsgen.model import Evidence, StoryTime
 
