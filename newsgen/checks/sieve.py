@@ -27,6 +27,7 @@ _EMPTY = frozenset(("",))
 _LONGEST = 40  # letters of a word that are looked at: the time for more would grow with their square
 _COMMON = frozenset(("a", "an", "the", "of", "in", "to", "for", "on", "at", "by", "its", "it", "and", "from", "was"))
 _LETTERS = re.compile(r"\w+")
+_KEPT = 20_000  # words that are remembered
 _LAYERS = 3  # words that are asked of each pattern: a fourth would rule out next to nothing more
 
 
@@ -129,6 +130,8 @@ class _Words(dict[str, int]):
         for end in range(1, len(marked) + 1):
             for start in range(end):
                 found |= self._pieces.get(marked[start:end], 0)
+        if len(self) >= _KEPT:  # numerals are words too, and each story has others
+            self.clear()
         self[word] = found
         return found
 

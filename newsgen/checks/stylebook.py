@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST = 2000  # characters of a unit that patterns are run on
 _NESTED = re.compile(r"(?:[+*]|,\})\)[+*{]")  # (a+)+ takes exponential time on text that nearly matches
+_ANCHOR = re.compile(r"[\^$]|\\[AZ]")
 Where = Literal["headline", "dek", "bullet", "lede", "body"]
 
 
@@ -53,6 +54,11 @@ class Rule(BaseModel):
         return pattern
 
     @cached_property
+    def anchored(self) -> bool:
+        """True for a pattern that may ask where its text begins or ends: what holds several texts does not tell."""
+        return bool(_ANCHOR.search(self.pattern))
+
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         """Return the compiled pattern."""
         return re.compile(self.pattern)
@@ -74,7 +80,7 @@ class Stylebook(BaseModel):
     def findings(self, units: Sequence[Unit], *, percent_sign: bool = True) -> Iterator[Finding]:
         """Yield a finding for each place of a story's units that a rule does not allow."""
         whole = "\n".join([unit.text[:LONGEST] for unit in units])
-        wordless = [rule for rule in self._of(~self.sieve.worded) if rule.regex.search(whole)]
+        wordless = [rule for rule in self._of(~self.sieve.worded) if rule.anchored or rule.regex.search(whole)]
         worded = [self._of(self.sieve.may(tokens(unit.text)) & self.sieve.worded) for unit in units]
         for unit, rules in zip(units, worded, strict=True):
             for rule in (*wordless, *rules):

@@ -59,3 +59,15 @@ def test_a_bad_pattern_names_its_line(tmp_path):
     (folder / "stylebook.yaml").write_text(f"version: 1\nrules:\n  - {rule}\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"stylebook\.yaml:4: .*repeats a repetition"):
         stylebook.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"), [(r"^\W", "“Up,” he said."), (r"\d$", "It ended at 3,001"), (r"\A\W", "-1")]
+)
+def test_a_pattern_with_an_anchor_is_asked_of_each_sentence(tmp_path, pattern, text):
+    folder = tmp_path / "style"
+    folder.mkdir()
+    rule = f"id: x\n    pattern: '{pattern}'\n    message: m\n    source: s\n    bad: b\n    good: g"
+    (folder / "stylebook.yaml").write_text(f"version: 1\nrules:\n  - {rule}\n", encoding="utf-8")
+    units = [Unit("a", "Stocks rose."), Unit("b", text), Unit("c", "Bonds fell.")]
+    assert [f.where for f in stylebook.load(tmp_path).findings(units)] == ["b"]

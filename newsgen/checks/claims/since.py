@@ -121,11 +121,6 @@ def _compare(
     at = series.newest(column, told.at, sign, own - abs(own) * 1e-9)
     last = series.day(at) if at >= 0 else None
     name = r.view.market(told.symbol).name
-    if own <= 0 and not _is_level(r, match, told):
-        message = (
-            f"{name} moved {told.points:+,.2f} on {told.session.isoformat()}, the other way than “{match.group()}”"
-        )
-        return Claim("since", "contradicted", *match.span(), message, f"{told.points:+,.2f}", match.group())
     if match["reach"] != "since":
         market, points = r.view.market(told.symbol), bool(re.search(r"\bpoints?\b", r.text[: match.end()]))
         whole = market.inception or (market.points_ever and points)
