@@ -13,25 +13,42 @@ if TYPE_CHECKING:
 
 LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its region as a whole
 AWAY_BITS = -6.0  # what another region costs
+AWAY_LEADS, ROUT_BITS = 10.0, 5.0  # a market abroad with so many bits may be the day's news, and costs less
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
 AWAY_REGION = 2.5  # bits: another region's day is news above the story from here on
 ABROAD = 5.0  # bits: from here on another region's market is news for the headline or the dek
-BESIDE_REGION, BESIDE_MOVE = 1.0, 3.0  # bits: less from another region does not join a lede
+BESIDE_REGION, BESIDE_MOVE = 1.0, 6.5  # bits: less from another region does not join a lede
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
-_LEADING = ("market", "region", "day", "pair")
+RELEASE_LEADS = 3.5  # bits: a decision of the home central bank as rare as this may lead; to wait as forecast may not
+_LEADING = ("market", "region", "day", "pair", "release")
 
 
 def score(ledger: Ledger, fact: Fact, prefer: Mapping[str, float] = _NONE) -> float:
     """Return the bits of a fact as a lede of this edition; `prefer` are the topics that the kind of day favors."""
-    return _score(ledger, fact) + prefer.get(ledger.topic(fact), 0.0)
+    away = fact.about == "market" and fact.values.get("asset") == "index" and ledger.is_away(fact.subject)
+    rout = away and fact.bits >= AWAY_LEADS
+    return _score(ledger, fact) + _preferred(ledger, fact, prefer) + (ROUT_BITS if rout else 0.0)
+
+
+def _preferred(ledger: Ledger, fact: Fact, prefer: Mapping[str, float]) -> float:
+    """Return what the kind of day adds to a fact: by its topic, and to a decision at home or one that changes much."""
+    if fact.about == "release":
+        return prefer.get("release", 0.0) if _is_own(ledger, fact) or fact.parts["news"] >= RELEASE_LEADS else 0.0
+    return prefer.get(ledger.topic(fact), 0.0)
+
+
+def _is_own(ledger: Ledger, release: Fact) -> bool:
+    """True for a release of a country that the edition is about."""
+    countries = ledger.config.edition(ledger.view.time.edition).release_countries
+    return countries.get(release.subject.split("/")[0]) == 1
 
 
 def _score(ledger: Ledger, fact: Fact) -> float:
     edition = ledger.config.edition(ledger.view.time.edition)
-    if fact.about == "day":
+    if fact.about in ("day", "release"):
         return fact.bits + LEAD_BITS
     if fact.about == "region":
         return fact.bits + (LEAD_BITS if fact.subject == edition.region else AWAY_BITS)
@@ -45,6 +62,7 @@ def _score(ledger: Ledger, fact: Fact) -> float:
 def choose(ledger: Ledger, prefer: Mapping[str, float] = _NONE) -> Fact | None:
     """Return the fact that leads: it offers a lede, is new, and of the edition's own session or region."""
     able = [f for f in ledger.offering("lede", _LEADING) if f.parts["told"] == 0 and _of_today(ledger, f)]
+    able = [f for f in able if ledger.can_say(f, "lede")]
     return max(able, key=lambda f: (score(ledger, f, prefer), f.id), default=None)
 
 
@@ -61,7 +79,7 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and not _same_story(ledger, main, f)
         and not _usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE)
     ]
-    worth = {f.id: display_score(ledger, f) + prefer.get(ledger.topic(f), 0.0) for f in able}
+    worth = {f.id: display_score(ledger, f) + _preferred(ledger, f, prefer) for f in able}
     return tuple(sorted(able, key=lambda f: (-worth[f.id], f.id))[:60])
 
 
@@ -160,16 +178,20 @@ def display_score(ledger: Ledger, fact: Fact) -> float:
     """Return the bits of a fact beside the lede's own: a region as a whole says least next to its markets."""
     if fact.about == "region":
         return fact.bits - 1.0
-    return fact.bits + 2.0 if fact.about.startswith("release") else score(ledger, fact)
+    return fact.bits + 2.0 if fact.about.startswith("release") else _score(ledger, fact)
 
 
 def _of_today(ledger: Ledger, fact: Fact) -> bool:
     if fact.about in ("region", "day"):
         return fact.about == "day" or fact.subject == ledger.config.edition(ledger.view.time.edition).region
+    if fact.about == "release":
+        today = fact.values["released_at"].date() == ledger.view.time.session
+        return today and _is_own(ledger, fact) and fact.parts["news"] >= RELEASE_LEADS
     symbol = fact.subject.split("+")[0]
     market = ledger.view.markets.get(symbol)
     return _covered(ledger, fact) and market is not None and market.session == ledger.view.time.session
 
 
 def _same_story(ledger: Ledger, main: Fact, other: Fact) -> bool:
-    return main.subject == other.subject and ledger.topic(main) == ledger.topic(other)
+    same = main.about == "release" or ledger.topic(main) == ledger.topic(other)
+    return main.subject == other.subject and same

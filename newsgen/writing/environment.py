@@ -18,6 +18,8 @@ from newsgen.writing import dates, names, numbers
 from newsgen.writing.values import Num
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2.runtime import Context
 
     from newsgen.writing.scribe import Scribe
@@ -218,14 +220,17 @@ def _headline_name(context: Context, symbol: str) -> str:
 @pass_context
 def _names(context: Context, symbols: tuple[str, ...] | str) -> str:
     scribe = _scribe(context)
-    listed = symbols.split() if isinstance(symbols, str) else symbols
-    return names.join(scribe.names.mention(s) for s in listed)
+    return names.join(scribe.names.mention(s) for s in _listed(symbols))
 
 
 @pass_context
-def _headline_names(context: Context, symbols: tuple[str, ...]) -> str:
+def _headline_names(context: Context, symbols: tuple[str, ...] | str) -> str:
     markets = _scribe(context).config.markets
-    return names.join(markets[s].short for s in symbols)
+    return names.join(markets[s].short for s in _listed(symbols))
+
+
+def _listed(symbols: tuple[str, ...] | str) -> Sequence[str]:
+    return symbols.split() if isinstance(symbols, str) else symbols
 
 
 @pass_context

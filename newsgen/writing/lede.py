@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from newsgen.planning.ledger import record_names
 from newsgen.writing import dates, marks, memory, text
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     main = told[0]
     named = (main.values.get("leader"), main.values.get("laggard")) if joined else ()
     full = _leads(plan, fact) and " and " in marks.plain(so_far).partition(", with ")[2]  # "A rising and B falling"
-    if full or fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
+    told_by_market = any(other.values.get("region") == fact.subject for other in told[1:])
+    if full or told_by_market or fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
         return "", ""
     if fact.about in ("release", "reaction"):
         if fact.about == "reaction":
@@ -161,7 +163,7 @@ def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
     again = not scribe.names.is_new(fact.subject) or abs(fact.values.get("change_pct") or 0.0) < _STILL
     said = scribe.say(fact, "tail") if joined <= {"with"} and not (result or again) else None
     plain = marks.plain(said or "")
-    if not said or not plain.split(" ", 1)[0].endswith("ing") or re.search(r"\bit\b", plain):
+    if not said or not re.match(r"(?!having)\w+ing\b", plain) or re.search(r"\bit\b", plain):
         return "", ""
     subject = scribe.names.subject(fact.subject)
     return ("and with", f" and {subject} {said}") if joined else ("with", f", with {subject} {said}")
@@ -198,6 +200,8 @@ def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:
         return True
     if fact.about == "region":
         return fact.subject in (main.subject, main.values.get("region"))
+    if scribe.book.rules[main.rule].topic == "records":  # beside the markets at a record the others are no repetition
+        return fact.subject in record_names(main)
     if main.about in ("region", "day"):
         named = (main.values.get("leader"), main.values.get("laggard"))
         return fact.subject in named or (fact.values["region"] == main.subject and not _stands_out(scribe, main, fact))
@@ -220,8 +224,8 @@ def _beside_release(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
     """A release comes into the lede only in sequence: behind the lead market's own move, which spans it."""
-    another = plan.lede.about == "market" and plan.lede.subject != fact.subject
-    if joined or another or fact.subject != plan.view.lead:
+    another = plan.lede.about == "release" or (plan.lede.about == "market" and plan.lede.subject != fact.subject)
+    if not joined <= {"with"} or another or fact.subject != plan.view.lead:
         return "", ""
     said = scribe.say(fact, "tail")
     comma = (

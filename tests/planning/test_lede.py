@@ -1,0 +1,93 @@
+"""What leads: the day's news, wherever it happened; and what is news enough to stand beside it."""
+
+from datetime import datetime
+
+import pytest
+
+from newsgen.planning import lede, plan_story, sections, storyplan
+from tests.planning.conftest import fact
+
+SP = fact("moved", bits=3.0, change_pct=-0.29, level=5618.26, is_today=True, asset="index", region="us")
+POLICY = {"kind": "policy_rate", "forecast": 5.25, "prior": 5.5, "actual": 5.0, "period": ""}
+
+
+def decision(bits, change=-0.5, subject="US/fed_funds_rate", at="2024-03-14T18:00", result="below", rule="policy-rate"):
+    when = {
+        "released_at": datetime.fromisoformat(at),
+        "last_like": datetime.fromisoformat("2020-03-15T21:00"),
+        "last_like_days": 1648.0,
+    }
+    return fact(rule, subject, "release", bits, change=change, change_bp=change * 100, result=result, **POLICY, **when)
+
+
+def abroad(rule, symbol, bits, **values):
+    return fact(rule, symbol, bits=bits, is_today=True, asset="index", region="asia", **values)
+
+
+FIRST = decision(11.0, rule="policy-first-move")
+KEPT = {"change": 0.0, "result": "in_line"}
+DAY = storyplan.load("us_close").day("central-bank-day").lede
+
+
+def test_a_surprise_of_the_home_central_bank_leads(ledger):
+    cut = decision(10.0)
+    assert lede.choose(ledger(cut, SP), DAY) is cut
+    assert lede.choose(ledger(cut, FIRST, SP), DAY) is FIRST
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        decision(2.0, **KEPT),  # the bank did what everybody knew it would
+        decision(10.0, subject="JP/boj_policy_rate"),  # another country's
+        decision(10.0, at="2024-03-13T18:00"),  # of the day before
+    ],
+)
+def test_no_other_decision_does(ledger, other):
+    assert lede.choose(ledger(other, SP), DAY) is SP
+
+
+def test_a_rout_abroad_leads_where_the_day_at_home_was_usual(ledger):
+    rout = abroad("biggest-loss-since", "^N225", 14.0, change_pct=-12.4, loss_since="1987-10-20")
+    assert lede.choose(ledger(rout, SP)) is rout
+    fall = fact("biggest-loss-since", bits=9.0, change_pct=-4.0, loss_since="2020-06-11", is_today=True)
+    assert lede.choose(ledger(rout, fall)) is fall  # at home it was no usual day
+    rise = abroad("biggest-gain-since", "^N225", 7.0, change_pct=3.0, gain_since="2022-11-11")
+    assert lede.choose(ledger(rise, SP)) is SP  # abroad it is no rout
+
+
+def test_its_figures_come_first_and_are_told_once(ledger, book, config):
+    made = ledger(decision(10.0), FIRST, SP)
+    plan = plan_story(made.view, made.facts, [], [], book, config)
+    (cut, *_), (move, *_) = plan.sections[0].paragraphs[:2]
+    assert cut.clauses[0].head.rule == "policy-rate"
+    assert move.clauses[0].head.id == SP.id
+    heads = [s.clauses[0].head.id for section in plan.sections for p in section.paragraphs for s in p]
+    assert len(heads) == len(set(heads))
+
+
+def test_so_do_those_of_a_market_abroad(ledger):
+    rout = abroad("biggest-loss-since", "^N225", 14.0, change_pct=-12.4, loss_since="1987-10-20")
+    move = abroad("moved", "^N225", 12.0, change_pct=-12.4, level=31458.42)
+    made = ledger(rout, move, SP)
+    made.tell(rout)
+    (paragraph,) = sections.opening(made, rout)
+    assert paragraph[0].clauses[0].head is move
+
+
+def test_what_follows_in_the_lede_is_news(ledger):
+    usual = abroad("highest-since", "^HSI", 4.0, change_pct=0.9, highest_since="2023-08-01")
+    rare = abroad("record-close", "^N225", 14.0, change_pct=2.2, record_close=True)
+    assert lede.extras(ledger(SP, usual, rare), SP) == (rare,)
+
+
+def test_a_decision_abroad_that_changed_nothing_is_none(ledger):
+    """The Fed's hold stood in every lede of the day after in Asia."""
+    held, gain = decision(3.0, subject="GB/bank_rate", **KEPT), fact("win-streak", "^IXIC", bits=6.0, win_streak=7)
+    assert lede.extras(ledger(SP, held, gain), SP, DAY)[0] is gain
+    cut = decision(9.0, subject="GB/bank_rate")
+    assert lede.extras(ledger(SP, cut, gain), SP, DAY)[0] is cut
+
+
+def test_one_decision_is_told_once(ledger):
+    assert lede.extras(ledger(FIRST, decision(10.0), SP), FIRST, DAY) == (SP,)
