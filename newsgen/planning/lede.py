@@ -20,16 +20,19 @@ LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
 AWAY_REGION = 2.5  # bits: another region's day is news above the story from here on
 ABROAD = 5.0  # bits: from here on another region's market is news for the headline or the dek
 BESIDE_REGION, BESIDE_MOVE = 1.0, 6.5  # bits: less from another region does not join a lede
+BEHIND_BITS = 5.0  # what it is worth to tell what the move came after
+BESIDE_ASSET = 5.5  # bits: nor does less of a currency, a commodity or a yield
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
 RELEASE_LEADS = 3.5  # bits: a decision of the home central bank as rare as this may lead; to wait as forecast may not
+_ROUT = ("move", "since", "record")  # topics of what happened that day: "its highest since" may come every day
 _LEADING = ("market", "region", "day", "pair", "release")
 
 
 def score(ledger: Ledger, fact: Fact, prefer: Mapping[str, float] = _NONE) -> float:
     """Return the bits of a fact as a lede of this edition; `prefer` are the topics that the kind of day favors."""
     away = fact.about == "market" and fact.values.get("asset") == "index" and ledger.is_away(fact.subject)
-    rout = away and fact.bits >= AWAY_LEADS
+    rout = away and fact.bits >= AWAY_LEADS and ledger.topic(fact) in _ROUT
     return _score(ledger, fact) + _preferred(ledger, fact, prefer) + (ROUT_BITS if rout else 0.0)
 
 
@@ -62,7 +65,7 @@ def _score(ledger: Ledger, fact: Fact) -> float:
 def choose(ledger: Ledger, prefer: Mapping[str, float] = _NONE) -> Fact | None:
     """Return the fact that leads: it offers a lede, is new, and of the edition's own session or region."""
     able = [f for f in ledger.offering("lede", _LEADING) if f.parts["told"] == 0 and _of_today(ledger, f)]
-    able = [f for f in able if ledger.can_say(f, "lede")]
+    able = [f for f in able if ledger.can_say(f, "lede") and f.values.get("asset", "index") == "index"]
     return max(able, key=lambda f: (score(ledger, f, prefer), f.id), default=None)
 
 
@@ -78,9 +81,21 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and not (ledger.topic(f) == "move" and abs(f.values.get("change_pct") or 1.0) < LEAST_MOVE)
         and not _same_story(ledger, main, f)
         and not _usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE)
+        and not (f.values.get("asset", "index") != "index" and f.bits < BESIDE_ASSET)
     ]
-    worth = {f.id: display_score(ledger, f) + _preferred(ledger, f, prefer) for f in able}
+    worth = {f.id: _beside_score(ledger, f) + _preferred(ledger, f, prefer) for f in able}
     return tuple(sorted(able, key=lambda f: (-worth[f.id], f.id))[:60])
+
+
+def _beside_score(ledger: Ledger, fact: Fact) -> float:
+    """Return the bits of a fact in the lede: what the move came after stands first, a usual move at home last."""
+    usual = AWAY_BITS if _goes_along(ledger, fact) else 0.0
+    return display_score(ledger, fact) + (BEHIND_BITS if fact.about == "reaction" else usual)
+
+
+def _goes_along(ledger: Ledger, fact: Fact) -> bool:
+    """True for a usual move of another index of the home region: any other news stands in front of it."""
+    return ledger.topic(fact) == "move" and fact.bits < RARE_MOVE and fact.subject != ledger.view.lead
 
 
 def _usual_abroad(ledger: Ledger, fact: Fact, region: float, move: float) -> bool:
@@ -125,8 +140,7 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
 def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
     """True for a market's usual move behind "all US indexes rise"."""
     regions = {f.subject for f in told if f.about == "region"}
-    usual = ledger.topic(fact) == "move" and fact.bits < RARE_MOVE and fact.subject != ledger.view.lead
-    return usual and _region_of(ledger, fact) in regions
+    return _goes_along(ledger, fact) and _region_of(ledger, fact) in regions
 
 
 def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsgen.rules.rulebook import RuleBook
     from newsgen.rules.view import View
 
-MOST_RESULTS = 3  # markets whose week, month or year is told by the same rule
+_MOST_TIMES = {"period": 2, "context": 1}  # markets of which a rule tells a result, or where they stand
 _TOGETHER = 2  # records, so that one sentence tells them
 PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
 
@@ -29,6 +29,7 @@ class Ledger:
     def __init__(self, facts: Sequence[Fact], view: View, book: RuleBook, config: Config) -> None:
         self.facts, self.view, self.book, self.config = facts, view, book, config
         self.told: set[str] = set()
+        self.joined: set[str] = set()  # those of them that another fact's sentence tells
         self._table = set(config.edition(view.time.edition).table) & view.markets.keys()
         self._topics: set[tuple[str, str]] = set()
         self._rules: Counter[str] = Counter()
@@ -64,13 +65,13 @@ class Ledger:
         ]
 
     def _again(self, fact: Fact) -> bool:
-        """True for a common path or a count of records of a kind told already; of a span's results a few are enough."""
+        """True for a common path or a place in the year of a kind told already; two results of a span are enough."""
         names = record_names(fact)
         if names and sum(self.record(symbol) is not None for symbol in names) < _TOGETHER:
             return True
         times, topic = self._rules[fact.rule], self.topic(fact)
-        if topic in ("period", "context"):
-            return times >= MOST_RESULTS
+        if topic in _MOST_TIMES:
+            return times >= _MOST_TIMES[topic]
         return times > 0 and (topic == "records" or (fact.bits < PATH_BITS and topic == "path"))
 
     def can_say(self, fact: Fact, slot: str) -> bool:
@@ -97,6 +98,11 @@ class Ledger:
             if self.topic(fact) not in ("move", "breadth", "release"):
                 self._topics.add((fact.subject, self.topic(fact)))
             self._topics.update((symbol, "record") for symbol in record_names(fact))
+
+    def join(self, *facts: Fact) -> None:
+        """Mark facts as told in the sentence of another."""
+        self.tell(*facts)
+        self.joined.update(fact.id for fact in facts)
 
     def move(self, symbol: str) -> Fact | None:
         """Return the fact that tells a market's move: the one with a clause."""

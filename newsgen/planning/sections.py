@@ -89,7 +89,8 @@ def _lead(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     if len(second) == 1:  # no paragraph of one short sentence
         first, second = [*first, *second], []
     third = sentences.market_sentences(ledger, beside)
-    return [first, second, third]
+    # A partner's bare move is no paragraph: it joins the lead's, or stands behind what is said of the lead.
+    return [first, second, third] if second else [[*first, *third]]
 
 
 def _with_level(clause: Clause) -> Clause:
@@ -211,7 +212,7 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
             continue
         releases += _release(ledger, fact)
     pairs = []
-    for fact in ledger.offering("sentence", ("release_pair",))[:1]:
+    for fact in [f for f in ledger.offering("sentence", ("release_pair",)) if ledger.topic(f) != "release"][:1]:
         ledger.tell(fact)
         pairs.append(SentencePlan("sentence", (Clause(fact),)))
     yields = _assets(ledger, ("yield",), 2)
@@ -231,13 +232,26 @@ def opening(ledger: Ledger, main: Fact) -> tuple[tuple[SentencePlan, ...], ...]:
 
 
 def _release(ledger: Ledger, fact: Fact) -> list[SentencePlan]:
-    """Return a release's figures, its revisions, and the rarest of what its past makes of it."""
+    """Return a release's figures, its revisions, and the rarest of what its past makes of it.
+
+    One that its report tells beside another, as prices and core prices, shares the other's sentence.
+    """
+    both = next((f for f in ledger.offering("sentence", ("release_pair",)) if _tells(ledger, f, fact)), None)
+    if both is not None:
+        ledger.tell(both)
+        ledger.join(*(f for f in ledger.offering("sentence", ("release",)) if _tells(ledger, both, f)))
+        return [SentencePlan("sentence", (Clause(both),))]
     ledger.tell(fact)
     out = [SentencePlan("sentence", (Clause(fact),))]
     for more in ledger.about(fact.subject, "sentence", topics=("revision",)):
         ledger.tell(more)
         out.append(SentencePlan("sentence", (Clause(more),)))
     return out + sentences.own_sentences(ledger, fact.subject, 1, least_bits=RELEASE_BITS, topics=("since", "streak"))
+
+
+def _tells(ledger: Ledger, both: Fact, release: Fact) -> bool:
+    """True where a fact about two releases gives the figures of one of them."""
+    return ledger.topic(both) == ledger.topic(release) == "release" and release.subject in both.subject.split("+")
 
 
 def _break(ledger: Ledger, releases: Sequence[SentencePlan]) -> int:

@@ -91,3 +91,30 @@ def test_a_decision_abroad_that_changed_nothing_is_none(ledger):
 
 def test_one_decision_is_told_once(ledger):
     assert lede.extras(ledger(FIRST, decision(10.0), SP), FIRST, DAY) == (SP,)
+
+
+def test_another_market_stands_in_the_lede_for_rare_news_alone(ledger):
+    def highest(bits):
+        return fact("yield-highest-since", "US10Y", bits=bits, asset="yield", highest_since="2023-11-01", is_today=True)
+
+    assert lede.extras(ledger(SP, highest(5.0)), SP) == ()
+    assert len(lede.extras(ledger(SP, highest(7.0)), SP)) == 1
+    gold = fact("gold-record", "GC=F", bits=14.0, asset="commodity", record_age=900.0, is_today=True)
+    assert lede.choose(ledger(SP, gold)) is SP  # but it leads no story about stocks
+
+
+def test_the_reason_stands_first_and_a_usual_move_last(ledger):
+    dow = fact("moved", "^DJI", bits=1.5, change_pct=-0.3, region="us", asset="index", is_today=True)
+    high = fact("record-high", "^IXIC", bits=1.0, region="us", asset="index", is_today=True)
+    after = fact("stocks-after-prices", "^GSPC", "reaction", bits=2.0, asset="index", change_pct=-0.29)
+    streak = fact("lose-streak", "^GSPC", bits=4.0, lose_streak=4.0, change_pct=-0.29, asset="index")
+    assert lede.extras(ledger(SP, dow, high, after, streak), SP) == (after, streak, high, dow)
+
+
+def test_two_records_lead_before_one_that_nobody_waited_for(ledger):
+    both = fact("records-across", "us", "region", 5.0, record_closes=2.0, record_names="^GSPC ^IXIC", mean_pct=0.5,
+                is_home=True, is_today=True)  # fmt: skip
+    prefer = storyplan.load("us_close").day("record-day").lede
+    for bits, first in ((3.0, both), (9.0, None)):
+        own = fact("record-close", bits=bits, change_pct=0.5, record_age=1.0, record_run=2.0, is_today=True)
+        assert lede.choose(ledger(both, own), prefer) is (first or own)
