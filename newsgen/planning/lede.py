@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its region as a whole
 AWAY_BITS = -6.0  # what another region costs
-AWAY_LEADS, ROUT_BITS = 10.0, 5.0  # a market abroad with so many bits may be the day's news, and costs less
+AWAY_LEADS, ROUT_BITS = 9.0, 5.0  # a market abroad with so many bits may be the day's news, and costs less
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
@@ -25,15 +25,14 @@ BESIDE_ASSET = 5.5  # bits: nor does less of a currency, a commodity or a yield
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
 RELEASE_LEADS = 3.5  # bits: a decision of the home central bank as rare as this may lead; to wait as forecast may not
-_ROUT = ("move", "since", "record")  # topics of what happened that day: "its highest since" may come every day
+_ROUT = ("move", "since")  # topics of how far a market went that day
 _LEADING = ("market", "region", "day", "pair", "release")
 
 
 def score(ledger: Ledger, fact: Fact, prefer: Mapping[str, float] = _NONE) -> float:
     """Return the bits of a fact as a lede of this edition; `prefer` are the topics that the kind of day favors."""
-    away = fact.about == "market" and fact.values.get("asset") == "index" and ledger.is_away(fact.subject)
-    rout = away and fact.bits >= AWAY_LEADS and ledger.topic(fact) in _ROUT
-    return _score(ledger, fact) + _preferred(ledger, fact, prefer) + (ROUT_BITS if rout else 0.0)
+    rout = ROUT_BITS if _is_rout(ledger, fact) and _is_usual_at_home(ledger) else 0.0
+    return _score(ledger, fact) + _preferred(ledger, fact, prefer) + rout
 
 
 def _preferred(ledger: Ledger, fact: Fact, prefer: Mapping[str, float]) -> float:
@@ -80,7 +79,7 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and (ledger.has(f, "lede") or ledger.has(f, "tail"))
         and not (ledger.topic(f) == "move" and abs(f.values.get("change_pct") or 1.0) < LEAST_MOVE)
         and not _same_story(ledger, main, f)
-        and not _usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE)
+        and not (_usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE) or _outshone(ledger, f))
         and not (f.values.get("asset", "index") != "index" and f.bits < BESIDE_ASSET)
     ]
     worth = {f.id: _beside_score(ledger, f) + _preferred(ledger, f, prefer) for f in able}
@@ -91,6 +90,32 @@ def _beside_score(ledger: Ledger, fact: Fact) -> float:
     """Return the bits of a fact in the lede: what the move came after stands first, a usual move at home last."""
     usual = AWAY_BITS if _goes_along(ledger, fact) else 0.0
     return display_score(ledger, fact) + (BEHIND_BITS if fact.about == "reaction" else usual)
+
+
+def _outshone(ledger: Ledger, fact: Fact) -> bool:
+    """True for another region's day where one of its markets is the news: "stocks plunged in Asia" hides the Nikkei."""
+    return fact.about == "region" and any(
+        _is_rout(ledger, f) and _region_of(ledger, f) == fact.subject for f in ledger.facts
+    )
+
+
+def _is_rout(ledger: Ledger, fact: Fact) -> bool:
+    """True for what an index abroad did that may be the day's news here."""
+    away = fact.about == "market" and fact.values.get("asset") == "index" and ledger.is_away(fact.subject)
+    return away and fact.bits >= AWAY_LEADS and ledger.topic(fact) in _ROUT
+
+
+def _is_usual_at_home(ledger: Ledger) -> bool:
+    """True where neither the lead market nor a decision at home makes news."""
+    move = ledger.move(ledger.view.lead)
+    moved = move is not None and move.bits >= RARE_MOVE
+    return not (moved or any(_is_decision(ledger, f) for f in ledger.offering("lede", ("release",))))
+
+
+def _is_decision(ledger: Ledger, fact: Fact) -> bool:
+    """True for a decision at home, of the day itself, that changed something or that nobody forecast."""
+    today = fact.about == "release" and fact.values["released_at"].date() == ledger.view.time.session
+    return today and _is_own(ledger, fact) and fact.parts["news"] >= RELEASE_LEADS
 
 
 def _goes_along(ledger: Ledger, fact: Fact) -> bool:
@@ -147,7 +172,7 @@ def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
     """True for "all US indexes fall" behind "S&P 500 plunges 9%", and for a usual day in another region."""
     large = (f for f in told if fact.about == "region" and _region_of(ledger, f) == fact.subject)
     told_by_move = any(abs(f.values.get("change_pct") or 0.0) >= LARGE_MOVE for f in large)
-    return told_by_move or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
+    return told_by_move or _outshone(ledger, fact) or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
 
 
 def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:
@@ -192,15 +217,16 @@ def display_score(ledger: Ledger, fact: Fact) -> float:
     """Return the bits of a fact beside the lede's own: a region as a whole says least next to its markets."""
     if fact.about == "region":
         return fact.bits - 1.0
-    return fact.bits + 2.0 if fact.about.startswith("release") else _score(ledger, fact)
+    if fact.about.startswith("release"):
+        return fact.bits + (LEAD_BITS if _is_decision(ledger, fact) else 2.0)
+    return _score(ledger, fact)
 
 
 def _of_today(ledger: Ledger, fact: Fact) -> bool:
     if fact.about in ("region", "day"):
         return fact.about == "day" or fact.subject == ledger.config.edition(ledger.view.time.edition).region
     if fact.about == "release":
-        today = fact.values["released_at"].date() == ledger.view.time.session
-        return today and _is_own(ledger, fact) and fact.parts["news"] >= RELEASE_LEADS
+        return _is_decision(ledger, fact)
     symbol = fact.subject.split("+")[0]
     market = ledger.view.markets.get(symbol)
     return _covered(ledger, fact) and market is not None and market.session == ledger.view.time.session

@@ -208,6 +208,12 @@ def _month(context: Context, value: str) -> str:
 
 
 @pass_context
+def _in_month(context: Context, period: str) -> str:
+    """Return " in January"; nothing for a count whose period is not known."""
+    return f" in {_month(context, period)}" if period else ""
+
+
+@pass_context
 def _name(context: Context, symbol: str) -> str:
     return _scribe(context).names.mention(symbol)
 
@@ -324,6 +330,7 @@ FILTERS: dict[str, Any] = {
     "of_day": _of_day,
     "days": _days,
     "month": _month,
+    "in_month": _in_month,
     "name": _name,
     "names": _names,
     "headline_name": _headline_name,

@@ -98,25 +98,27 @@ def _main(scribe: Scribe, main: Fact, weekday: str, turn: int) -> str:
 def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
     """Return how a fact joins the lede, and its text; an empty text where it does not."""
     main = told[0]
+    if fact.about == "reaction":  # about the lead's own move, which may be told already
+        return _after_release(scribe, plan, fact, joined, so_far)
     named = (main.values.get("leader"), main.values.get("laggard")) if joined else ()
     full = _leads(plan, fact) and " and " in marks.plain(so_far).partition(", with ")[2]  # "A rising and B falling"
     told_by_market = any(other.values.get("region") == fact.subject for other in told[1:])
-    if full or told_by_market or fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
+    again = any(fact.subject == other.subject for other in told[1:])
+    if full or told_by_market or again or fact.subject in named:
         return "", ""
-    if fact.about in ("release", "reaction"):
-        if fact.about == "reaction":
-            return _after_release(scribe, plan, fact, joined, so_far)
+    if fact.about == "release":
         # What the move came after is not told beside it again.
         return _beside_release(scribe, fact, joined) if "after" not in joined else ("", "")
     if fact.subject == main.subject and main.about == "market":
         return _own_tail(scribe, main, fact, joined, so_far)
-    if main.about in ("region", "day") and _leads(plan, fact) and not _against(main, fact):
+    if main.about in ("region", "day") and _joins(scribe, plan, told, fact) and not _against(main, fact):
         return _with(scribe, fact, joined)
     topic = scribe.book.rules[fact.rule].topic
     moves = topic == "move" and any(scribe.book.rules[other.rule].topic == "move" for other in told[1:])
     # "the S&P 500 closed at a record, while the Nasdaq rose", to a record too, would hide the better half.
     better = topic == "move" and any(f.subject == fact.subject and f.rule == main.rule for f in plan.lede_extras)
-    same_kind = moves or better or any(fact.rule == other.rule for other in told)
+    alike = any(fact.rule == o.rule and fact.values.get("region") == o.values.get("region") for o in told)
+    same_kind = moves or better or alike
     return _second(scribe, plan, main, fact, joined) if not same_kind else ("", "")
 
 
@@ -156,7 +158,7 @@ def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
 
 
 def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
-    """The lead market beside its region: "with the S&P 500 rising 1.1%", or "and ..." after another "with"."""
+    """A market beside its region: "with the S&P 500 rising 1.1%", or "and ..." after another "with"."""
     # A week's result, or the distance to a record, beside the day's move of the region says neither.
     result = scribe.book.rules[fact.rule].topic in ("period", "context")
     # "led by the DAX, with the DAX gaining"; "most fell, with the S&P 500", which did not move.
@@ -167,6 +169,12 @@ def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
         return "", ""
     subject = scribe.names.subject(fact.subject)
     return ("and with", f" and {subject} {said}") if joined else ("with", f", with {subject} {said}")
+
+
+def _joins(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact) -> bool:
+    """True for the lead market beside its region, and for another that moved: "and the FTSE 100 adding 0.8%"."""
+    moved = scribe.book.rules[fact.rule].topic == "move" and fact.values.get("region") == told[0].subject
+    return _leads(plan, fact) or (moved and any(_leads(plan, other) for other in told[1:]))
 
 
 def _against(main: Fact, fact: Fact) -> bool:

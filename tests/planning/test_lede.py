@@ -50,10 +50,26 @@ def test_no_other_decision_does(ledger, other):
 def test_a_rout_abroad_leads_where_the_day_at_home_was_usual(ledger):
     rout = abroad("biggest-loss-since", "^N225", 14.0, change_pct=-12.4, loss_since="1987-10-20")
     assert lede.choose(ledger(rout, SP)) is rout
-    fall = fact("biggest-loss-since", bits=9.0, change_pct=-4.0, loss_since="2020-06-11", is_today=True)
-    assert lede.choose(ledger(rout, fall)) is fall  # at home it was no usual day
-    rise = abroad("biggest-gain-since", "^N225", 7.0, change_pct=3.0, gain_since="2022-11-11")
-    assert lede.choose(ledger(rise, SP)) is SP  # abroad it is no rout
+    rise = abroad("biggest-gain-since", "^N225", 8.9, change_pct=3.0, gain_since="2022-11-11")
+    assert lede.choose(ledger(rise, SP)) is SP  # no rout, and no rally
+    high = abroad("highest-since", "^N225", 14.0, change_pct=0.3, highest_since="1990-02-20")
+    assert lede.choose(ledger(high, SP)) is SP  # it may be at its highest since then every day
+
+
+def test_it_does_not_where_home_has_news_of_its_own(ledger):
+    rout = abroad("biggest-loss-since", "^N225", 13.0, change_pct=-12.4, loss_since="1987-10-20")
+    fall = fact("moved", bits=4.0, change_pct=-2.4, level=5346.6, is_today=True, asset="index", region="us")
+    assert lede.choose(ledger(rout, fall)) is fall
+    cut = decision(5.0, change=-0.25, result="in_line")
+    assert lede.choose(ledger(rout, cut, SP), DAY) is cut
+
+
+def test_a_rout_stands_for_its_region(ledger):
+    """ "while Asian stocks plunged" would hide the Nikkei's worst day since 1987."""
+    rout = abroad("biggest-loss-since", "^N225", 13.0, change_pct=-12.4, loss_since="1987-10-20")
+    asia = fact("all-fell", "asia", "region", 9.0, is_home=False, is_today=True, mean_pct=-5.0)
+    assert lede.extras(ledger(SP, rout, asia), SP) == (rout,)
+    assert lede.extras(ledger(SP, asia), SP) == (asia,)
 
 
 def test_its_figures_come_first_and_are_told_once(ledger, book, config):
