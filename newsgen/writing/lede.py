@@ -190,16 +190,16 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     if "and" in joined or _inside(scribe, main, fact) or not scribe.wordings(fact, "lede"):
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
-    avoid = _begins_elsewhere if subject else None
-    said = scribe.say(fact, "lede", subject=subject, on_weekday=_own_day(scribe, plan, fact), avoid=avoid)
+    day = _own_day(scribe, plan, fact)
+    said = scribe.say(fact, "lede", subject=subject, on_weekday=day, avoid=_begins_elsewhere)
     if not said:
         return "", ""
     return ("and", f" and {said}") if "while" in joined else ("while", f", while {said}")
 
 
 def _begins_elsewhere(wording: str) -> bool:
-    """True where a clause does not begin with its market: "a gain took it to a record" reads well only in front."""
-    return not wording.startswith("{{ subject }}")
+    """True where a clause does not begin with its market or region: "led by the DAX, stocks rose" stands in front."""
+    return not wording.startswith(("{{ subject }}", "{{ region"))
 
 
 def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from types import SimpleNamespace
 
@@ -39,12 +40,11 @@ AFTER = fact("stocks-after-rate-decision", "^GSPC", "reaction", change_pct=-1.6,
 
 @pytest.fixture
 def said(config):
-    """Return a function: the main fact and what may follow -> the lede that readers see."""
+    """Return a function: the main fact and what may follow -> the lede that readers see; `day` of March turns words."""
 
-    def write(main, *extras):
-        scribe = Scribe(
-            StoryTime("us_close", SESSION, datetime.fromisoformat("2024-03-14T21:15")), rulebook.load(), config
-        )
+    def write(main, *extras, day=14):
+        time = StoryTime("us_close", date(2024, 3, day), datetime.fromisoformat(f"2024-03-{day}T21:15"))
+        scribe = Scribe(time, rulebook.load(), config)
         view = SimpleNamespace(lead="^GSPC", markets={})
         plan = SimpleNamespace(view=view, lede=main, lede_extras=extras)
         return marks.plain(lede.write(scribe, plan, (22, 35)).text)
@@ -95,3 +95,11 @@ def test_beside_two_records_the_third_index_is_no_repetition(said):
     text = said(both, move("^DJI", -0.3), move("^IXIC", 0.8))
     assert "Dow" in text
     assert text.count("Nasdaq") == 1
+
+
+def test_a_region_s_clause_begins_with_the_region(said):
+    """ "while led by the Russell 2000, stocks fell": what opens a story does not open its second clause."""
+    values = {**FELL.values, "laggard_behind_pct": 0.4, "leader_ahead_pct": 0.4}
+    for day in (11, 12, 13):
+        second = said(CUT, replace(FELL, values=values), day=day).partition(" while ")[2]
+        assert second.startswith(("U.S.", "Wall Street", "stocks on", "shares on"))
