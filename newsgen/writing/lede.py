@@ -85,8 +85,12 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
 
 def _when(scribe: Scribe, main: Fact) -> str:
     """Return the lede's day; the move of a week's story is "this week", its levels are of its last day."""
-    week = scribe.form == "week" and scribe.book.rules[main.rule].topic in ("move", "breadth", "period")
-    return " this week" if week else f" on {dates.weekday(scribe.today)}"
+    return " this week" if _of_week(scribe, main) else f" on {dates.weekday(scribe.today)}"
+
+
+def _of_week(scribe: Scribe, fact: Fact) -> bool:
+    """True for what a week's story tells of the week; a record or a level is of its own day."""
+    return scribe.form == "week" and scribe.book.rules[fact.rule].topic in ("move", "breadth", "period")
 
 
 def _main(scribe: Scribe, main: Fact, weekday: str, turn: int) -> str:
@@ -152,7 +156,7 @@ def _is_subject(scribe: Scribe, main: Fact, so_far: str) -> bool:
 def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
     """Return the day of a second clause where it is not the story's own: what happened on Friday says so."""
     market = plan.view.markets.get(fact.subject)
-    if fact.about != "market" or market is None or market.session == scribe.today or scribe.form == "week":
+    if fact.about != "market" or market is None or market.session == scribe.today or _of_week(scribe, fact):
         return ""
     return f" {dates.on_day(market.session, scribe.today)}"
 

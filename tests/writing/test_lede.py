@@ -42,10 +42,10 @@ AFTER = fact("stocks-after-rate-decision", "^GSPC", "reaction", change_pct=-1.6,
 def said(config):
     """Return a function: the main fact and what may follow -> the lede that readers see; `day` of March turns words."""
 
-    def write(main, *extras, day=14):
-        time = StoryTime("us_close", date(2024, 3, day), datetime.fromisoformat(f"2024-03-{day}T21:15"))
+    def write(main, *extras, day=14, edition="us_close", sessions=()):
+        time = StoryTime(edition, date(2024, 3, day), datetime.fromisoformat(f"2024-03-{day}T21:15"))
         scribe = Scribe(time, rulebook.load(), config)
-        view = SimpleNamespace(lead="^GSPC", markets={})
+        view = SimpleNamespace(lead="^GSPC", markets={s: SimpleNamespace(session=when) for s, when in sessions})
         plan = SimpleNamespace(view=view, lede=main, lede_extras=extras)
         return marks.plain(lede.write(scribe, plan, (22, 35)).text)
 
@@ -103,3 +103,12 @@ def test_a_region_s_clause_begins_with_the_region(said):
     for day in (11, 12, 13):
         second = said(CUT, replace(FELL, values=values), day=day).partition(" while ")[2]
         assert second.startswith(("U.S.", "Wall Street", "stocks on", "shares on"))
+
+
+def test_a_record_of_another_day_says_so_in_a_week_s_story_too(said):
+    own = fact("record-close", change_pct=0.5, record_age=1.0, record_run=1.0, region="us", symbol="^GSPC")
+    old = {"prior_record_close_session": date(1989, 12, 29), "record_age": 8400.0, "record_run": 1.0}
+    nikkei = fact("record-close", "^N225", change_pct=2.2, region="asia", symbol="^N225", **old)
+    text = said(own, nikkei, day=15, edition="week_in_review", sessions=[("^N225", date(2024, 3, 14))])
+    assert "on Friday" in text
+    assert "on Thursday" in text.partition("Nikkei")[2]
