@@ -159,7 +159,7 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
         out.append(fact)
         seen.add(key)
     out += lesser  # behind all others: a dek of little news is better than none
-    return tuple(out[:most]) if slot == "headline" else _varied(ledger, out)[:most]
+    return tuple(out[:most]) if slot == "headline" else _varied(ledger, main, out)[:most]
 
 
 def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
@@ -199,10 +199,12 @@ def _fits_display(ledger: Ledger, fact: Fact, slot: str) -> bool:
     return slot == "brief" and market.asset == "index" and market.weight == 1
 
 
-def _varied(ledger: Ledger, facts: list[Fact]) -> tuple[Fact, ...]:
-    """Return the bullets' facts: two of the home region, then one from the data or elsewhere, then the rest."""
+def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:
+    """Return the bullets' facts: the lede's, two of the home region, one from the data or elsewhere, then the rest."""
     home = ledger.config.edition(ledger.view.time.edition).region
     own = [f for f in facts if f.subject == home or _region_of(ledger, f) == home][:2]
+    first = [f for f in facts if f.subject == main.subject and f not in own][:1]
+    own = [*first, *own]
     away = [f for f in facts if f not in own and _region_of(ledger, f) != home and f.subject != home]
     other = [f for f in away if display_score(ledger, f) >= 0][:1]  # a quiet day abroad is no bullet
     return (*own, *other, *(f for f in facts if f not in own and f not in other))

@@ -134,3 +134,11 @@ def test_two_records_lead_before_one_that_nobody_waited_for(ledger):
     for bits, first in ((3.0, both), (9.0, None)):
         own = fact("record-close", bits=bits, change_pct=0.5, record_age=1.0, record_run=2.0, is_today=True)
         assert lede.choose(ledger(both, own), prefer) is (first or own)
+
+
+def test_what_leads_is_the_first_bullet(ledger):
+    cut = decision(10.0)
+    dow = fact("moved-in-points", "^DJI", bits=1.0, change_pct=-0.2, change_points=-103.0, is_today=True)
+    for facts in ([cut, SP, dow], [SP, dow, cut]):
+        shown = lede.display(ledger(*facts), cut, "brief", 5)
+        assert [f.subject for f in shown] == ["US/fed_funds_rate", "^GSPC", "^DJI"]
