@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgen.model import Plan
@@ -47,11 +48,16 @@ def plan_story(
     extras = lede.extras(ledger, main, day.lede)
     headline = lede.display(ledger, main, "headline", 40)
     bullets = lede.display(ledger, main, "brief", recipe.bullets + 2, headline[:2])
-    lead = main.subject if main.about == "market" else view.lead
+    away = main.about == "market" and ledger.is_away(main.subject)
+    lead = main.subject if main.about == "market" and not away else view.lead
     ledger.tell(main)
-    ledger.told.discard(main.id) if ledger.has(main, "clause") else None
+    if ledger.has(main, "clause") or ledger.topic(main) == "release":  # its figures are still to come
+        ledger.told.discard(main.id)
+    opening = sections.opening(ledger, main) if away or main.about == "release" else ()
     # Sections are filled in the recipe's order, so that the kind of day moves them and takes no fact from them.
     made = {section.id: sections.build(ledger, section, lead, notes) for section in recipe.sections}
+    first = made[recipe.sections[0].id]
+    made[first.id] = replace(first, paragraphs=(*opening, *first.paragraphs))
     shown = [made[section.id] for section in recipe.ordered(day) if made[section.id].paragraphs]
     shown = place(ledger, shown, (*headline[:FRAGMENTS], *bullets))
     built = divide(ledger, pair(ledger, fold(ledger, fill(ledger, fold(ledger, shown), recipe.words[0]))))
@@ -60,7 +66,8 @@ def plan_story(
     bullets = tuple(f for f in bullets if f.id == main.id or _stands(ledger, f))
     told = ledger.told | {f.id for f in (*headline, *bullets)}
     kinds = {f.id for f in ledger.with_slot(daytype.SLOT)}
-    left = tuple((f.id, f"{f.bits:.1f} bits, not needed") for f in facts if f.id not in told | kinds)
+    left = [(f.id, f"{f.bits:.1f} bits, not needed") for f in facts if f.id not in told | kinds]
+    left += [(f.id, f"{f.bits:.1f} bits, told with another") for f in facts if f.id in ledger.joined]
     return Plan(
         view=view,
         lede=main,

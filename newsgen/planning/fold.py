@@ -87,14 +87,13 @@ def _paired(ledger: Ledger, paragraph: Sequence[SentencePlan]) -> tuple[Sentence
 
 
 def _may_join(ledger: Ledger, before: SentencePlan, said: SentencePlan) -> bool:
-    """True where a second market's bare move fits behind the first one's, with its tail or without."""
+    """True where a second market's move fits behind the first one's; one of the two may have a tail."""
     clauses = (*before.clauses, *said.clauses)
     return (
         before.slot == said.slot == "clause"
         and len(clauses) == _PAIR
         and not said.opener
-        and len(clauses[0].tails) <= 1
-        and not clauses[1].tails
+        and sum(len(clause.tails) for clause in clauses) <= 1
         and all(ledger.config.markets[c.head.subject].asset == "index" for c in clauses)
     )
 

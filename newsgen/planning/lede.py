@@ -13,25 +13,44 @@ if TYPE_CHECKING:
 
 LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its region as a whole
 AWAY_BITS = -6.0  # what another region costs
+AWAY_LEADS, ROUT_BITS = 9.0, 5.0  # a market abroad with so many bits may be the day's news, and costs less
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
 AWAY_REGION = 2.5  # bits: another region's day is news above the story from here on
 ABROAD = 5.0  # bits: from here on another region's market is news for the headline or the dek
-BESIDE_REGION, BESIDE_MOVE = 1.0, 3.0  # bits: less from another region does not join a lede
+BESIDE_REGION, BESIDE_MOVE = 1.0, 6.5  # bits: less from another region does not join a lede
+BEHIND_BITS = 5.0  # what it is worth to tell what the move came after
+BESIDE_ASSET = 5.5  # bits: nor does less of a currency, a commodity or a yield
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
-_LEADING = ("market", "region", "day", "pair")
+RELEASE_LEADS = 3.5  # bits: a decision of the home central bank as rare as this may lead; to wait as forecast may not
+_ROUT = ("move", "since")  # topics of how far a market went that day
+_LEADING = ("market", "region", "day", "pair", "release")
 
 
 def score(ledger: Ledger, fact: Fact, prefer: Mapping[str, float] = _NONE) -> float:
     """Return the bits of a fact as a lede of this edition; `prefer` are the topics that the kind of day favors."""
-    return _score(ledger, fact) + prefer.get(ledger.topic(fact), 0.0)
+    rout = ROUT_BITS if _is_rout(ledger, fact) and _is_usual_at_home(ledger) else 0.0
+    return _score(ledger, fact) + _preferred(ledger, fact, prefer) + rout
+
+
+def _preferred(ledger: Ledger, fact: Fact, prefer: Mapping[str, float]) -> float:
+    """Return what the kind of day adds to a fact: by its topic, and to a decision at home or one that changes much."""
+    if fact.about == "release":
+        return prefer.get("release", 0.0) if _is_own(ledger, fact) or fact.parts["news"] >= RELEASE_LEADS else 0.0
+    return prefer.get(ledger.topic(fact), 0.0)
+
+
+def _is_own(ledger: Ledger, release: Fact) -> bool:
+    """True for a release of a country that the edition is about."""
+    countries = ledger.config.edition(ledger.view.time.edition).release_countries
+    return countries.get(release.subject.split("/")[0]) == 1
 
 
 def _score(ledger: Ledger, fact: Fact) -> float:
     edition = ledger.config.edition(ledger.view.time.edition)
-    if fact.about == "day":
+    if fact.about in ("day", "release"):
         return fact.bits + LEAD_BITS
     if fact.about == "region":
         return fact.bits + (LEAD_BITS if fact.subject == edition.region else AWAY_BITS)
@@ -45,6 +64,7 @@ def _score(ledger: Ledger, fact: Fact) -> float:
 def choose(ledger: Ledger, prefer: Mapping[str, float] = _NONE) -> Fact | None:
     """Return the fact that leads: it offers a lede, is new, and of the edition's own session or region."""
     able = [f for f in ledger.offering("lede", _LEADING) if f.parts["told"] == 0 and _of_today(ledger, f)]
+    able = [f for f in able if ledger.can_say(f, "lede") and f.values.get("asset", "index") == "index"]
     return max(able, key=lambda f: (score(ledger, f, prefer), f.id), default=None)
 
 
@@ -59,10 +79,48 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and (ledger.has(f, "lede") or ledger.has(f, "tail"))
         and not (ledger.topic(f) == "move" and abs(f.values.get("change_pct") or 1.0) < LEAST_MOVE)
         and not _same_story(ledger, main, f)
-        and not _usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE)
+        and not (_usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE) or _outshone(ledger, f))
+        and not (f.values.get("asset", "index") != "index" and f.bits < BESIDE_ASSET)
     ]
-    worth = {f.id: display_score(ledger, f) + prefer.get(ledger.topic(f), 0.0) for f in able}
+    worth = {f.id: _beside_score(ledger, f) + _preferred(ledger, f, prefer) for f in able}
     return tuple(sorted(able, key=lambda f: (-worth[f.id], f.id))[:60])
+
+
+def _beside_score(ledger: Ledger, fact: Fact) -> float:
+    """Return the bits of a fact in the lede: what the move came after stands first, a usual move at home last."""
+    usual = AWAY_BITS if _goes_along(ledger, fact) else 0.0
+    return display_score(ledger, fact) + (BEHIND_BITS if fact.about == "reaction" else usual)
+
+
+def _outshone(ledger: Ledger, fact: Fact) -> bool:
+    """True for another region's day where one of its markets is the news: "stocks plunged in Asia" hides the Nikkei."""
+    return fact.about == "region" and any(
+        _is_rout(ledger, f) and _region_of(ledger, f) == fact.subject for f in ledger.facts
+    )
+
+
+def _is_rout(ledger: Ledger, fact: Fact) -> bool:
+    """True for what an index abroad did that may be the day's news here."""
+    away = fact.about == "market" and fact.values.get("asset") == "index" and ledger.is_away(fact.subject)
+    return away and fact.bits >= AWAY_LEADS and ledger.topic(fact) in _ROUT
+
+
+def _is_usual_at_home(ledger: Ledger) -> bool:
+    """True where neither the lead market nor a decision at home makes news."""
+    move = ledger.move(ledger.view.lead)
+    moved = move is not None and move.bits >= RARE_MOVE
+    return not (moved or any(_is_decision(ledger, f) for f in ledger.offering("lede", ("release",))))
+
+
+def _is_decision(ledger: Ledger, fact: Fact) -> bool:
+    """True for a decision at home, of the day itself, that changed something or that nobody forecast."""
+    today = fact.about == "release" and fact.values["released_at"].date() == ledger.view.time.session
+    return today and _is_own(ledger, fact) and fact.parts["news"] >= RELEASE_LEADS
+
+
+def _goes_along(ledger: Ledger, fact: Fact) -> bool:
+    """True for a usual move of another index of the home region: any other news stands in front of it."""
+    return ledger.topic(fact) == "move" and fact.bits < RARE_MOVE and fact.subject != ledger.view.lead
 
 
 def _usual_abroad(ledger: Ledger, fact: Fact, region: float, move: float) -> bool:
@@ -101,21 +159,20 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
         out.append(fact)
         seen.add(key)
     out += lesser  # behind all others: a dek of little news is better than none
-    return tuple(out[:most]) if slot == "headline" else _varied(ledger, out)[:most]
+    return tuple(out[:most]) if slot == "headline" else _varied(ledger, main, out)[:most]
 
 
 def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
     """True for a market's usual move behind "all US indexes rise"."""
     regions = {f.subject for f in told if f.about == "region"}
-    usual = ledger.topic(fact) == "move" and fact.bits < RARE_MOVE and fact.subject != ledger.view.lead
-    return usual and _region_of(ledger, fact) in regions
+    return _goes_along(ledger, fact) and _region_of(ledger, fact) in regions
 
 
 def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
     """True for "all US indexes fall" behind "S&P 500 plunges 9%", and for a usual day in another region."""
     large = (f for f in told if fact.about == "region" and _region_of(ledger, f) == fact.subject)
     told_by_move = any(abs(f.values.get("change_pct") or 0.0) >= LARGE_MOVE for f in large)
-    return told_by_move or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
+    return told_by_move or _outshone(ledger, fact) or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
 
 
 def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:
@@ -142,10 +199,12 @@ def _fits_display(ledger: Ledger, fact: Fact, slot: str) -> bool:
     return slot == "brief" and market.asset == "index" and market.weight == 1
 
 
-def _varied(ledger: Ledger, facts: list[Fact]) -> tuple[Fact, ...]:
-    """Return the bullets' facts: two of the home region, then one from the data or elsewhere, then the rest."""
+def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:
+    """Return the bullets' facts: the lede's, two of the home region, one from the data or elsewhere, then the rest."""
     home = ledger.config.edition(ledger.view.time.edition).region
     own = [f for f in facts if f.subject == home or _region_of(ledger, f) == home][:2]
+    first = [f for f in facts if f.subject == main.subject and f not in own][:1]
+    own = [*first, *own]
     away = [f for f in facts if f not in own and _region_of(ledger, f) != home and f.subject != home]
     other = [f for f in away if display_score(ledger, f) >= 0][:1]  # a quiet day abroad is no bullet
     return (*own, *other, *(f for f in facts if f not in own and f not in other))
@@ -160,16 +219,21 @@ def display_score(ledger: Ledger, fact: Fact) -> float:
     """Return the bits of a fact beside the lede's own: a region as a whole says least next to its markets."""
     if fact.about == "region":
         return fact.bits - 1.0
-    return fact.bits + 2.0 if fact.about.startswith("release") else score(ledger, fact)
+    if fact.about.startswith("release"):
+        return fact.bits + (LEAD_BITS if _is_decision(ledger, fact) else 2.0)
+    return _score(ledger, fact)
 
 
 def _of_today(ledger: Ledger, fact: Fact) -> bool:
     if fact.about in ("region", "day"):
         return fact.about == "day" or fact.subject == ledger.config.edition(ledger.view.time.edition).region
+    if fact.about == "release":
+        return _is_decision(ledger, fact)
     symbol = fact.subject.split("+")[0]
     market = ledger.view.markets.get(symbol)
     return _covered(ledger, fact) and market is not None and market.session == ledger.view.time.session
 
 
 def _same_story(ledger: Ledger, main: Fact, other: Fact) -> bool:
-    return main.subject == other.subject and ledger.topic(main) == ledger.topic(other)
+    same = main.about == "release" or ledger.topic(main) == ledger.topic(other)
+    return main.subject == other.subject and same

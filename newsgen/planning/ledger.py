@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from newsgen.rules.rulebook import RuleBook
     from newsgen.rules.view import View
 
-MOST_RESULTS = 3  # markets whose week, month or year is told by the same rule
+_MOST_TIMES = {"period": 2, "context": 1}  # markets of which a rule tells a result, or where they stand
+_TOGETHER = 2  # records, so that one sentence tells them
 PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
+
+
+def record_names(fact: Fact) -> list[str]:
+    """Return the markets whose record closes a fact about a region tells together."""
+    return str(fact.values.get("record_names") or "").split()
 
 
 class Ledger:
@@ -23,6 +29,7 @@ class Ledger:
     def __init__(self, facts: Sequence[Fact], view: View, book: RuleBook, config: Config) -> None:
         self.facts, self.view, self.book, self.config = facts, view, book, config
         self.told: set[str] = set()
+        self.joined: set[str] = set()  # those of them that another fact's sentence tells
         self._table = set(config.edition(view.time.edition).table) & view.markets.keys()
         self._topics: set[tuple[str, str]] = set()
         self._rules: Counter[str] = Counter()
@@ -58,10 +65,13 @@ class Ledger:
         ]
 
     def _again(self, fact: Fact) -> bool:
-        """True for a common path or a count of records of a kind told already; of a span's results a few are enough."""
+        """True for a common path or a place in the year of a kind told already; two results of a span are enough."""
+        names = record_names(fact)
+        if names and sum(self.record(symbol) is not None for symbol in names) < _TOGETHER:
+            return True
         times, topic = self._rules[fact.rule], self.topic(fact)
-        if topic in ("period", "context"):
-            return times >= MOST_RESULTS
+        if topic in _MOST_TIMES:
+            return times >= _MOST_TIMES[topic]
         return times > 0 and (topic == "records" or (fact.bits < PATH_BITS and topic == "path"))
 
     def can_say(self, fact: Fact, slot: str) -> bool:
@@ -87,10 +97,29 @@ class Ledger:
             self._rules[fact.rule] += 1
             if self.topic(fact) not in ("move", "breadth", "release"):
                 self._topics.add((fact.subject, self.topic(fact)))
+            self._topics.update((symbol, "record") for symbol in record_names(fact))
+
+    def join(self, *facts: Fact) -> None:
+        """Mark facts as told in the sentence of another."""
+        self.tell(*facts)
+        self.joined.update(fact.id for fact in facts)
 
     def move(self, symbol: str) -> Fact | None:
         """Return the fact that tells a market's move: the one with a clause."""
         return next(iter(self._offers.get((symbol, "clause"), ())), None)
+
+    def record(self, symbol: str) -> Fact | None:
+        """Return the fact that tells a market's record close, where the story has not told it."""
+        told = (symbol, "record") in self._topics
+        return next((f for f in self._by_subject.get(symbol, ()) if self.is_record(f) and not told), None)
+
+    def is_record(self, fact: Fact) -> bool:
+        """True for a record close, which is the news of its market however often it comes."""
+        return self.topic(fact) == "record" and bool(fact.values.get("record_close"))
+
+    def is_away(self, symbol: str) -> bool:
+        """True for a market of another region than the edition's own."""
+        return self.config.markets[symbol].region != self.config.edition(self.view.time.edition).region
 
     def news_of(self, symbol: str) -> float:
         """Return the bits of a market's best fact."""

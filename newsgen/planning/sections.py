@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, Fact, SectionPlan, SentencePlan
 from newsgen.planning import sentences
+from newsgen.planning.ledger import record_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +89,8 @@ def _lead(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     if len(second) == 1:  # no paragraph of one short sentence
         first, second = [*first, *second], []
     third = sentences.market_sentences(ledger, beside)
-    return [first, second, third]
+    # A partner's bare move is no paragraph: it joins the lead's, or stands behind what is said of the lead.
+    return [first, second, third] if second else [[*first, *third]]
 
 
 def _with_level(clause: Clause) -> Clause:
@@ -101,9 +103,10 @@ def _region(ledger: Ledger, symbol: str) -> str:
 
 def _home(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     edition = ledger.config.edition(ledger.view.time.edition)
-    records = sentences.own_sentences(ledger, edition.region, 2, topics=("records", "context"))
-    records += sentences.own_sentences(ledger, "day", 1)
-    return [*_markets(ledger, recipe, [edition.region], lead), records, _assets(ledger, recipe.also, 1)]
+    markets = _markets(ledger, recipe, [edition.region], lead)
+    together = sentences.own_sentences(ledger, edition.region, 2, topics=("records", "context"))
+    together += sentences.own_sentences(ledger, "day", 1)
+    return [*markets, together, _assets(ledger, recipe.also, 1)]
 
 
 def _abroad(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
@@ -125,7 +128,10 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
             head = breadth[0].clauses[0].head.values
             named = head["leader"] if (head["mean_pct"] or 0) > 0 else head["laggard"]
             symbols = sorted(symbols, key=lambda s: s != named)
+        records = _records(ledger, region)
+        together = [symbol for said in records for symbol in record_names(said.clauses[0].head)]
         first, rest = _with_figures(ledger, symbols, recipe.figures)
+        rest = [symbol for symbol in rest if symbol not in together]
         told = sentences.market_sentences(ledger, first, "" if home else f"region:{region}")[: recipe.most]
         if told and not home and told[0].clauses[0].head.values.get("tells_points"):
             # Points that open a region are read against the level.
@@ -138,19 +144,31 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead
         if grouped:
             paragraphs = [*paragraphs[:-1], [*paragraphs[-1], *grouped]] if paragraphs else [grouped]
         paragraphs += apart
-        if breadth and paragraphs:
-            paragraphs[0] = [*breadth, *paragraphs[0]]
+        if paragraphs:
+            opening = 0 if home else 1  # the region's first sentence says where we are
+            paragraphs[0] = [*breadth, *paragraphs[0][:opening], *records, *paragraphs[0][opening:]]
         paragraphs = [_with_own(ledger, paragraph) for paragraph in paragraphs]
         shut = [SentencePlan("sentence", (Clause(f),)) for f in _shut(ledger, region)]
         out += [*paragraphs, *([shut] if shut and paragraphs else [])]
     return out
 
 
+def _records(ledger: Ledger, region: str) -> list[SentencePlan]:
+    """Return one sentence for the record closes of a region, where two or more are untold and none is rare."""
+    for fact in ledger.about(region, "sentence", topics=("records",)):
+        untold = (record for symbol in record_names(fact) if (record := ledger.record(symbol)))
+        if record_names(fact) and all(record.bits < OWN_BITS for record in untold):
+            ledger.tell(fact)
+            return [SentencePlan("sentence", (Clause(fact),))]
+    return []
+
+
 def _with_figures(ledger: Ledger, symbols: Sequence[str], most: int) -> tuple[list[str], list[str]]:
-    """Return the markets told with their figures, and those grouped; a rare move or a tail keeps its own clause."""
+    """Return the markets told with their figures, and those grouped; a rare move or a record keeps its own clause."""
     first, rest = list(symbols[:most]), list[str]()
     for symbol in symbols[most:]:
-        (first if ledger.news_of(symbol) >= FIGURE_BITS else rest).append(symbol)
+        own = ledger.news_of(symbol) >= FIGURE_BITS or ledger.record(symbol) is not None
+        (first if own else rest).append(symbol)
     return first, rest
 
 
@@ -192,16 +210,9 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
             continue
         if fact.parts["told"] < 0 or (releases and _is_away(ledger, fact) and fact.bits < AWAY_RELEASE):
             continue
-        ledger.tell(fact)
-        releases.append(SentencePlan("sentence", (Clause(fact),)))
-        for more in ledger.about(fact.subject, "sentence", topics=("revision",)):
-            ledger.tell(more)
-            releases.append(SentencePlan("sentence", (Clause(more),)))
-        releases += sentences.own_sentences(
-            ledger, fact.subject, 1, least_bits=RELEASE_BITS, topics=("since", "streak")
-        )
+        releases += _release(ledger, fact)
     pairs = []
-    for fact in ledger.offering("sentence", ("release_pair",))[:1]:
+    for fact in [f for f in ledger.offering("sentence", ("release_pair",)) if ledger.topic(f) != "release"][:1]:
         ledger.tell(fact)
         pairs.append(SentencePlan("sentence", (Clause(fact),)))
     yields = _assets(ledger, ("yield",), 2)
@@ -209,6 +220,38 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
     parts = [releases[:first], releases[first:], pairs]
     stale = any(not clause.head.values.get("is_today") for one in yields for clause in one.clauses)
     return [yields, *parts] if stale else [*parts, yields]  # a price of the day before is no answer to the data
+
+
+def opening(ledger: Ledger, main: Fact) -> tuple[tuple[SentencePlan, ...], ...]:
+    """Return the first paragraph of a story that leads with a release or a market abroad: its figures come first."""
+    if main.about == "market":
+        return (tuple(_with_own(ledger, sentences.market_sentences(ledger, [main.subject]))),)
+    told = (f for f in ledger.offering("sentence", ("release",)) if f.subject == main.subject)
+    fact = next((f for f in told if ledger.topic(f) == "release"), None)
+    return (tuple(_release(ledger, fact)),) if fact else ()
+
+
+def _release(ledger: Ledger, fact: Fact) -> list[SentencePlan]:
+    """Return a release's figures, its revisions, and the rarest of what its past makes of it.
+
+    One that its report tells beside another, as prices and core prices, shares the other's sentence.
+    """
+    both = next((f for f in ledger.offering("sentence", ("release_pair",)) if _tells(ledger, f, fact)), None)
+    if both is not None:
+        ledger.tell(both)
+        ledger.join(*(f for f in ledger.offering("sentence", ("release",)) if _tells(ledger, both, f)))
+        return [SentencePlan("sentence", (Clause(both),))]
+    ledger.tell(fact)
+    out = [SentencePlan("sentence", (Clause(fact),))]
+    for more in ledger.about(fact.subject, "sentence", topics=("revision",)):
+        ledger.tell(more)
+        out.append(SentencePlan("sentence", (Clause(more),)))
+    return out + sentences.own_sentences(ledger, fact.subject, 1, least_bits=RELEASE_BITS, topics=("since", "streak"))
+
+
+def _tells(ledger: Ledger, both: Fact, release: Fact) -> bool:
+    """True where a fact about two releases gives the figures of one of them."""
+    return ledger.topic(both) == ledger.topic(release) == "release" and release.subject in both.subject.split("+")
 
 
 def _break(ledger: Ledger, releases: Sequence[SentencePlan]) -> int:

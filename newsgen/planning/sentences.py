@@ -24,8 +24,9 @@ def clause(ledger: Ledger, symbol: str, tails: int) -> Clause | None:
     ledger.tell(head)
     chosen: list[Fact] = []
     topics = {ledger.topic(head)}
-    for fact in ledger.about(symbol, "tail"):
-        if len(chosen) < tails and fact.bits >= TAIL_BITS and ledger.topic(fact) not in topics:
+    for fact in sorted(ledger.about(symbol, "tail"), key=lambda f: not ledger.is_record(f)):
+        news = fact.bits >= TAIL_BITS or ledger.is_record(fact)
+        if len(chosen) < tails and news and ledger.topic(fact) not in topics:
             chosen.append(fact)
             topics.add(ledger.topic(fact))
     ledger.tell(*chosen)

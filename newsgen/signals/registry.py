@@ -122,6 +122,7 @@ RELEASE = (
         "a policy rate, and in the data the decision that the run began after",
     ),
     Signal("last_like", "date", "instant", "the last decision before of the same direction", (), "a policy rate"),
+    Signal("last_like_days", "integer", "count", "days since then", (), "a policy rate"),
     Signal("range_low", "number", "own", "the lower bound of the target range that was set", ("actual",), "a range"),
     Signal("prior_low", "number", "own", "the lower bound of the range before", ("prior",), "a range"),
     Signal(

@@ -134,6 +134,7 @@ def _decision(row: dict[str, Any], release: Release, earlier: list[tuple[Any, in
         "surprise_bp": np.nan,
         "move_run": np.nan,
         "last_like": np.datetime64("NaT", "s"),
+        "last_like_days": np.nan,
         "unscheduled": False,
     }
     change = _less(row["actual"], row["prior"])
@@ -155,6 +156,7 @@ def _decision(row: dict[str, Any], release: Release, earlier: list[tuple[Any, in
         "surprise_bp": _number(None if surprise is None else surprise * 100),
         "move_run": float(run) if whole else np.nan,
         "last_like": np.datetime64(alike[-1], "s") if alike else np.datetime64("NaT", "s"),
+        "last_like_days": float((row["released_at"].date() - alike[-1].date()).days) if alike else np.nan,
         # The history has no forecast for a decision between two meetings.
         "unscheduled": soon and row["forecast"] is None,
     }

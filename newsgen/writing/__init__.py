@@ -89,7 +89,8 @@ class _Writer:
     def _sections(self) -> tuple[Section, ...]:
         opening = lede.write(self.scribe, self.plan, self.recipe.lede_words)
         top = Section("", ((self.lines.sentence(opening.text, opening.facts),),), "lede")
-        told = {f.id for f in opening.facts if f.about != "release"}  # its figures are still to come
+        rules = self.scribe.book.rules
+        told = {f.id for f in opening.facts if rules[f.rule].topic != "release"}  # its figures are still to come
         figures = top.paragraphs[0][0].figures
         # A lede's "12%" is 11.98% in the body; a smaller move is sized once.
         small = (f for f in figures if f.field == "change_pct" and abs(float(f.value)) < PRECISE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newsgen.writing.dates import Dates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from newsgen.writing.language import Language
@@ -64,6 +64,13 @@ def _since_week(context: Context, value: date) -> str:
     return shown if shown == dates.month_year(value) else dates.part_of_month(value)
 
 
+def _in_month(context: Context, period: str) -> str:
+    """Return " in January"; nothing for a count whose period is not known."""
+    scribe = _scribe(context)
+    dates = scribe.language.dates
+    return f" {dates.words.in_month.format(month=dates.period(period, scribe.today))}" if period else ""
+
+
 def _name(context: Context, symbol: str) -> str:
     return _scribe(context).names.mention(symbol)
 
@@ -74,13 +81,16 @@ def _headline_name(context: Context, symbol: str) -> str:
 
 def _names(context: Context, symbols: tuple[str, ...] | str) -> str:
     scribe = _scribe(context)
-    listed = symbols.split() if isinstance(symbols, str) else symbols
-    return scribe.language.names.join(scribe.names.mention(s) for s in listed)
+    return scribe.language.names.join(scribe.names.mention(s) for s in _listed(symbols))
 
 
-def _headline_names(context: Context, symbols: tuple[str, ...]) -> str:
+def _headline_names(context: Context, symbols: tuple[str, ...] | str) -> str:
     scribe = _scribe(context)
-    return scribe.language.names.join(scribe.config.markets[s].short for s in symbols)
+    return scribe.language.names.join(scribe.config.markets[s].short for s in _listed(symbols))
+
+
+def _listed(symbols: tuple[str, ...] | str) -> Sequence[str]:
+    return symbols.split() if isinstance(symbols, str) else symbols
 
 
 def _place(context: Context, symbol: str) -> str:
@@ -183,6 +193,7 @@ _FILTERS: dict[str, Filter] = {
     "of_day": _day_filter(Dates.of_day),
     "days": _day_filter(Dates.days),
     "month": _day_filter(Dates.period),
+    "in_month": _in_month,
     "name": _name,
     "names": _names,
     "headline_name": _headline_name,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from newsgen.planning.ledger import record_names
 from newsgen.writing import marks, memory, text
 
 if TYPE_CHECKING:
@@ -79,9 +80,13 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
 
 def _when(scribe: Scribe, main: Fact) -> str:
     """Return the lede's day; the move of a week's story is "this week", its levels are of its last day."""
-    week = scribe.form == "week" and scribe.book.rules[main.rule].topic in ("move", "breadth", "period")
     dates = scribe.language.dates
-    return f" {dates.words.this_week}" if week else f" {dates.on_weekday(scribe.today)}"
+    return f" {dates.words.this_week}" if _of_week(scribe, main) else f" {dates.on_weekday(scribe.today)}"
+
+
+def _of_week(scribe: Scribe, fact: Fact) -> bool:
+    """True for what a week's story tells of the week; a record or a level is of its own day."""
+    return scribe.form == "week" and scribe.book.rules[fact.rule].topic in ("move", "breadth", "period")
 
 
 def _main(scribe: Scribe, main: Fact, weekday: str, turn: int) -> str:
@@ -93,24 +98,27 @@ def _main(scribe: Scribe, main: Fact, weekday: str, turn: int) -> str:
 def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
     """Return how a fact joins the lede, and its text; an empty text where it does not."""
     main = told[0]
+    if fact.about == "reaction":  # about the lead's own move, which may be told already
+        return _after_release(scribe, plan, fact, joined, so_far)
     named = (main.values.get("leader"), main.values.get("laggard")) if joined else ()
     full = _leads(plan, fact) and scribe.language.words.lede.has_two.search(marks.plain(so_far))
-    if full or fact.subject in named or any(fact.subject == other.subject for other in told[1:]):
+    told_by_market = any(other.values.get("region") == fact.subject for other in told[1:])
+    again = any(fact.subject == other.subject for other in told[1:])
+    if full or told_by_market or again or fact.subject in named:
         return "", ""
-    if fact.about in ("release", "reaction"):
-        if fact.about == "reaction":
-            return _after_release(scribe, plan, fact, joined, so_far)
+    if fact.about == "release":
         # What the move came after is not told beside it again.
         return _beside_release(scribe, fact, joined) if "after" not in joined else ("", "")
     if fact.subject == main.subject and main.about == "market":
         return _own_tail(scribe, main, fact, joined, so_far)
-    if main.about in ("region", "day") and _leads(plan, fact) and not _against(main, fact):
+    if main.about in ("region", "day") and _joins(scribe, plan, told, fact) and not _against(main, fact):
         return _with(scribe, fact, joined)
     topic = scribe.book.rules[fact.rule].topic
     moves = topic == "move" and any(scribe.book.rules[other.rule].topic == "move" for other in told[1:])
     # "the S&P 500 closed at a record, while the Nasdaq rose", to a record too, would hide the better half.
     better = topic == "move" and any(f.subject == fact.subject and f.rule == main.rule for f in plan.lede_extras)
-    same_kind = moves or better or any(fact.rule == other.rule for other in told)
+    alike = any(fact.rule == o.rule and fact.values.get("region") == o.values.get("region") for o in told)
+    same_kind = moves or better or alike
     return _second(scribe, plan, main, fact, joined) if not same_kind else ("", "")
 
 
@@ -146,13 +154,13 @@ def _is_subject(scribe: Scribe, main: Fact, so_far: str) -> bool:
 def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
     """Return the day of a second clause where it is not the story's own: what happened on Friday says so."""
     market = plan.view.markets.get(fact.subject)
-    if fact.about != "market" or market is None or market.session == scribe.today or scribe.form == "week":
+    if fact.about != "market" or market is None or market.session == scribe.today or _of_week(scribe, fact):
         return ""
     return f" {scribe.language.dates.on_day(market.session, scribe.today)}"
 
 
 def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
-    """The lead market beside its region: "with the S&P 500 rising 1.1%", or "and ..." after another "with"."""
+    """A market beside its region: "with the S&P 500 rising 1.1%", or "and ..." after another "with"."""
     # A week's result, or the distance to a record, beside the day's move of the region says neither.
     result = scribe.book.rules[fact.rule].topic in ("period", "context")
     # "led by the DAX, with the DAX gaining"; "most fell, with the S&P 500", which did not move.
@@ -160,10 +168,16 @@ def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
     said = scribe.say(fact, "tail") if joined <= {"with"} and not (result or again) else None
     plain = marks.plain(said or "")
     forms = scribe.language.words.lede
-    if not said or not forms.rising.search(plain.split(" ", 1)[0]) or forms.of_it.search(plain):
+    if not said or not forms.rising.search(plain) or forms.of_it.search(plain):
         return "", ""
     pattern = forms.and_with if joined else forms.with_
     return "and with" if joined else "with", pattern.format(subject=scribe.names.subject(fact.subject), more=said)
+
+
+def _joins(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact) -> bool:
+    """True for the lead market beside its region, and for another that moved: "and the FTSE 100 adding 0.8%"."""
+    moved = scribe.book.rules[fact.rule].topic == "move" and fact.values.get("region") == told[0].subject
+    return _leads(plan, fact) or (moved and any(_leads(plan, other) for other in told[1:]))
 
 
 def _against(main: Fact, fact: Fact) -> bool:
@@ -179,8 +193,8 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     if "and" in joined or _inside(scribe, main, fact) or not scribe.wordings(fact, "lede"):
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
-    avoid = _begins_elsewhere if subject else None
-    said = scribe.say(fact, "lede", subject=subject, on_weekday=_own_day(scribe, plan, fact), avoid=avoid)
+    day = _own_day(scribe, plan, fact)
+    said = scribe.say(fact, "lede", subject=subject, on_weekday=day, avoid=_begins_elsewhere)
     if not said:
         return "", ""
     forms = scribe.language.words.lede
@@ -188,8 +202,8 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
 
 
 def _begins_elsewhere(wording: str) -> bool:
-    """True where a clause does not begin with its market: "a gain took it to a record" reads well only in front."""
-    return not wording.startswith("{{ subject }}")
+    """True where a clause does not begin with its market or region: "led by the DAX, stocks rose" stands in front."""
+    return not wording.startswith(("{{ subject }}", "{{ region"))
 
 
 def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:
@@ -198,6 +212,8 @@ def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:
         return True
     if fact.about == "region":
         return fact.subject in (main.subject, main.values.get("region"))
+    if scribe.book.rules[main.rule].topic == "records":  # beside the markets at a record the others are no repetition
+        return fact.subject in record_names(main)
     if main.about in ("region", "day"):
         named = (main.values.get("leader"), main.values.get("laggard"))
         return fact.subject in named or (fact.values["region"] == main.subject and not _stands_out(scribe, main, fact))
@@ -220,8 +236,8 @@ def _beside_release(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
     """A release comes into the lede only in sequence: behind the lead market's own move, which spans it."""
-    another = plan.lede.about == "market" and plan.lede.subject != fact.subject
-    if joined or another or fact.subject != plan.view.lead:
+    another = plan.lede.about == "release" or (plan.lede.about == "market" and plan.lede.subject != fact.subject)
+    if not joined <= {"with"} or another or fact.subject != plan.view.lead:
         return "", ""
     said = scribe.say(fact, "tail")
     forms = scribe.language.words.lede

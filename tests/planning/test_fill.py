@@ -41,14 +41,22 @@ def test_no_sentence_behind_two_markets(ledger):
     assert rules(fill(ledger(SP, NASDAQ, streak), told, 500)) == [["moved", "moved"]]
 
 
+def told_twice(ledger, rule, words, **values):
+    """Return how often a rule fills a story of two bare moves up to some words."""
+    moves = [fact("moved", symbol, change_pct=0.4) for symbol in ("^IXIC", "^RUT")]
+    more = [fact(rule, move.subject, bits=0.9, change_pct=0.4, **values) for move in moves]
+    told = [section(*(SentencePlan("clause", (Clause(move),)) for move in moves))]
+    return [name for sentence in rules(fill(ledger(*moves, *more), told, words)) for name in sentence].count(rule)
+
+
 def test_a_rule_fills_twice_only_where_the_story_is_too_short_without_it(ledger):
-    other = fact("year-elsewhere", "^RUT", bits=0.8, change_pct=0.2, year_change_pct=9.0)
-    russell = fact("moved", "^RUT", change_pct=0.2)
-    told = [section(SentencePlan("clause", (Clause(NASDAQ),)), SentencePlan("clause", (Clause(russell),)))]
-    said = [name for sentence in rules(fill(ledger(NASDAQ, russell, YEAR, other), told, 500)) for name in sentence]
-    assert said.count("year-elsewhere") == 2
-    said = [name for sentence in rules(fill(ledger(NASDAQ, russell, YEAR, other), told, 50)) for name in sentence]
-    assert said.count("year-elsewhere") == 1
+    assert told_twice(ledger, "for-the-week", 500, week_change_pct=1.2, is_today=True) == 2
+    assert told_twice(ledger, "for-the-week", 50, week_change_pct=1.2, is_today=True) == 1
+
+
+def test_where_a_market_stands_is_told_of_one_however_short_the_story_is(ledger):
+    """The year to date of five markets is no news."""
+    assert told_twice(ledger, "year-elsewhere", 500, year_change_pct=12.0) == 1
 
 
 def test_what_was_told_or_says_too_little_is_no_filler(ledger):

@@ -68,3 +68,28 @@ def test_a_paragraph_of_releases_never_begins_with_what_was_lowest_since(ledger)
     firsts = [paragraph[0].clauses[0].head.rule for paragraph in plan.paragraphs]
     assert "reading-highest-since" not in firsts
     assert "jobs-revised" not in firsts
+
+
+PRICES = {"actual": 0.4, "forecast": 0.6, "result": "below", "period": "2022-10"}
+CORE = {"right_actual": 0.3, "right_forecast": 0.5, "right_result": "below", "right_period": "2022-10"}
+
+
+def price(indicator, bits):
+    return fact("change", f"US/{indicator}", "release", bits, change=-0.2, prior=0.6, **PRICES)
+
+
+def test_prices_and_core_prices_are_one_sentence(ledger):
+    both = fact("core-beside", "US/cpi_mom+US/core_cpi_mom", "release_pair", 4.0,
+                **{f"left_{name}": value for name, value in PRICES.items()}, **CORE)  # fmt: skip
+    prices, core, year = price("cpi_mom", 4.0), price("core_cpi_mom", 3.0), price("cpi_yoy", 2.0)
+    made = ledger(prices, core, year, both)
+    assert told(built(made, "macro")) == ["US/cpi_mom+US/core_cpi_mom", "US/cpi_yoy"]
+    assert made.joined == {prices.id, core.id}  # an editor reads why they have no sentence of their own
+    assert told(built(ledger(core, year), "macro")) == ["US/cpi_yoy", "US/core_cpi_mom"]
+
+
+def test_a_partner_s_bare_move_is_no_paragraph_of_its_own(ledger):
+    lead = fact("moved", "^GSPC", bits=2.0, change_pct=0.4, level=5000.0, is_today=True)
+    dow = fact("moved-in-points", "^DJI", bits=1.0, change_pct=0.2, change_points=80.0, is_today=True)
+    (paragraph,) = built(ledger(lead, dow), "lead").paragraphs
+    assert [s.clauses[0].head.subject for s in paragraph] == ["^GSPC", "^DJI"]

@@ -1,0 +1,144 @@
+"""What leads: the day's news, wherever it happened; and what is news enough to stand beside it."""
+
+from datetime import datetime
+
+import pytest
+
+from newsgen.planning import lede, plan_story, sections, storyplan
+from tests.planning.conftest import fact
+
+SP = fact("moved", bits=3.0, change_pct=-0.29, level=5618.26, is_today=True, asset="index", region="us")
+POLICY = {"kind": "policy_rate", "forecast": 5.25, "prior": 5.5, "actual": 5.0, "period": ""}
+
+
+def decision(bits, change=-0.5, subject="US/fed_funds_rate", at="2024-03-14T18:00", result="below", rule="policy-rate"):
+    when = {
+        "released_at": datetime.fromisoformat(at),
+        "last_like": datetime.fromisoformat("2020-03-15T21:00"),
+        "last_like_days": 1648.0,
+    }
+    return fact(rule, subject, "release", bits, change=change, change_bp=change * 100, result=result, **POLICY, **when)
+
+
+def abroad(rule, symbol, bits, **values):
+    return fact(rule, symbol, bits=bits, is_today=True, asset="index", region="asia", **values)
+
+
+FIRST = decision(11.0, rule="policy-first-move")
+KEPT = {"change": 0.0, "result": "in_line"}
+DAY = storyplan.load("us_close").day("central-bank-day").lede
+
+
+def test_a_surprise_of_the_home_central_bank_leads(ledger):
+    cut = decision(10.0)
+    assert lede.choose(ledger(cut, SP), DAY) is cut
+    assert lede.choose(ledger(cut, FIRST, SP), DAY) is FIRST
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        decision(2.0, **KEPT),  # the bank did what everybody knew it would
+        decision(10.0, subject="JP/boj_policy_rate"),  # another country's
+        decision(10.0, at="2024-03-13T18:00"),  # of the day before
+    ],
+)
+def test_no_other_decision_does(ledger, other):
+    assert lede.choose(ledger(other, SP), DAY) is SP
+
+
+def test_a_rout_abroad_leads_where_the_day_at_home_was_usual(ledger):
+    rout = abroad("biggest-loss-since", "^N225", 14.0, change_pct=-12.4, loss_since="1987-10-20")
+    assert lede.choose(ledger(rout, SP)) is rout
+    rise = abroad("biggest-gain-since", "^N225", 8.9, change_pct=3.0, gain_since="2022-11-11")
+    assert lede.choose(ledger(rise, SP)) is SP  # no rout, and no rally
+    high = abroad("highest-since", "^N225", 14.0, change_pct=0.3, highest_since="1990-02-20")
+    assert lede.choose(ledger(high, SP)) is SP  # it may be at its highest since then every day
+
+
+def test_it_does_not_where_home_has_news_of_its_own(ledger):
+    rout = abroad("biggest-loss-since", "^N225", 13.0, change_pct=-12.4, loss_since="1987-10-20")
+    fall = fact("moved", bits=4.0, change_pct=-2.4, level=5346.6, is_today=True, asset="index", region="us")
+    assert lede.choose(ledger(rout, fall)) is fall
+    cut = decision(5.0, change=-0.25, result="in_line")
+    assert lede.choose(ledger(rout, cut, SP), DAY) is cut
+
+
+def test_a_rout_stands_for_its_region(ledger):
+    """ "while Asian stocks plunged" would hide the Nikkei's worst day since 1987."""
+    rout = abroad("biggest-loss-since", "^N225", 13.0, change_pct=-12.4, loss_since="1987-10-20")
+    asia = fact("all-fell", "asia", "region", 9.0, is_home=False, is_today=True, mean_pct=-5.0)
+    assert lede.extras(ledger(SP, rout, asia), SP) == (rout,)
+    assert lede.extras(ledger(SP, asia), SP) == (asia,)
+
+
+def test_its_figures_come_first_and_are_told_once(ledger, book, config):
+    made = ledger(decision(10.0), FIRST, SP)
+    plan = plan_story(made.view, made.facts, [], [], book, config)
+    (cut, *_), (move, *_) = plan.sections[0].paragraphs[:2]
+    assert cut.clauses[0].head.rule == "policy-rate"
+    assert move.clauses[0].head.id == SP.id
+    heads = [s.clauses[0].head.id for section in plan.sections for p in section.paragraphs for s in p]
+    assert len(heads) == len(set(heads))
+
+
+def test_so_do_those_of_a_market_abroad(ledger):
+    rout = abroad("biggest-loss-since", "^N225", 14.0, change_pct=-12.4, loss_since="1987-10-20")
+    move = abroad("moved", "^N225", 12.0, change_pct=-12.4, level=31458.42)
+    made = ledger(rout, move, SP)
+    made.tell(rout)
+    (paragraph,) = sections.opening(made, rout)
+    assert paragraph[0].clauses[0].head is move
+
+
+def test_what_follows_in_the_lede_is_news(ledger):
+    usual = abroad("highest-since", "^HSI", 4.0, change_pct=0.9, highest_since="2023-08-01")
+    rare = abroad("record-close", "^N225", 14.0, change_pct=2.2, record_close=True)
+    assert lede.extras(ledger(SP, usual, rare), SP) == (rare,)
+
+
+def test_a_decision_abroad_that_changed_nothing_is_none(ledger):
+    """The Fed's hold stood in every lede of the day after in Asia."""
+    held, gain = decision(3.0, subject="GB/bank_rate", **KEPT), fact("win-streak", "^IXIC", bits=6.0, win_streak=7)
+    assert lede.extras(ledger(SP, held, gain), SP, DAY)[0] is gain
+    cut = decision(9.0, subject="GB/bank_rate")
+    assert lede.extras(ledger(SP, cut, gain), SP, DAY)[0] is cut
+
+
+def test_one_decision_is_told_once(ledger):
+    assert lede.extras(ledger(FIRST, decision(10.0), SP), FIRST, DAY) == (SP,)
+
+
+def test_another_market_stands_in_the_lede_for_rare_news_alone(ledger):
+    def highest(bits):
+        return fact("yield-highest-since", "US10Y", bits=bits, asset="yield", highest_since="2023-11-01", is_today=True)
+
+    assert lede.extras(ledger(SP, highest(5.0)), SP) == ()
+    assert len(lede.extras(ledger(SP, highest(7.0)), SP)) == 1
+    gold = fact("gold-record", "GC=F", bits=14.0, asset="commodity", record_age=900.0, is_today=True)
+    assert lede.choose(ledger(SP, gold)) is SP  # but it leads no story about stocks
+
+
+def test_the_reason_stands_first_and_a_usual_move_last(ledger):
+    dow = fact("moved", "^DJI", bits=1.5, change_pct=-0.3, region="us", asset="index", is_today=True)
+    high = fact("record-high", "^IXIC", bits=1.0, region="us", asset="index", is_today=True)
+    after = fact("stocks-after-prices", "^GSPC", "reaction", bits=2.0, asset="index", change_pct=-0.29)
+    streak = fact("lose-streak", "^GSPC", bits=4.0, lose_streak=4.0, change_pct=-0.29, asset="index")
+    assert lede.extras(ledger(SP, dow, high, after, streak), SP) == (after, streak, high, dow)
+
+
+def test_two_records_lead_before_one_that_nobody_waited_for(ledger):
+    both = fact("records-across", "us", "region", 5.0, record_closes=2.0, record_names="^GSPC ^IXIC", mean_pct=0.5,
+                is_home=True, is_today=True)  # fmt: skip
+    prefer = storyplan.load("us_close").day("record-day").lede
+    for bits, first in ((3.0, both), (9.0, None)):
+        own = fact("record-close", bits=bits, change_pct=0.5, record_age=1.0, record_run=2.0, is_today=True)
+        assert lede.choose(ledger(both, own), prefer) is (first or own)
+
+
+def test_what_leads_is_the_first_bullet(ledger):
+    cut = decision(10.0)
+    dow = fact("moved-in-points", "^DJI", bits=1.0, change_pct=-0.2, change_points=-103.0, is_today=True)
+    for facts in ([cut, SP, dow], [SP, dow, cut]):
+        shown = lede.display(ledger(*facts), cut, "brief", 5)
+        assert [f.subject for f in shown] == ["US/fed_funds_rate", "^GSPC", "^DJI"]

@@ -1,0 +1,114 @@
+"""The lede's sentence: what joins the day's news, and what would say it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from types import SimpleNamespace
+
+import pytest
+
+from newsgen.model import Fact, StoryTime
+from newsgen.rules import rulebook
+from newsgen.writing import lede, marks
+from newsgen.writing.scribe import Scribe
+
+SESSION = date(2024, 3, 14)
+DAY = {"session": SESSION, "is_today": True, "state": "closed", "asset": "index", "tells_points": False}
+
+
+def fact(rule, subject="^GSPC", about="market", **values):
+    given = {**DAY, "told_pct": False, "tells_level": False, "just_opened": False, **values}
+    return Fact(
+        f"{rule}:{subject}", rule, about, subject, SESSION, given, 3.0, {"news": 3.0, "weight": 0.0, "told": 0.0}
+    )
+
+
+def move(symbol, change, region="us"):
+    return fact("moved", symbol, change_pct=change, region=region, symbol=symbol)
+
+
+FELL = fact("all-fell", "us", "region", region="us", is_home=True, mean_pct=-0.6, count=4.0, shut=0.0, unknown=0.0,
+            leader="^GSPC", laggard="^RUT", laggard_behind_pct=0.0, leader_ahead_pct=0.0)  # fmt: skip
+CUT = fact("policy-rate-range", "US/fed_funds_rate", "release", change=-0.5, change_bp=-50, forecast=5.25, prior=5.5,
+           actual=5.0, range_low=4.75, result="below", released_at=datetime.fromisoformat("2024-03-14T18:00"),
+           )  # fmt: skip
+AFTER = fact("stocks-after-rate-decision", "^GSPC", "reaction", change_pct=-1.6, symbol="^GSPC", after_country="US",
+             after_indicator="fed_funds_rate", after_change_bp=-50, after_period="", region="us",
+             after_released_at=datetime.fromisoformat("2024-03-14T18:00"))  # fmt: skip
+
+
+@pytest.fixture
+def said(config):
+    """Return a function: the main fact and what may follow -> the lede that readers see; `day` of March turns words."""
+
+    def write(main, *extras, day=14, edition="us_close", sessions=()):
+        time = StoryTime(edition, date(2024, 3, day), datetime.fromisoformat(f"2024-03-{day}T21:15"))
+        scribe = Scribe(time, rulebook.load(), config)
+        view = SimpleNamespace(lead="^GSPC", markets={s: SimpleNamespace(session=when) for s, when in sessions})
+        plan = SimpleNamespace(view=view, lede=main, lede_extras=extras)
+        return marks.plain(lede.write(scribe, plan, (22, 35)).text)
+
+    return write
+
+
+def test_a_second_market_of_the_region_stands_beside_the_lead(said):
+    text = said(FELL, move("^GSPC", -0.6), move("^IXIC", -0.7))
+    assert ", with the " in text
+    assert " while " not in text
+    assert text.count("0.6%") == text.count("0.7%") == 1
+
+
+def test_none_that_went_the_other_way(said):
+    assert "Nasdaq" not in said(FELL, move("^GSPC", -0.6), move("^IXIC", 0.02))
+
+
+def test_what_the_lead_s_move_came_after_stands_behind_its_size(said):
+    text = said(FELL, move("^GSPC", -1.6), AFTER)
+    assert text.index("1.6%") < text.index("after ") < text.index("Federal Reserve")
+
+
+def test_a_decision_comes_after_nothing(said):
+    """ "The Fed cut interest rates after a rate cut" says it twice."""
+    text = said(CUT, AFTER, move("^GSPC", -0.3))
+    assert text.count("Federal Reserve") == 1
+    assert "while the " in text
+
+
+def test_a_region_behind_its_own_market_says_nothing_new(said):
+    assert not any(
+        word in said(CUT, move("^GSPC", -0.3), FELL) for word in ("stocks", "shares", "equities", "every main")
+    )
+
+
+def test_the_same_kind_of_news_from_abroad_is_told(said):
+    loss = fact("biggest-loss-since", change_pct=-3.0, loss_since=date(2022, 9, 13), region="us", symbol="^GSPC")
+    rout = fact(
+        "biggest-loss-since", "^N225", change_pct=-12.4, loss_since=date(1987, 10, 20), region="asia", symbol="^N225"
+    )
+    assert "Nikkei" in said(loss, rout)
+
+
+def test_beside_two_records_the_third_index_is_no_repetition(said):
+    both = fact("records-across", "us", "region", region="us", is_home=True, mean_pct=0.3, record_closes=2.0,
+                record_names="^GSPC ^IXIC", leader="^IXIC", laggard="^DJI")  # fmt: skip
+    text = said(both, move("^DJI", -0.3), move("^IXIC", 0.8))
+    assert "Dow" in text
+    assert text.count("Nasdaq") == 1
+
+
+def test_a_region_s_clause_begins_with_the_region(said):
+    """ "while led by the Russell 2000, stocks fell": what opens a story does not open its second clause."""
+    values = {**FELL.values, "laggard_behind_pct": 0.4, "leader_ahead_pct": 0.4}
+    for day in (11, 12, 13):
+        second = said(CUT, replace(FELL, values=values), day=day).partition(" while ")[2]
+        assert second.startswith(("U.S.", "Wall Street", "stocks on", "shares on"))
+
+
+def test_a_record_of_another_day_says_so_in_a_week_s_story_too(said):
+    own = fact("record-close", change_pct=0.5, record_age=1.0, record_run=1.0, region="us", symbol="^GSPC")
+    old = {"prior_record_close_session": date(1989, 12, 29), "record_age": 8400.0, "record_run": 1.0}
+    nikkei = fact("record-close", "^N225", change_pct=2.2, region="asia", symbol="^N225", **old)
+    text = said(own, nikkei, day=15, edition="week_in_review", sessions=[("^N225", date(2024, 3, 14))])
+    assert "on Friday" in text
+    assert "on Thursday" in text.partition("Nikkei")[2]
