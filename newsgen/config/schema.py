@@ -249,13 +249,17 @@ class Config(Strict):
             raise InputError(f"unknown symbol “{symbol}”", where=self.file, mend=did_you_mean(symbol, self.markets))
         return self.markets[symbol]
 
+    def has_city(self, symbol: str) -> bool:
+        """True for a market of one city; an index of a whole continent or currency bloc has none."""
+        place = self.markets[symbol].place
+        return place[:1].isupper() and place not in {region.name for region in self.regions.values()}
+
     def leads_city(self, symbol: str) -> bool:
         """True for the one index that weighs most in its city: "the benchmark in Seoul" can mean no other."""
         market = self.markets[symbol]
-        city = market.place[:1].isupper() and market.place not in {region.name for region in self.regions.values()}
         rivals = (m for s, m in self.markets.items() if s != symbol and m.place == market.place and m.asset == "index")
         own = market.asset == "index" and bool(market.possessive)  # "the benchmark in New York" names nobody
-        return own and city and all(m.weight < market.weight for m in rivals)
+        return own and self.has_city(symbol) and all(m.weight < market.weight for m in rivals)
 
     def edition(self, name: str) -> Edition:
         """Return an edition; `InputError` names the nearest known one."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_TIMES = {"period": 2, "context": 1}  # markets of which a rule tells a result, or where they stand
 _TOGETHER = 2  # records, so that one sentence tells them
+LEVEL_BITS = 4.0  # a line that is crossed less rarely, as an average of 50 days, is told of one market
 PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
 
 
@@ -70,6 +71,8 @@ class Ledger:
         if names and sum(self.record(symbol) is not None for symbol in names) < _TOGETHER:
             return True
         times, topic = self._rules[fact.rule], self.topic(fact)
+        if topic == "level" and fact.bits < LEVEL_BITS:
+            return times > 0
         if topic in _MOST_TIMES:
             return times >= _MOST_TIMES[topic]
         return times > 0 and (topic == "records" or (fact.bits < PATH_BITS and topic == "path"))

@@ -19,6 +19,7 @@ OWN_BITS = 6.0  # a market that does not lead gets a second sentence for somethi
 FIGURE_BITS = 3.5  # a market behind the first ones keeps its figure for news as rare as this
 HOME_WEIGHT = 0.8  # of a country in an edition: from here on the edition is about it
 AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told beside those of the home countries
+WEEK_WEIGHT = 4.0  # of each bit of weight that a release lacks, in the order of a week
 STALE_MOVE = 3.0  # percent of the lead market: what currencies and oil did the day before no longer holds
 RELEASE_BITS = 2.0  # a release's past is told from here on
 _PARAGRAPH = 3  # sentences about releases
@@ -269,16 +270,21 @@ def _is_away(ledger: Ledger, release: Fact) -> bool:
 
 
 def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
-    """Return releases by news, those of the home countries first, and what one report tells in order of weight."""
+    """Return releases by news, those of the home countries first, and what one report tells in order of weight.
+
+    Of a whole week, the weight of a report counts as much as how it turned out: prices and a decision stand in front.
+    """
 
     def report(fact: Fact) -> tuple[str, str]:
         country, indicator = fact.subject.split("/")
         release = ledger.config.release(country, indicator)
         return country, release.report if release else indicator
 
+    of_week = ledger.config.edition(ledger.view.time.edition).form == "week"
     best: dict[tuple[str, str], float] = {}
     for fact in facts:
-        best[report(fact)] = max(best.get(report(fact), fact.bits), fact.bits)
+        bits = fact.bits + (WEEK_WEIGHT * fact.parts["weight"] if of_week else 0.0)
+        best[report(fact)] = max(best.get(report(fact), bits), bits)
 
     def key(fact: Fact) -> tuple[bool, float, tuple[str, str], float, str]:
         release = ledger.config.release(*fact.subject.split("/"))

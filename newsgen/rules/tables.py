@@ -249,7 +249,10 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
                 found = _region(markets, picked, shut, edition, name)
                 unknown = len(own) - found["count"]
                 beside = {"unknown": max(unknown, 0), "us_pct": _overnight(markets, here, view, config, name)}
-                rows.append({"story": i, "region": name, **found, **beside})
+                wide = {f"{end}_wide": not config.has_city(found[end]) for end in ("leader", "laggard") if found[end]}
+                rows.append(
+                    {"story": i, "region": name, **found, **beside, "leader_wide": False, "laggard_wide": False, **wide}
+                )
     columns = {k: np.array([r[k] for r in rows], dtype=object) for k in rows[0]} if rows else {}
     numbers = {"count", "unknown", "up", "down", "flat", "shut", "mean_pct", "leader_pct", "laggard_pct", "lead_pct",
                "record_highs", "record_closes", "weight", "highs_52w", "lows_52w", "spread_pct", "us_pct",
@@ -259,7 +262,7 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
         column = columns[name]
         if name in numbers:
             return column.astype(float)
-        return column.astype(bool) if name in ("is_home", "is_today", "is_new") else column
+        return column.astype(bool) if name in _FLAGS else column
 
     n = len(rows)
     return RuleTable(
@@ -271,6 +274,9 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
         make,
         _no_rarity,
     )
+
+
+_FLAGS = ("is_home", "is_today", "is_new", "leader_wide", "laggard_wide")
 
 
 def _overnight(markets: RuleTable, here: NDArray[np.int64], view: View, config: Config, region: str) -> float:

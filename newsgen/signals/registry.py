@@ -150,6 +150,8 @@ REGION = (
     Signal("laggard", "text", "text", "the market with the largest loss or the smallest gain"),
     Signal("laggard_pct", "number", "percent", "its change"),
     Signal("leader_ahead_pct", "number", "percent", "the leader's change less that of the market behind it"),
+    Signal("leader_wide", "flag", "flag", "the leader is no market of one city: an index of a continent or a bloc"),
+    Signal("laggard_wide", "flag", "flag", "the same of the laggard"),
     Signal("laggard_behind_pct", "number", "percent", "the change of the market before the laggard, less its own"),
     Signal("lead", "text", "text", "the region's first market"),
     Signal("lead_pct", "number", "percent", "its change"),

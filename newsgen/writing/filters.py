@@ -100,11 +100,9 @@ def _place(context: Context, symbol: str) -> str:
 def _places(context: Context, symbols: str) -> str:
     scribe = _scribe(context)
     config = scribe.config
-    places = [config.markets[s].place for s in symbols.split()]
-    regions = {region.name for region in config.regions.values()}
-    # An index of a whole continent has no exchange that could be shut.
-    cities = [place for place in places if place[:1].isupper() and place not in regions]
-    return scribe.language.names.join(dict.fromkeys(cities or places))
+    shut = symbols.split()
+    cities = [s for s in shut if config.has_city(s)]  # an index of a whole continent has no exchange that could be shut
+    return scribe.language.names.join(dict.fromkeys(config.markets[s].place for s in cities or shut))
 
 
 def _region(field: str) -> Filter:

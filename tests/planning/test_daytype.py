@@ -35,10 +35,17 @@ def test_every_kind_that_a_plan_names_is_a_rule_with_a_type(edition, book):
 def test_the_order_of_a_kind_of_day():
     recipe = storyplan.load("us_close")
     plain = [section.id for section in recipe.ordered(recipe.day(""))]
-    policy = [section.id for section in recipe.ordered(recipe.day("central-bank-day"))]
+    data = [section.id for section in recipe.ordered(recipe.day("macro-day"))]
     assert plain[:3] == ["lead", "home", "macro"]
-    assert policy[:3] == ["lead", "macro", "home"]
-    assert sorted(plain) == sorted(policy)
+    assert data[:3] == ["lead", "macro", "home"]
+    assert sorted(plain) == sorted(data)
+
+
+def test_behind_a_decision_that_leads_the_home_market_is_told_to_its_end():
+    for edition in ("us_close", "europe_close", "asia_close", "asia_morning"):
+        recipe = storyplan.load(edition)
+        order = [section.id for section in recipe.ordered(recipe.day("central-bank-day"))]
+        assert order.index("home") < order.index("macro")
 
 
 def test_a_topic_that_the_kind_of_day_favors_leads(ledger):

@@ -59,6 +59,14 @@ def test_where_a_market_stands_is_told_of_one_however_short_the_story_is(ledger)
     assert told_twice(ledger, "year-elsewhere", 500, year_change_pct=12.0) == 1
 
 
+def test_an_average_that_is_crossed_is_told_of_one_market_and_a_rare_line_of_each(ledger):
+    for bits, left in ((2.0, 0), (5.0, 1)):
+        nasdaq, russell = (fact("below-50-day-average", s, bits=bits, ma50_gap=40) for s in ("^IXIC", "^RUT"))
+        made = ledger(nasdaq, russell)
+        made.tell(nasdaq)
+        assert len(made.about("^RUT", "tail")) == left
+
+
 def test_what_was_told_or_says_too_little_is_no_filler(ledger):
     told = [section(SentencePlan("clause", (Clause(NASDAQ),)))]
     old = fact("year-elsewhere", "^IXIC", bits=0.9, told=-3.0, change_pct=0.6, year_change_pct=12.0)

@@ -39,6 +39,15 @@ def test_what_one_report_tells_stands_in_order_of_weight(ledger):
     assert told(built(ledger(wages, jobless, other), "macro")) == order
 
 
+def test_of_a_week_prices_stand_in_front_of_a_survey_that_surprised_more(ledger):
+    survey, prices = release("US/michigan_sentiment", 5.0), release("US/cpi_yoy", 3.0)
+    facts = [replace(fact, parts={**fact.parts, "weight": w}) for fact, w in ((survey, -1.3), (prices, -0.1))]
+    day, week = ledger(*facts), ledger(*facts)
+    assert told(built(day, "macro")) == [survey.subject, prices.subject]
+    week.view = replace(week.view, time=replace(week.view.time, edition="week_in_review"))
+    assert told(built(week, "macro")) == [prices.subject, survey.subject]
+
+
 def test_no_price_of_the_day_before_beside_a_rout(ledger):
     yen = fact("currency-moved", "JPY=X", bits=1.0, change_pct=0.3, level=150.0, is_today=False)
     for change, shown in ((-1.0, ["JPY=X"]), (-4.0, [])):

@@ -131,6 +131,18 @@ def test_a_region(facts):
     assert (us.values["up"], us.values["count"]) == (2, 2)
 
 
+def test_an_index_of_a_whole_bloc_leads_no_region_as_a_place(facts):
+    bloc = (
+        "date,symbol,open,high,low,close\n"
+        "2024-02-21,^STOXX50E,,,,4775.31\n2024-02-22,^STOXX50E,,,,4855.36\n"
+        "2024-02-21,^FTSE,,,,7662.51\n2024-02-22,^FTSE,,,,7684.49\n"
+    )
+    wide, city = rule("region", "leader_wide", "1", say='["up"]'), rule("region", "laggard_wide", "1", say='["up"]')
+    found = facts(bars=bloc, wide=wide, city=city)
+    assert set(named(found, "wide")) == {"europe"}  # the Euro Stoxx 50 rose more than the FTSE 100
+    assert not named(found, "city")
+
+
 def test_no_views_no_facts(config, book_of, flow):
     _, signals, _ = flow(bars=BARS)
     assert find(signals, [], book_of(rose=rule()), config) == []
