@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from newsgen.yamltext import KeyPath, Text
 
-SLOTS = ("clause", "tail", "aside", "sentence", "lede", "headline", "brief", "heading", "type")
+SLOTS = ("clause", "tail", "aside", "sentence", "again", "lede", "headline", "brief", "heading", "type")
 ABOUTS = (*TABLES, "day")
 TOPICS = (
     "move", "path", "turn", "record", "milestone", "streak", "since", "points", "level", "territory", "period",

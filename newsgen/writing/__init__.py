@@ -89,6 +89,7 @@ class _Writer:
     def _sections(self) -> tuple[Section, ...]:
         opening = lede.write(self.scribe, self.plan, self.recipe.lede_words)
         top = Section("", ((self.lines.sentence(opening.text, opening.facts),),), "lede")
+        self.clauses.told = frozenset(f.subject for f in opening.facts if f.about == "release")
         rules = self.scribe.book.rules
         told = {f.id for f in opening.facts if rules[f.rule].topic != "release"}  # its figures are still to come
         figures = top.paragraphs[0][0].figures

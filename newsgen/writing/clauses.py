@@ -64,6 +64,7 @@ class Clauses:
         self.scribe, self.plan, self._join = scribe, plan, connectives(templates)
         self._grammar, self._names = scribe.language.grammar, scribe.language.names
         self.before = Before()
+        self.told: frozenset[str] = frozenset()  # the releases that the lede tells
 
     def write(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         """Return marked sentences with the clauses they tell: one, or two where one would hold too many figures."""
@@ -110,7 +111,8 @@ class Clauses:
         subject = self._subject(fact, beside="")
         alone = self.before.about == {fact.subject}
         avoid = partial(text.opens_with, word=self.before.opening) if alone else self._grammar.points_back
-        said = self.scribe.say(fact, "sentence", subject=subject, avoid=avoid)
+        again = fact.subject in self.told and bool(self.scribe.wordings(fact, "again"))
+        said = self.scribe.say(fact, "again" if again else "sentence", subject=subject, avoid=avoid)
         if not (said and subject in said):
             self.scribe.names.set_state(names)  # "Tokyo was shut" has not named the Nikkei
         elif alone and said.startswith(f"{subject} ") and self._repeats(fact.subject, subject, before):

@@ -50,6 +50,42 @@ def test_a_bank_with_one_rate_has_no_range(errors):
     assert len(found) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Federal Reserve cut interest rates on Wednesday.",
+        "The Federal Reserve on Wednesday cut its key rate.",
+        "The Fed's cut took its benchmark rate to a range of 4.75% to 5.00%.",
+        "With the cut, the Federal Reserve set its benchmark rate at 4.75% to 5.00%.",
+        "Traders do not expect the Federal Reserve to raise rates.",  # tells no decision
+        "The Fed is expected to raise its benchmark rate next year.",
+    ],
+)
+def test_the_way_of_a_decision_is_supported(errors, text):
+    assert errors(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Federal Reserve raised interest rates on Wednesday.",
+        "The Federal Reserve on Wednesday left its key rate unchanged.",
+        "The Fed's increase took its benchmark rate to a range of 4.75% to 5.00%.",
+        "With the increase, the Federal Reserve set its benchmark rate at 4.75% to 5.00%.",
+        "Fed lifts its rate",
+        "Fed holds rates",
+    ],
+)
+def test_a_decision_the_other_way_is_found(errors, text):
+    (message,) = errors(text)
+    assert "fed_funds_rate went from 5.5 to 5: not as" in message
+
+
+def test_a_bank_that_waits_did_not_cut(errors):
+    assert errors("The Bank of England kept its benchmark rate at 5%.", LONDON, date(2024, 9, 19)) == []
+    assert len(errors("The Bank of England cut its benchmark rate.", LONDON, date(2024, 9, 19))) == 1
+
+
 JOBS = "2024-09-20T12:30Z,US,nonfarm_payrolls,2024-08,,160,114,,thousand,\n"  # a Friday
 
 
