@@ -8,6 +8,7 @@ import pytest
 
 from newsgen.model import Clause, Fact, SentencePlan, StoryTime
 from newsgen.rules import rulebook
+from newsgen.rules.examples import fact_of
 from newsgen.writing import marks
 from newsgen.writing.clauses import Before, Clauses
 from newsgen.writing.scribe import Scribe
@@ -69,3 +70,17 @@ def test_a_second_sentence_does_not_begin_with_the_same_name(clauses):
     clauses.before = Before(frozenset({"^RUT"}), "The")
     far = move("^RUT", 0.9, rule="near-record", record_gap_pct=-3.0, record_session=date(2024, 2, 1))
     assert not said(clauses, Clause(far), slot="sentence").startswith("The Russell 2000")
+
+
+def test_what_the_lede_told_of_a_decision_is_not_told_again(clauses, config):
+    book = rulebook.load()
+    rule = book.rule("policy-rate-range")
+    raised = fact_of(rule, rule.examples[0], config, book.abouts)  # to a range of 5.25% to 5.50%, as forecast
+    first = said(clauses, Clause(raised), slot="sentence")
+    assert "raised" in first
+    assert "as forecast" in first
+    clauses.told = frozenset({raised.subject})
+    second = said(clauses, Clause(raised), slot="sentence")
+    assert "5.25% to 5.50%" in second
+    assert "forecast" not in second
+    assert "basis points" not in second
