@@ -182,6 +182,8 @@ CASES = [
     ("us", "U.S. stocks were mixed.", "breadth", "supported"),
     ("us", "All U.S. stocks rose.", "breadth", "contradicted"),
     ("us", "U.S. stocks mostly tumbled.", "breadth", "contradicted"),
+    ("us", "U.S. stocks mostly rally.", "breadth", "contradicted"),
+    ("us", "Monday brought losses on Wall Street.", "breadth", "contradicted"),
     ("us", "Australia's S&P/ASX 200 set the pace for Asian stocks, all of which fell.", "breadth", "contradicted"),
     # since: runs, and lines
     ("us", "The S&P 500 ended below 4,300 for the first time since Jan. 4.", "since", "supported"),
@@ -254,6 +256,7 @@ CASES = [
     ("us", "The S&P 500 fell 1.00%, partly undoing Friday's gain.", "path", "supported"),
     ("us", "The S&P 500 fell 1.00%, undoing Friday's gain.", "path", "supported"),
     ("us", "The S&P 500 fell 1.00%, undoing Friday's loss.", "path", "contradicted"),
+    ("us", "The S&P 500 fell 1.00%, more than making up for Friday's loss.", "path", "contradicted"),
     ("us", "At its best it was 0.5% higher.", "path", "absent"),
     ("us", "The S&P 500 fell. At its best it was 0.5% higher, at its worst 2.0% lower.", "path", "supported"),
     ("us", "The S&P 500 fell. At its best it was 0.5% higher, at its best 2.0% lower.", "path", "contradicted"),

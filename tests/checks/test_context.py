@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 
 def test_a_pronoun_carries_the_market_of_its_paragraph(verdicts):
     assert verdicts("The S&P 500 fell.", "It closed at 4,257.00.")["level"] == "supported"
@@ -25,3 +27,14 @@ def test_a_headline_needs_less_of_a_verb(verdicts):
 def test_the_lede_names_the_day_of_its_session(verdicts):
     assert verdicts("The S&P 500 fell on Monday.", kind="lede")["weekday"] == "supported"
     assert verdicts("The S&P 500 fell on Friday.", kind="lede")["weekday"] == "contradicted"
+
+
+def test_what_a_day_brought_a_region(ledger_of, review):
+    bars = "2024-01-05,^GSPC,,,,4300\n2024-01-05,^IXIC,,,,14000\n2024-01-08,^GSPC,,,,4343\n2024-01-08,^IXIC,,,,14140\n"
+
+    def found(text):
+        claims = review(ledger_of(bars), text, day=date(2024, 1, 8)).claims
+        return [claim.status for _, claim in claims if claim.check == "breadth"]
+
+    assert found("Monday brought gains on Wall Street.") == ["supported"]
+    assert found("Monday brought losses on Wall Street.") == ["contradicted"]

@@ -64,6 +64,8 @@ _ACROSS = Form(
     r" (?:(?P<all>all) |(?P<most>mostly|broadly|generally) )?(?P<verb>[a-z]+(?: up| down| higher| lower)?)"
     r" (?:across|in|on|throughout)(?P<part> (?:most|much) of)? (?P<place>Wall Street|Asia|Europe)\b"
 )
+# 'Monday brought gains across Europe'
+_BROUGHT = Form(r"\b(?:brought|saw) (?P<what>[a-z]+) (?:across|in|on|throughout) (?P<place>Wall Street|Asia|Europe)\b")
 _NO_WAY = Form(r"\bno (?:common|clear) direction (?:across|on|in) (?P<place>Wall Street|Asia|Europe)\b")
 # 'the only one of Wall Street's three major indexes to decline'
 _ONLY = Form(
@@ -72,7 +74,7 @@ _ONLY = Form(
     r" (?:indexes|markets|benchmarks|averages) (?:to|that) (?P<verb>\w+)\b"
 )
 _FLAT = 0.05  # percent: below it an index is little changed
-_RALLY = re.compile(r" (?:rally|rebound)\b")
+_RALLY = re.compile(r" (?:mostly |broadly |all )?(?:rally|rebound)\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -81,6 +83,7 @@ def read(r: Reading) -> Iterator[Claim]:
         if len(mention.keys) == 1 and not mention.oblique:
             yield from _region(r, mention)
     yield from _places(r)
+    yield from _brought(r)
     for match in matches(r, (_INDEXES, _ALL_OF)):
         yield from _indexes(r, match)
     for match in _COUNTED.finditer(r):
@@ -133,6 +136,15 @@ def _places(r: Reading) -> Iterator[Claim]:
     for match in _NO_WAY.finditer(r):
         if match["place"] in regions:
             yield _mixed(r, match.span(), regions[match["place"]])
+
+
+def _brought(r: Reading) -> Iterator[Claim]:
+    """Check what a day is said to have brought a region."""
+    regions = r.view.ledger.places
+    for match in _BROUGHT.finditer(r):
+        sign = -1 if match["what"] == "losses" else _way(match["what"])
+        if sign and match["place"] in regions:
+            yield _judge(r, match.span("what"), regions[match["place"]], sign, "", match["what"])
 
 
 def _region(r: Reading, mention: Mention) -> Iterator[Claim]:

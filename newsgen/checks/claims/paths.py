@@ -37,7 +37,7 @@ _BACK = Form(
 )
 _UNDONE = Form(
     r"\b(?:undoing|undid|erasing|erased|wiping out|wiped out|reversing|reversed|recovered|recovering|recouped"
-    r"|recouping|regained|regaining) (?P<all>all of )?"
+    r"|recouping|regained|regaining|made up for|making up for) (?P<all>all of )?"
     r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri)day)['\N{RIGHT SINGLE QUOTATION MARK}]s"
     r" (?P<what>gain|advance|rise|rally|loss|decline|fall|drop)\b"
 )
