@@ -212,10 +212,8 @@ def _cities(config: Config) -> dict[str, str]:
     """Return the symbol of the heaviest index of each city, the longest name first."""
     found: dict[str, str] = {}
     for symbol, market in sorted(config.markets.items(), key=lambda item: item[1].weight):
-        if market.asset == "index" and market.place[:1].isupper():
+        if market.asset == "index" and config.has_city(symbol):
             found[market.place] = symbol
-    for region in config.regions.values():
-        found.pop(region.name, None)
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 

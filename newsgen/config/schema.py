@@ -213,7 +213,6 @@ class Edition(Strict):
     language: Annotated[str, Field(pattern=f"^{LANGUAGE}$")] = "en"  # templates/languages/en.yaml
     regions: dict[str, float]  # region -> its weight in this edition
     release_countries: dict[str, float]  # country -> its weight in this edition
-    release_days: int = Field(1, ge=0)
     table: tuple[str, ...]  # the symbols of the table, in order
 
 

@@ -25,6 +25,7 @@ BESIDE_ASSET = 5.5  # bits: nor does less of a currency, a commodity or a yield
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
 RELEASE_LEADS = 3.5  # bits: a decision of the home central bank as rare as this may lead; to wait as forecast may not
+OWN_COUNTRY = 1.0  # weight of a country whose central bank may lead the edition
 _ROUT = ("move", "since")  # topics of how far a market went that day
 _LEADING = ("market", "region", "day", "pair", "release")
 
@@ -38,14 +39,9 @@ def score(ledger: Ledger, fact: Fact, prefer: Mapping[str, float] = _NONE) -> fl
 def _preferred(ledger: Ledger, fact: Fact, prefer: Mapping[str, float]) -> float:
     """Return what the kind of day adds to a fact: by its topic, and to a decision at home or one that changes much."""
     if fact.about == "release":
-        return prefer.get("release", 0.0) if _is_own(ledger, fact) or fact.parts["news"] >= RELEASE_LEADS else 0.0
+        own = ledger.country_weight(fact) == OWN_COUNTRY
+        return prefer.get("release", 0.0) if own or fact.parts["news"] >= RELEASE_LEADS else 0.0
     return prefer.get(ledger.topic(fact), 0.0)
-
-
-def _is_own(ledger: Ledger, release: Fact) -> bool:
-    """True for a release of a country that the edition is about."""
-    countries = ledger.config.edition(ledger.view.time.edition).release_countries
-    return countries.get(release.subject.split("/")[0]) == 1
 
 
 def _score(ledger: Ledger, fact: Fact) -> float:
@@ -115,7 +111,7 @@ def _is_usual_at_home(ledger: Ledger) -> bool:
 def _is_decision(ledger: Ledger, fact: Fact) -> bool:
     """True for a decision at home, of the day itself, that changed something or that nobody forecast."""
     today = fact.about == "release" and fact.values["released_at"].date() == ledger.view.time.session
-    return today and _is_own(ledger, fact) and fact.parts["news"] >= RELEASE_LEADS
+    return today and ledger.country_weight(fact) == OWN_COUNTRY and fact.parts["news"] >= RELEASE_LEADS
 
 
 def _goes_along(ledger: Ledger, fact: Fact) -> bool:

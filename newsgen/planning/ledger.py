@@ -124,6 +124,11 @@ class Ledger:
         """True for a market of another region than the edition's own."""
         return self.config.markets[symbol].region != self.config.edition(self.view.time.edition).region
 
+    def country_weight(self, release: Fact) -> float:
+        """Return what a release's country weighs in the edition: 1 for one that it is about, 0 for one not covered."""
+        countries = self.config.edition(self.view.time.edition).release_countries
+        return countries.get(release.subject.split("/")[0], 0.0)
+
     def news_of(self, symbol: str) -> float:
         """Return the bits of a market's best fact."""
         return max((f.bits for f in self._by_subject.get(symbol, ())), default=float("-inf"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
 FIGURE_BITS = 3.5  # a market behind the first ones keeps its figure for news as rare as this
-HOME_WEIGHT = 0.8  # of a country in an edition: from here on the edition is about it
+HOME_WEIGHT = 0.8  # of a country in an edition: from here on its releases are of home
 AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told beside those of the home countries
 WEEK_WEIGHT = 4.0  # of each bit of weight that a release lacks, in the order of a week
 STALE_MOVE = 3.0  # percent of the lead market: what currencies and oil did the day before no longer holds
@@ -209,7 +209,9 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
     for fact in _by_report(ledger, ledger.offering("sentence", ("release",))):
         if len(releases) >= recipe.most or fact.id in ledger.told or ledger.topic(fact) != "release":
             continue
-        if fact.parts["told"] < 0 or (releases and _is_away(ledger, fact) and fact.bits < AWAY_RELEASE):
+        if fact.parts["told"] < 0 or (
+            releases and ledger.country_weight(fact) < HOME_WEIGHT and fact.bits < AWAY_RELEASE
+        ):
             continue
         releases += _release(ledger, fact)
     pairs = []
@@ -263,12 +265,6 @@ def _break(ledger: Ledger, releases: Sequence[SentencePlan]) -> int:
     return max((at for at in starts if at <= _PARAGRAPH), default=len(releases)) or len(releases)
 
 
-def _is_away(ledger: Ledger, release: Fact) -> bool:
-    """True for a release of a country that the edition is not about."""
-    countries = ledger.config.edition(ledger.view.time.edition).release_countries
-    return countries.get(release.subject.split("/")[0], 0.0) < HOME_WEIGHT
-
-
 def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
     """Return releases by news, those of the home countries first, and what one report tells in order of weight.
 
@@ -289,7 +285,7 @@ def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
     def key(fact: Fact) -> tuple[bool, float, tuple[str, str], float, str]:
         release = ledger.config.release(*fact.subject.split("/"))
         weight = release.importance if release else 0.0
-        return _is_away(ledger, fact), -best[report(fact)], report(fact), -weight, fact.id
+        return ledger.country_weight(fact) < HOME_WEIGHT, -best[report(fact)], report(fact), -weight, fact.id
 
     return sorted(facts, key=key)
 
