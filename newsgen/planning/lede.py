@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from newsgen.planning.ledger import record_names
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -17,16 +19,18 @@ AWAY_LEADS, ROUT_BITS = 9.0, 5.0  # a market abroad with so many bits may be the
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
-AWAY_REGION = 2.5  # bits: another region's day is news above the story from here on
+AWAY_REGION = 4.0  # bits: another region's day is news above the story from here on
 ABROAD = 5.0  # bits: from here on another region's market is news for the headline or the dek
-BESIDE_REGION, BESIDE_MOVE = 1.0, 6.5  # bits: less from another region does not join a lede
+BESIDE_REGION, BESIDE_MOVE = 4.0, 6.5  # bits: less from another region does not join a lede
 BEHIND_BITS = 5.0  # what it is worth to tell what the move came after
+REPORT_BITS = 7.0  # and to tell a report that everybody waited for, where the move is too small to come after it
 BESIDE_ASSET = 5.5  # bits: nor does less of a currency, a commodity or a yield
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
 RELEASE_LEADS = 3.5  # bits: a decision of the home central bank as rare as this may lead; to wait as forecast may not
 OWN_COUNTRY = 1.0  # weight of a country whose central bank may lead the edition
 _ROUT = ("move", "since")  # topics of how far a market went that day
+_FOR_ITS_READERS = ("path", "streak", "level")  # topics that only those who follow a market read
 _LEADING = ("market", "region", "day", "pair", "release")
 
 
@@ -77,6 +81,7 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and not _same_story(ledger, main, f)
         and not (_usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE) or _outshone(ledger, f))
         and not (f.values.get("asset", "index") != "index" and f.bits < BESIDE_ASSET)
+        and not (f.about == "release" and not _of_session(ledger, f))
     ]
     worth = {f.id: _beside_score(ledger, f) + _preferred(ledger, f, prefer) for f in able}
     return tuple(sorted(able, key=lambda f: (-worth[f.id], f.id))[:60])
@@ -84,8 +89,10 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
 
 def _beside_score(ledger: Ledger, fact: Fact) -> float:
     """Return the bits of a fact in the lede: what the move came after stands first, a usual move at home last."""
-    usual = AWAY_BITS if _goes_along(ledger, fact) else 0.0
-    return display_score(ledger, fact) + (BEHIND_BITS if fact.about == "reaction" else usual)
+    if fact.about == "reaction":
+        return display_score(ledger, fact) + BEHIND_BITS
+    report = REPORT_BITS if _is_report(ledger, fact) else 0.0
+    return display_score(ledger, fact) + report + (AWAY_BITS if _goes_along(ledger, fact) else 0.0)
 
 
 def _outshone(ledger: Ledger, fact: Fact) -> bool:
@@ -108,10 +115,28 @@ def _is_usual_at_home(ledger: Ledger) -> bool:
     return not (moved or any(_is_decision(ledger, f) for f in ledger.offering("lede", ("release",))))
 
 
+def _is_report(ledger: Ledger, fact: Fact) -> bool:
+    """True for a report at home that a lede may tell, such as one on jobs or prices."""
+    return _kind_at_home(ledger, fact) not in ("", "policy_rate") and ledger.has(fact, "lede")
+
+
 def _is_decision(ledger: Ledger, fact: Fact) -> bool:
     """True for a decision at home, of the day itself, that changed something or that nobody forecast."""
-    today = fact.about == "release" and fact.values["released_at"].date() == ledger.view.time.session
-    return today and ledger.country_weight(fact) == OWN_COUNTRY and fact.parts["news"] >= RELEASE_LEADS
+    decided = _kind_at_home(ledger, fact) == "policy_rate" and _of_session(ledger, fact)
+    return decided and fact.parts["news"] >= RELEASE_LEADS
+
+
+def _kind_at_home(ledger: Ledger, fact: Fact) -> str:
+    """Return what a release of the edition's own country tells; "" for any other fact."""
+    if fact.about != "release" or ledger.country_weight(fact) != OWN_COUNTRY:
+        return ""
+    release = ledger.config.release(*fact.subject.split("/"))
+    return release.kind if release else ""
+
+
+def _of_session(ledger: Ledger, release: Fact) -> bool:
+    """True for a release of the session's own day."""
+    return bool(release.values["released_at"].date() == ledger.view.time.session)
 
 
 def _goes_along(ledger: Ledger, fact: Fact) -> bool:
@@ -128,7 +153,8 @@ def _usual_abroad(ledger: Ledger, fact: Fact, region: float, move: float) -> boo
     if fact.about == "region":
         return fact.subject != home and fact.bits < region
     market = ledger.config.markets.get(fact.subject.split("+")[0])
-    return market is not None and market.asset == "index" and market.region != home and fact.bits < move
+    least = AWAY_LEADS if ledger.topic(fact) in _FOR_ITS_READERS else move
+    return market is not None and market.asset == "index" and market.region != home and fact.bits < least
 
 
 def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fact] = ()) -> tuple[Fact, ...]:
@@ -137,6 +163,10 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
     Facts that the headline has `told` give way to others about the same subject.
     """
     able = [f for f in ledger.with_slot(slot) if _may_stand_above(ledger, f, slot)]
+    if slot == "brief":  # "S&P 500, Dow and Nasdaq close at records" says what each of them would
+        together = {symbol for f in able for symbol in record_names(f)}
+        able = [f for f in able if not (ledger.is_record(f) and f.subject in together)]
+        able = [f for f in able if not (record_names(f) and f in told)]
     above = {f.id for f in told}
     others = {f.subject for f in able if f.id not in above and ledger.topic(f) == "move"}
     able = [f for f in able if f.id not in above or f.subject not in others]
@@ -155,7 +185,18 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
         out.append(fact)
         seen.add(key)
     out += lesser  # behind all others: a dek of little news is better than none
-    return tuple(out[:most]) if slot == "headline" else _varied(ledger, main, out)[:most]
+    return tuple(_with_asset(ledger, out)[:most]) if slot == "headline" else _varied(ledger, main, out)[:most]
+
+
+def _with_asset(ledger: Ledger, facts: list[Fact]) -> list[Fact]:
+    """Return the headline's facts with a rare move of oil, a currency or a yield first in the dek, if it is rarer."""
+    other = next((at for at, f in enumerate(facts) if f.subject != facts[0].subject), len(facts))
+    first, rest = facts[: other + 1], facts[other + 1 :]  # a headline tells of two subjects
+    assets = (f for f in rest if f.values.get("asset", "index") != "index" and f.bits >= BESIDE_ASSET)
+    best = max(assets, key=lambda f: (f.bits, f.id), default=None)
+    if best is None or best.bits <= rest[0].bits:
+        return facts
+    return [*first, best, *(f for f in rest if f is not best)]
 
 
 def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:

@@ -70,6 +70,9 @@ class Ledger:
         names = record_names(fact)
         if names and sum(self.record(symbol) is not None for symbol in names) < _TOGETHER:
             return True
+        covers = self.book.rules[fact.rule].covers  # each market's own news says more than "in more than two months"
+        if any(f"{covers}:{symbol}" in self.told for symbol in fact.values.get("covered") or ()):
+            return True
         times, topic = self._rules[fact.rule], self.topic(fact)
         if topic == "level" and fact.bits < LEVEL_BITS:
             return times > 0

@@ -21,6 +21,7 @@ HOME_WEIGHT = 0.8  # of a country in an edition: from here on its releases are o
 AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told beside those of the home countries
 WEEK_WEIGHT = 4.0  # of each bit of weight that a release lacks, in the order of a week
 STALE_MOVE = 3.0  # percent of the lead market: what currencies and oil did the day before no longer holds
+PAIR_BITS = 3.0  # bits: what a market did beside the stocks is told from here on
 RELEASE_BITS = 2.0  # a release's past is told from here on
 _PARAGRAPH = 3  # sentences about releases
 _ONE_WAY = ("all-rose", "all-fell")
@@ -291,13 +292,13 @@ def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _money(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
-    """Currencies, then commodities, then the volatility index; no price of the day before beside a rout or a rally."""
+    """Currencies, then commodities, then the volatility index; nothing of the day before beside a rout or a rally."""
     move = ledger.move(lead)
     fresh = move is not None and abs(move.values.get("change_pct") or 0.0) >= STALE_MOVE
     return [
         _assets(ledger, ("currency",), recipe.most, fresh=fresh),
         _assets(ledger, ("commodity",), recipe.most, fresh=fresh),
-        _assets(ledger, ("volatility",), 1) if not _told(ledger, "volatility") else [],
+        _assets(ledger, ("volatility",), 1, fresh=fresh) if not _told(ledger, "volatility") else [],
     ]
 
 
@@ -327,7 +328,7 @@ def _assets(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = F
 def _beside_stocks(ledger: Ledger, symbols: Sequence[str]) -> list[SentencePlan]:
     """Return the sentence of most news that tells one of these markets beside the story's stocks."""
     beside = (f for f in ledger.offering("sentence", ("pair",)) if f.subject.split("+")[-1] in symbols)
-    fact = next((f for f in beside if f.parts["told"] == 0), None)
+    fact = next((f for f in beside if f.parts["told"] == 0 and f.bits >= PAIR_BITS), None)
     if fact is None:
         return []
     ledger.tell(fact)

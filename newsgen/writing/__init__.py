@@ -37,7 +37,8 @@ def write(
 class _Form:
     """One way to write a sentence plan: how long ago readers met it, its text, and the scribe's state after it."""
 
-    age: int  # stories
+    age: int  # stories; 0 where this story has said it
+    keys: list[str]
     said: list[tuple[str, tuple[Clause, ...]]]
     state: tuple[Any, ...]
 
@@ -47,6 +48,7 @@ class _Writer:
         self.plan, self.recipe, self.lines, self.scribe = plan, recipe, lines, lines.scribe
         self.clauses = Clauses(self.scribe, plan, templates)
         self.above: set[str] = set()  # the facts of the headline, the dek and the bullets
+        self.said: set[str] = set()  # the keys of the sentences that the story has
 
     def draft(self, signals: Signals, engine: dict[str, str]) -> Draft:
         headline, told = display.headline(self.scribe, self.plan)
@@ -129,16 +131,17 @@ class _Writer:
             scribe.restore(start)
             self.clauses.before = before
             said = self.clauses.write(plan)
-            keys = (memory.sentence_key(marks.plain(one), scribe.language) for one, _ in said)
-            age = min(map(scribe.memory.age, keys), default=0)
+            keys = [memory.sentence_key(marks.plain(one), scribe.language) for one, _ in said]
+            age = 0 if self.said.intersection(keys) else min(map(scribe.memory.age, keys), default=0)
             if best is None or age > best.age:
-                best = _Form(age, said, scribe.snapshot())
+                best = _Form(age, keys, said, scribe.snapshot())
             if age > memory.SPAN or not said:
                 break
         scribe.attempt = 0
         if best is None:
             return []
         scribe.restore(best.state)
+        self.said.update(best.keys)
         if best.said:
             last = marks.plain(best.said[-1][0])
             about = frozenset(clause.head.subject for clause in plan.clauses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.planning.ledger import record_names
 from newsgen.writing import marks, text
 
 if TYPE_CHECKING:
@@ -70,12 +71,14 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
     subjects = {(f.subject.split("+")[0]) for f in told}
     parts: list[str] = []
     facts: list[Fact] = []
+    listed = any(record_names(fact) for fact in told)  # "S&P 500, Dow and Nasdaq set records": each may have more news
     for fact in plan.dek:
         if fact.id in taken or fact.subject.split("+")[0] in subjects or len(parts) == 2:
             continue
         keep = scribe.snapshot()
         said = scribe.say(fact, "headline")
-        if said and any(_again(scribe, part, said) for part in (above, *parts)):
+        own = listed and scribe.book.rules[fact.rule].topic != "move"
+        if said and any(_again(scribe, part, said) for part in (parts if own else (above, *parts))):
             scribe.restore(keep)
         elif said:
             parts.append(said)

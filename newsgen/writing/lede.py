@@ -63,8 +63,10 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
     told = [main]
     joined: set[str] = set()
     for fact in plan.lede_extras:
-        if len(told) > MOST_EXTRAS or text.words(said) >= low:
+        if len(told) > MOST_EXTRAS:
             break
+        if text.words(said) >= low and fact.about != "release":
+            continue  # long enough: only what everybody waited for is still added
         keep = scribe.snapshot()
         relation, piece = _piece(
             scribe, plan, told, fact, joined | ({"with"} if forms.has_with.search(marks.plain(said)) else set()), said
@@ -85,8 +87,8 @@ def _when(scribe: Scribe, main: Fact) -> str:
 
 
 def _of_week(scribe: Scribe, fact: Fact) -> bool:
-    """True for what a week's story tells of the week; a record or a level is of its own day."""
-    return scribe.form == "week" and scribe.book.rules[fact.rule].topic in ("move", "breadth", "period")
+    """True for what a week's story tells of the week; a record, a level or a year's result is of its own day."""
+    return scribe.form == "week" and scribe.book.rules[fact.rule].topic in ("move", "breadth")
 
 
 def _main(scribe: Scribe, main: Fact, weekday: str, turn: int) -> str:
@@ -108,7 +110,7 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
         return "", ""
     if fact.about == "release":
         # What the move came after is not told beside it again.
-        return _beside_release(scribe, fact, joined) if "after" not in joined else ("", "")
+        return _beside_release(scribe, fact) if not joined & {"after", "while"} else ("", "")
     if fact.subject == main.subject and main.about == "market":
         return _own_tail(scribe, main, fact, joined, so_far)
     if main.about in ("region", "day") and _joins(scribe, plan, told, fact) and not _against(main, fact):
@@ -211,7 +213,7 @@ def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     if fact.about == "pair":
         return True
     if fact.about == "region":
-        return fact.subject in (main.subject, main.values.get("region"))
+        return fact.subject in (main.subject, _region(scribe, main))
     if scribe.book.rules[main.rule].topic == "records":  # beside the markets at a record the others are no repetition
         return fact.subject in record_names(main)
     if main.about in ("region", "day"):
@@ -221,6 +223,11 @@ def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     return bool(own & set(fact.subject.split("+")))
 
 
+def _region(scribe: Scribe, main: Fact) -> str:
+    market = scribe.config.markets.get(main.subject.split("+")[0])
+    return market.region if market else ""
+
+
 def _stands_out(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     """True for a market that did more than move with its region: another kind of news, or the other direction."""
     mean, change = main.values.get("mean_pct") or 0.0, fact.values.get("change_pct") or 0.0
@@ -228,9 +235,9 @@ def _stands_out(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     return other or (mean * change < 0 and abs(change) >= 0.1)
 
 
-def _beside_release(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
-    """A decision may stand beside the day's move, in a clause of its own that says nothing of a cause."""
-    said = scribe.say(fact, "lede") if "while" not in joined else None
+def _beside_release(scribe: Scribe, fact: Fact) -> tuple[str, str]:
+    """A decision or a report may stand beside the day's move, in a clause of its own that says nothing of a cause."""
+    said = scribe.say(fact, "lede")
     return ("while", scribe.language.words.lede.while_.format(more=said)) if said else ("", "")
 
 
