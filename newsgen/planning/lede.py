@@ -185,10 +185,10 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
         out.append(fact)
         seen.add(key)
     out += lesser  # behind all others: a dek of little news is better than none
-    return tuple(_with_asset(ledger, out)[:most]) if slot == "headline" else _varied(ledger, main, out)[:most]
+    return tuple(_with_asset(out)[:most]) if slot == "headline" else _varied(ledger, main, out)[:most]
 
 
-def _with_asset(ledger: Ledger, facts: list[Fact]) -> list[Fact]:
+def _with_asset(facts: list[Fact]) -> list[Fact]:
     """Return the headline's facts with a rare move of oil, a currency or a yield first in the dek, if it is rarer."""
     other = next((at for at, f in enumerate(facts) if f.subject != facts[0].subject), len(facts))
     first, rest = facts[: other + 1], facts[other + 1 :]  # a headline tells of two subjects
