@@ -18,6 +18,7 @@ AWAY_BITS = -6.0  # what another region costs
 AWAY_LEADS, ROUT_BITS = 9.0, 5.0  # a market abroad with so many bits may be the day's news, and costs less
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
+STILL = 0.1  # percent: a market that moved less is no news above the story, unless it leads
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
 AWAY_REGION = 4.0  # bits: another region's day is news above the story from here on
 ABROAD = 5.0  # bits: from here on another region's market is news for the headline or the dek
@@ -166,7 +167,7 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
     if slot == "brief":  # "S&P 500, Dow and Nasdaq close at records" says what each of them would
         together = {symbol for f in able for symbol in record_names(f)}
         able = [f for f in able if not (ledger.is_record(f) and f.subject in together)]
-        able = [f for f in able if not (record_names(f) and f in told)]
+        able = [f for f in able if not (f in told and (f.about == "region" or record_names(f)))]
     above = {f.id for f in told}
     others = {f.subject for f in able if f.id not in above and ledger.topic(f) == "move"}
     able = [f for f in able if f.id not in above or f.subject not in others]
@@ -179,7 +180,11 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
         again = any(told.rule == fact.rule for told in out) and ledger.topic(fact) != "move"
         if key in seen or again:
             continue
-        if slot == "headline" and (_within(ledger, fact, out) or _goes_without_saying(ledger, fact, out)):
+        flat = ledger.topic(fact) == "move" and abs(fact.values.get("change_pct") or 1.0) < STILL
+        flat = flat and fact.subject != ledger.view.lead
+        if flat and slot == "brief":
+            continue
+        if slot == "headline" and (flat or _within(ledger, fact, out) or _goes_without_saying(ledger, fact, out)):
             lesser.append(fact)
             continue
         out.append(fact)

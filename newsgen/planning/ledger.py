@@ -78,7 +78,7 @@ class Ledger:
             return times > 0
         if topic in _MOST_TIMES:
             return times >= _MOST_TIMES[topic]
-        return times > 0 and (topic == "records" or (fact.bits < PATH_BITS and topic == "path"))
+        return times > 0 and (topic in ("records", "turn") or (fact.bits < PATH_BITS and topic == "path"))
 
     def can_say(self, fact: Fact, slot: str) -> bool:
         """True where one of the slot's wordings fits the fact."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
 FIGURE_BITS = 3.5  # a market behind the first ones keeps its figure for news as rare as this
 HOME_WEIGHT = 0.8  # of a country in an edition: from here on its releases are of home
-AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told beside those of the home countries
+AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told
 WEEK_WEIGHT = 4.0  # of each bit of weight that a release lacks, in the order of a week
 STALE_MOVE = 3.0  # percent of the lead market: what currencies and oil did the day before no longer holds
 PAIR_BITS = 3.0  # bits: what a market did beside the stocks is told from here on
@@ -210,9 +210,7 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
     for fact in _by_report(ledger, ledger.offering("sentence", ("release",))):
         if len(releases) >= recipe.most or fact.id in ledger.told or ledger.topic(fact) != "release":
             continue
-        if fact.parts["told"] < 0 or (
-            releases and ledger.country_weight(fact) < HOME_WEIGHT and fact.bits < AWAY_RELEASE
-        ):
+        if fact.parts["told"] < 0 or (ledger.country_weight(fact) < HOME_WEIGHT and fact.bits < AWAY_RELEASE):
             continue
         releases += _release(ledger, fact)
     pairs = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from newsgen.signals.series import DAY, change_from
+from newsgen.signals.yearmarks import LEAST_SESSIONS, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,8 @@ def measure(series: Series) -> dict[str, Any]:
     """Return the territory signals and the peak and trough they are counted from.
 
     A bull market lasts until a close 20% below its peak, a bear market until a close 20% above its low; a correction
-    until a close 10% above its low, or at a new peak.
+    until a close 10% above its low, or at a new peak. A fall is one of these only from a peak that was the highest
+    close of 52 weeks: from the top of a rebound, or where the data begin too late, no desk would call it so.
     """
     n = len(series)
     flags = {name: np.zeros(n, dtype=bool) for name in ("entered_correction", "entered_bear", "entered_bull")}
@@ -42,6 +44,9 @@ def measure(series: Series) -> dict[str, Any]:
                     troughs[start] = troughs[start - 1]
                 if end > series.first:
                     _corrections(series.close, peaks, part, flags)
+    for name in ("entered_correction", "entered_bear", "left_correction"):
+        for row in np.flatnonzero(flags[name]):
+            flags[name][row] = _is_top(series, peaks[row])
     done = series.finished & series.linked
     out: dict[str, Any] = {name: column & done for name, column in flags.items()}
     rows, peaks, troughs = np.arange(n)[series.told], peaks[series.told], troughs[series.told]
@@ -55,6 +60,13 @@ def measure(series: Series) -> dict[str, Any]:
         "trough_change_pct": change_from(series, troughs),
         "trough_sessions": np.where(troughs >= 0, rows - troughs, np.nan),
     }
+
+
+def _is_top(series: Series, peak: int) -> bool:
+    """True where a close was the highest of the 52 weeks up to it, and the data hold them."""
+    start = int(np.searchsorted(series.day.astype(DAY), series.day[peak].astype(DAY) - YEAR))
+    whole = start > 0 and peak - start >= LEAST_SESSIONS
+    return whole and bool(series.close[peak] >= series.close[start:peak].max())
 
 
 def _standing(values: NDArray[np.float64], better: np.ufunc) -> NDArray[np.int64]:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from newsgen.signals.series import Series
 
-_YEAR = np.timedelta64(364, "D")
-_LEAST_SESSIONS = 200  # rows that 52 weeks must hold
+YEAR = np.timedelta64(364, "D")
+LEAST_SESSIONS = 200  # rows that 52 weeks must hold
 _EARLY = 20  # sessions of a year before "the best day of the year" is said
 _FEW = 16  # rows for which reading each span is cheaper than building the windows
 _OTHER_SIDE = 20  # sessions on one side of an average before crossing it is told
@@ -30,9 +30,9 @@ def measure(series: Series) -> dict[str, Any]:
 
 def _of_52_weeks(series: Series) -> dict[str, Any]:
     day, told = series.day.astype(DAY), series.told
-    start = np.searchsorted(day, day[told] - _YEAR)
+    start = np.searchsorted(day, day[told] - YEAR)
     rows, close = np.arange(series.first, len(series)), series.close[told]
-    whole = (rows - start >= _LEAST_SESSIONS) & (start > 0) & series.linked[told]
+    whole = (rows - start >= LEAST_SESSIONS) & (start > 0) & series.linked[told]
     high, low = (_before(best, series.close, start) for best in (np.maximum, np.minimum))
     return {
         "high_52w": np.where(whole, high, np.nan),

@@ -187,6 +187,10 @@ def _against(main: Fact, fact: Fact) -> bool:
     return (main.values.get("mean_pct") or 0.0) * (fact.values.get("change_pct") or 0.0) < 0
 
 
+def _parted(main: Fact, fact: Fact) -> bool:
+    return (main.values.get("change_pct") or 0.0) * (fact.values.get("change_pct") or 0.0) < 0
+
+
 def _leads(plan: Plan, fact: Fact) -> bool:
     return bool(plan.view.lead == fact.subject)
 
@@ -200,6 +204,9 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     if not said:
         return "", ""
     forms = scribe.language.words.lede
+    if day and not joined & {"while", "after"}:  # a market that had closed before this one's session
+        against = _against(main, fact) if main.about != "market" else _parted(main, fact)
+        return "after", (forms.earlier_but if against else forms.earlier).format(more=said)
     return ("and", forms.and_.format(more=said)) if "while" in joined else ("while", forms.while_.format(more=said))
 
 
@@ -214,8 +221,9 @@ def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:
         return True
     if fact.about == "region":
         return fact.subject in (main.subject, _region(scribe, main))
-    if scribe.book.rules[main.rule].topic == "records":  # beside the markets at a record the others are no repetition
-        return fact.subject in record_names(main)
+    rules = scribe.book.rules
+    if rules[main.rule].topic == "records":  # beside the markets at a record others are no repetition, nor a milestone
+        return fact.subject in record_names(main) and rules[fact.rule].topic != "milestone"
     if main.about in ("region", "day"):
         named = (main.values.get("leader"), main.values.get("laggard"))
         return fact.subject in named or (fact.values["region"] == main.subject and not _stands_out(scribe, main, fact))

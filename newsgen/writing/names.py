@@ -69,14 +69,16 @@ class Referrer:
         self._mentions: dict[str, int] = {}
         self._last: dict[str, str] = {}
         self._here: set[str] = set()  # named in this section
+        self._latest = ""  # the market named last: after another one, "the benchmark index" could mean either
 
-    def state(self) -> tuple[dict[str, int], dict[str, str], set[str]]:
+    def state(self) -> tuple[dict[str, int], dict[str, str], set[str], str]:
         """Return what has been named so far."""
-        return dict(self._mentions), dict(self._last), set(self._here)
+        return dict(self._mentions), dict(self._last), set(self._here), self._latest
 
-    def set_state(self, state: tuple[dict[str, int], dict[str, str], set[str]]) -> None:
+    def set_state(self, state: tuple[dict[str, int], dict[str, str], set[str], str]) -> None:
         """Go back to an earlier state."""
         self._mentions, self._last, self._here = dict(state[0]), dict(state[1]), set(state[2])
+        self._latest = state[3]
 
     def subject(self, symbol: str, *, beside: str = "") -> str:
         """Return a name for the market as the subject of a clause; `beside` is the partner it stands next to."""
@@ -86,6 +88,7 @@ class Referrer:
         name = self._choose(symbol, market, count, beside=beside)
         self._last[symbol] = name
         self._here.add(symbol)
+        self._latest = symbol
         return name
 
     def _choose(self, symbol: str, market: Market, count: int, *, beside: str) -> str:
@@ -95,7 +98,8 @@ class Referrer:
             if market.asset == "index" and not near and self._of_same_land(market):
                 return self._names.definite(market.full)
             return self._pick(f"first:{symbol}", (first, *market.introduced)) if market.introduced else first
-        if symbol not in self._here or not market.forms:  # a form needs its market in the same section
+        # A form needs its market in the same section, and no other one in between.
+        if symbol not in self._here or self._latest != symbol or not market.forms:
             return self._names.short(market)
         last = self._last.get(symbol, "")
         if last in market.forms:  # the name itself comes between two forms
@@ -127,6 +131,7 @@ class Referrer:
         count = self._mentions.get(symbol, 0)
         self._mentions[symbol] = count + 1
         self._here.add(symbol)
+        self._latest = symbol
         self._last[symbol] = self._names.short(market) if count else self._names.full(market)
         return self._last[symbol]
 

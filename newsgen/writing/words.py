@@ -202,6 +202,8 @@ class LedeWords(Strict):
     while_: Annotated[str, _says("more")] = Field(alias="while")
     and_: Annotated[str, _says("more")] = Field(alias="and")
     after: Annotated[str, _says("more")]
+    earlier: Annotated[str, _says("more")]
+    earlier_but: Annotated[str, _says("more")]
     after_comma: Annotated[str, _says("more")]
     comma: Pattern
     has_with: Pattern

@@ -1,62 +1,91 @@
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
+
 import pytest
 
-DAY = pd.Timestamp
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+
+YEAR = [95.0] * 370  # a day each: what stood before the closes of a test
+
+
+@pytest.fixture
+def closes(measured: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+    """Return a function that measures closes behind a year without news."""
+
+    def run(levels: Sequence[float], *given: str, **more: object) -> pd.DataFrame:
+        return measured([*YEAR, *levels], *given, **more).iloc[len(YEAR) :].reset_index(drop=True)
+
+    return run
 
 
 @pytest.mark.parametrize(("level", "entered"), [(90, True), (90.01, False), (85, True)])
-def test_a_correction_is_ten_percent_below_the_peak(last, level, entered):
-    row = last([95, 100, level])
+def test_a_correction_is_ten_percent_below_the_peak(closes, level, entered):
+    row = closes([95, 100, level]).iloc[-1]
     assert bool(row["entered_correction"]) is entered
     assert not row["entered_bear"]
 
 
 @pytest.mark.parametrize(("level", "entered"), [(80, True), (80.01, False), (60, True)])
-def test_a_bear_market_is_twenty_percent_below(last, level, entered):
-    row = last([95, 100, 95, level])
-    assert bool(row["entered_bear"]) is entered
-    assert row["peak_session"] == DAY("2024-01-02")
+def test_a_bear_market_is_twenty_percent_below(closes, level, entered):
+    rows = closes([95, 100, 95, level])
+    assert bool(rows["entered_bear"].iloc[-1]) is entered
+    assert rows["peak_session"].iloc[-1] == rows["session"].iloc[1]
 
 
-def test_how_far_below_the_peak(last):
-    row = last([95, 100, 95, 79])
-    assert row["peak_change_pct"] == -21.0
+def test_how_far_below_the_peak(closes):
+    assert closes([95, 100, 95, 79])["peak_change_pct"].iloc[-1] == -21.0
 
 
-def test_entered_once_until_a_new_peak(measured):
-    rows = measured([100, 90, 91, 89, 101, 95, 90.9])
+def test_entered_once_until_a_new_peak(closes):
+    rows = closes([100, 90, 91, 89, 101, 95, 90.9])
     assert rows["entered_correction"].tolist() == [False, True, False, False, False, False, True]
 
 
-def test_straight_into_a_bear_market_is_no_correction_too(last):
-    row = last([100, 75])
+def test_straight_into_a_bear_market_is_no_correction_too(closes):
+    row = closes([100, 75]).iloc[-1]
     assert row["entered_bear"]
     assert not row["entered_correction"]
 
 
-def test_a_bull_market_is_twenty_percent_above_the_low(measured):
-    rows = measured([100, 80, 75, 80, 89.99, 90, 95])
+def test_a_bull_market_is_twenty_percent_above_the_low(closes):
+    rows = closes([100, 80, 75, 80, 89.99, 90, 95])
     assert rows["entered_bear"].tolist() == [False, True, False, False, False, False, False]
     assert rows["entered_bull"].tolist() == [False, False, False, False, False, True, False]
-    assert rows["trough_session"].tolist()[5] == DAY("2024-01-03")
-    assert rows["trough_change_pct"].tolist()[5] == 20.0
+    assert rows["trough_session"].iloc[5] == rows["session"].iloc[2]
+    assert rows["trough_change_pct"].iloc[5] == 20.0
 
 
-def test_a_bear_market_ends_before_another_begins(measured):
-    rows = measured([100, 80, 96, 90, 76.8])  # the bull market's peak is 96
-    assert rows["entered_bear"].tolist() == [False, True, False, False, True]
+def test_a_fall_from_the_top_of_a_rebound_is_neither(closes):
+    """In June 2020 the Russell 2000 was 12% below a close of three days before, which stood 10% below January's."""
+    rows = closes([100, 80, 96, 90, 76.8])  # the bull market's peak is 96
+    assert rows["entered_bear"].tolist() == [False, True, False, False, False]
+    assert not closes([100, 80, 96, 86]).iloc[-1]["entered_correction"]
 
 
-def test_only_indexes_have_territories(last):
-    assert not last([100, 75], "CL=F")["entered_bear"]
-    assert not last([40, 20], "^VIX")["entered_bear"]
+def test_a_peak_without_a_year_of_data_before_it_is_none(last):
+    """The data of the CSI 300 began behind its peak of February 2021."""
+    assert not last([95, 100, 79])["entered_bear"]
+    assert not last([95, 100, 89])["entered_correction"]
 
 
-def test_a_price_inside_a_session_enters_nothing(last):
-    assert not last([95, 100], quote={"day": "2024-01-03", "last": 75})["entered_bear"]
+def test_a_correction_from_a_rebound_is_not_left_either(closes):
+    assert closes([100, 90, 99.5])["left_correction"].iloc[-1]
+    assert not closes([100, 80, 96, 86, 94.6])["left_correction"].iloc[-1]
 
 
-def test_a_missing_session_enters_nothing(last):
-    assert not last([95, 100, 75], unlinked=[2])["entered_bear"]
+def test_only_indexes_have_territories(closes):
+    assert not closes([100, 75], "CL=F")["entered_bear"].iloc[-1]
+    assert not closes([40, 20], "^VIX")["entered_bear"].iloc[-1]
+
+
+def test_a_price_inside_a_session_enters_nothing(measured):
+    rows = measured([*YEAR, 95, 100], quote={"day": "2025-06-04", "last": 75})
+    assert not rows["entered_bear"].any()
+
+
+def test_a_missing_session_enters_nothing(closes):
+    assert not closes([95, 100, 75], unlinked=[len(YEAR) + 2])["entered_bear"].iloc[-1]
