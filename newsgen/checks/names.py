@@ -23,6 +23,12 @@ _OBLIQUE = re.compile(
     r"|tracking|following|as did|for|in|by|on)"
     r"(?: the| a| an|)(?: [A-Z][\w.]*(?: [A-Z][\w.]*)*['\N{RIGHT SINGLE QUOTATION MARK}]s)? $"
 )
+# 'fell, after the Nasdaq had lost 3%': a market that acts is no measure for another
+_ACTS = re.compile(
+    r"(?: [a-z]+(?:-[a-z]+)?(?: [a-z]+)? (?:index|average))? (?:\w{2,}ed|fell|rose|slid|sank|lost|shed|hit|set|had|made|gave"
+    r"|was|broke)\b"
+)
+_AFTER = re.compile(r"\bafter [^,;]{0,60}$")
 # Their last words, and the end of a possessive: behind any other word a market is upright.
 _BEFORE_OBLIQUE = frozenset(
     ("than", "from", "against", "behind", "like", "unlike", "including", "by", "per", "after", "tracking", "following")
@@ -197,6 +203,7 @@ def _mention(name: _Name, text: str, start: int, *, measure: bool) -> Mention:
     if name.inverse and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit():
         return Mention(start, end, "other", ())  # 'to 108.28 yen': a unit
     oblique = measure and bool(_OBLIQUE.search(text, max(0, start - 60), start))
+    oblique = oblique and not (_ACTS.match(text, end) and _AFTER.search(text, max(0, start - 66), start))
     # 'DAX falls the most of the five main European indexes, by 1.32%': the figure is the DAX's
     counted = name.kind == "region" and bool(_COUNTED.search(text, max(0, start - 40), start))
     return Mention(start, end, name.kind, name.keys, name.inverse, oblique or counted)
