@@ -25,8 +25,8 @@ _OBLIQUE = re.compile(
 )
 # 'fell, after the Nasdaq had lost 3%': a market that acts is no measure for another
 _ACTS = re.compile(
-    r"(?: [a-z]+(?:-[a-z]+)?(?: [a-z]+)? (?:index|average))? (?:\w{2,}ed|fell|rose|slid|sank|lost|shed|hit|set|had|made|gave"
-    r"|was|broke)\b"
+    r"(?: [a-z]+(?:-[a-z]+)?(?: [a-z]+)? (?:index|average))?(?: on \w+day)?"
+    r" (?:\w{2,}ed|fell|rose|slid|sank|lost|shed|hit|set|had|made|gave|was|broke)\b"
 )
 _AFTER = re.compile(r"\bafter [^,;]{0,60}$")
 # Their last words, and the end of a possessive: behind any other word a market is upright.

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 Status = Literal["supported", "contradicted", "not_checkable"]
 UnitKind = Literal["headline", "dek", "bullet", "lede", "body"]
+# Where a clause begins about another market, as in 'fell, after the S&P 500 had lost 4%'.
 _BREAK = re.compile(
     r"; |, while |, whereas |, but | while |, though |, although | though "
-    r"|, (?:even )?after (?=(?:the )?(?:[a-z]+(?:-[a-z]+)? )?(?:[A-Z]|\d))(?!\d+ )"  # 'fell, after the S&P 500 had lost 4%'
+    r"|, (?:even )?after (?=(?:the )?(?:[a-z]+(?:-[a-z]+)? )?(?:[A-Z]|\d))(?!\d+ )"
 )
 _BREAKING = frozenset(("while", "whereas", "but", "though", "although", "after"))
 # A day of the move itself: 'rose on Tuesday', 'On Wall Street on Friday, ...'; not the day of a record or a report.

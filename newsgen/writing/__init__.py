@@ -11,6 +11,7 @@ from newsgen.writing.clauses import Before, Clauses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from newsgen.model import Draft, Fact, Plan, SectionPlan, Signals
@@ -41,6 +42,7 @@ class _Form:
     keys: list[str]
     said: list[tuple[str, tuple[Clause, ...]]]
     state: tuple[Any, ...]
+    dated: date | None  # the day of a release that has been named
 
 
 class _Writer:
@@ -125,22 +127,23 @@ class _Writer:
     def _freshest(self, plan: SentencePlan) -> list[Sentence]:
         """Return a plan's sentences in a form that earlier stories did not have, or had longest ago."""
         scribe, start = self.scribe, self.scribe.snapshot()
-        before = self.clauses.before  # each try stands behind the same sentence
+        before, dated = self.clauses.before, self.clauses.dated  # each try stands behind the same sentence
         best: _Form | None = None
         for scribe.attempt in range(ATTEMPTS):
             scribe.restore(start)
-            self.clauses.before = before
+            self.clauses.before, self.clauses.dated = before, dated
             said = self.clauses.write(plan)
             keys = [memory.sentence_key(marks.plain(one), scribe.language) for one, _ in said]
             age = 0 if self.said.intersection(keys) else min(map(scribe.memory.age, keys), default=0)
             if best is None or age > best.age:
-                best = _Form(age, keys, said, scribe.snapshot())
+                best = _Form(age, keys, said, scribe.snapshot(), self.clauses.dated)
             if age > memory.SPAN or not said:
                 break
         scribe.attempt = 0
         if best is None:
             return []
         scribe.restore(best.state)
+        self.clauses.dated = best.dated
         self.said.update(best.keys)
         if best.said:
             last = marks.plain(best.said[-1][0])

@@ -65,6 +65,7 @@ class Clauses:
         self._grammar, self._names = scribe.language.grammar, scribe.language.names
         self.before = Before()
         self.told: frozenset[str] = frozenset()  # the releases that the lede tells
+        self.dated: date | None = None  # the day of an older release that the story has named
 
     def write(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         """Return marked sentences with the clauses they tell: one, or two where one would hold too many figures."""
@@ -111,6 +112,10 @@ class Clauses:
         subject = self._subject(fact, beside="")
         alone = self.before.about == {fact.subject}
         avoid = partial(text.opens_with, word=self.before.opening) if alone else self._grammar.points_back
+        old = self._is_old(fact)
+        if old:
+            told = self.scribe.values(fact)["released_at"] == self.dated
+            avoid = _says_day if told else _ends_with_economists
         again = fact.subject in self.told and bool(self.scribe.wordings(fact, "again"))
         said = self.scribe.say(fact, "again" if again else "sentence", subject=subject, avoid=avoid)
         if not (said and subject in said):
@@ -119,7 +124,31 @@ class Clauses:
             said = self.scribe.names.again(fact.subject) + said.removeprefix(subject)
         if not said or not (alone or not self._grammar.points_back(marks.plain(said))):
             return ""
-        return text.sentence(said)
+        return text.sentence(self._dated(fact, said) if old else said)
+
+    def _is_old(self, fact: Fact) -> bool:
+        """True for a release of another day than the story's."""
+        if (
+            fact.about != "release"
+            or self.scribe.form == "week"
+            or self.scribe.book.rules[fact.rule].topic != "release"
+        ):
+            return False
+        return bool(self.scribe.values(fact)["released_at"] != self.scribe.today)
+
+    def _dated(self, fact: Fact, said: str) -> str:
+        """Return an older release with its day, which the next one of that day needs no more."""
+        values, before, language = self.scribe.values(fact), self.dated, self.scribe.language
+        self.dated = values["released_at"]
+        day, forms = language.dates.on_day(self.dated, self.scribe.today), language.words.releases
+        if before == self.dated or f" {day}" in said:
+            return said
+        if fact.values.get("kind") == "policy_rate":
+            the = text.capital(forms.the)
+            within = f"{forms.the}{said.removeprefix(the)}" if said.startswith(the) else said
+            return forms.dated.format(day=text.capital(day), said=within)
+        pattern = forms.said_by if forms.bare.search(values["agency"]) else forms.said_by_the
+        return pattern.format(said=said, agency=values["agency"], day=day)
 
     def _repeats(self, symbol: str, subject: str, before: str) -> bool:
         """True where the sentence before began with the same name: alone, or with what the market is."""
@@ -296,6 +325,15 @@ class Clauses:
     def _note(self, fact: Fact) -> str:
         said = self.scribe.pick(f"note:{fact.subject}", [str(one) for one in fact.values["say"]])
         return text.sentence(mark_note(said, fact, self.scribe))
+
+
+def _says_day(wording: str) -> bool:
+    return "released_at | on_day" in wording
+
+
+def _ends_with_economists(wording: str) -> bool:
+    """True where "the Labor Department said on Friday" behind it would seem to tell the forecast."""
+    return "economists" in wording
 
 
 def _way(fact: Fact) -> str:

@@ -53,7 +53,7 @@ class Numbers:
             places += 1
         if places == 0 and half_up(size, 0) in _MARKS and size < half_up(size, 0):
             places = 1  # 19.8% is not 20%: a bear market begins there
-        if places == 1 and half_up(float(half_up(size, 2)), 1) != half_up(size, 1):
+        if places == 1 and size < 9.95 and half_up(float(half_up(size, 2)), 1) != half_up(size, 1):
             places = 2  # 1.448% is 1.45% in the body: 1.4% above it reads as a slip, 1.5% is none
         shown = abs(half_up(value, places))
         whole = shown == shown.to_integral() and places == 1

@@ -126,6 +126,10 @@ class ReleaseWords(Strict):
     with_january: Annotated[str, _says("period")]
     period_to: Annotated[str, _says("date")]
     its_rate: Annotated[str, _says("rate")]
+    said_by: Annotated[str, _says("said", "agency", "day")]
+    said_by_the: Annotated[str, _says("said", "agency", "day")]
+    bare: Pattern
+    dated: Annotated[str, _says("day", "said")]
     plural: Pattern
 
 
