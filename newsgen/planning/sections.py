@@ -21,6 +21,7 @@ HOME_WEIGHT = 0.8  # of a country in an edition: from here on its releases are o
 AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told
 WEEK_WEIGHT = 4.0  # of each bit of weight that a release lacks, in the order of a week
 STALE_MOVE = 3.0  # percent of the lead market: what currencies and oil did the day before no longer holds
+TOGETHER_BITS = 3.0  # bits: a market with rarer news has a sentence of its own
 PAIR_BITS = 3.0  # bits: what a market did beside the stocks is told from here on
 RELEASE_BITS = 2.0  # a release's past is told from here on
 _PARAGRAPH = 3  # sentences about releases
@@ -314,13 +315,26 @@ def _assets(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = F
     ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))[:most]
     # A watched line tells the price itself, so the plain move would say it twice.
     watched = [s for s in ranked if ledger.about(s, "sentence", topics=("watch",))]
-    told = sentences.market_sentences(ledger, [s for s in ranked if s not in watched])
+    told = _together(ledger, [s for s in ranked if s not in watched])
+    told += sentences.market_sentences(ledger, [s for s in ranked if s not in watched])
     kinds: set[str] = set()
     for symbol in ranked:
         own = sentences.own_sentences(ledger, symbol, 1, least_bits=0.0, without=kinds)
         told += own
         kinds |= {s.clauses[0].head.rule for s in own}  # two oils over a round number are the same news twice
     return told + _beside_stocks(ledger, ranked)
+
+
+def _together(ledger: Ledger, symbols: Sequence[str]) -> list[SentencePlan]:
+    """Return one sentence for two markets that went the same way, where neither has other news than its move."""
+    usual = {symbol for symbol in symbols if ledger.news_of(symbol) < TOGETHER_BITS}
+    for fact in ledger.offering("sentence", ("pair",)):
+        both = fact.subject.split("+")
+        if ledger.topic(fact) == "together" and usual.issuperset(both):
+            ledger.tell(fact)
+            ledger.join(*(move for symbol in both if (move := ledger.move(symbol)) is not None))
+            return [SentencePlan("sentence", (Clause(fact),))]
+    return []
 
 
 def _beside_stocks(ledger: Ledger, symbols: Sequence[str]) -> list[SentencePlan]:

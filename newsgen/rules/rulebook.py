@@ -26,7 +26,7 @@ TOPICS = (
     "move", "path", "turn", "record", "milestone", "streak", "since", "points", "level", "territory", "period",
     "context",
     "holiday", "anchor", "watch", "breadth", "records", "exception", "partner", "release", "revision", "signals", "day",
-    "reaction", "assets", "ahead",
+    "reaction", "assets", "together", "ahead",
 )  # fmt: skip
 _KEYS = {"why", "source", "about", "topic", "when", "news", "replaces", "covers", "say", "examples", "needs", "form"}
 _TEXTS = ("why", "source", "about", "topic", "when", "news", "covers", "form")

@@ -76,6 +76,12 @@ class Numbers:
         whole = shown == shown.to_integral() and value.asset == "index"
         return value.mark(self._dressed(self.grouped(shown.to_integral() if whole else shown), value))
 
+    def level_short(self, value: Num) -> str:
+        """Return a price without what it buys, where one just before named it: '$57.41'."""
+        unit, _, _ = (value.market.quote if value.market else "").partition(" ")
+        text = self.grouped(half_up(value, value.decimals))
+        return value.mark(self._words.money[unit].format(n=text) if unit in self._words.money else text)
+
     def level_rounded(self, value: Num) -> str:
         """Return a price without decimals, for headlines; cut, never rounded up across a milestone."""
         if value.asset != "index":
