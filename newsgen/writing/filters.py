@@ -175,8 +175,8 @@ def of_language(language: Language) -> dict[str, Filter]:
 
 
 _NUMBERS = (
-    "level", "level_full", "level_rounded", "level_short", "round_number", "points", "points_rounded", "basis_points", "dollars",
-    "spoken", "a_spoken", "ordinal", "a_ordinal",
+    "level", "level_full", "level_rounded", "level_short", "round_number", "points", "points_rounded", "basis_points",
+    "dollars", "spoken", "a_spoken", "ordinal", "a_ordinal",
 )  # fmt: skip
 _FILTERS: dict[str, Filter] = {
     "verb": _verb,
