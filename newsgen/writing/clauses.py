@@ -117,7 +117,8 @@ class Clauses:
             told = self.scribe.values(fact)["released_at"] == self.dated
             avoid = _says_day if told else _ends_with_economists
         again = fact.subject in self.told and bool(self.scribe.wordings(fact, "again"))
-        said = self.scribe.say(fact, "again" if again else "sentence", subject=subject, avoid=avoid)
+        more = self._same_land(fact)
+        said = self.scribe.say(fact, "again" if again else "sentence", subject=subject, avoid=avoid, **more)
         if not (said and subject in said):
             self.scribe.names.set_state(names)  # "Tokyo was shut" has not named the Nikkei
         elif alone and said.startswith(f"{subject} ") and self._repeats(fact.subject, subject, before):
@@ -125,6 +126,14 @@ class Clauses:
         if not said or not (alone or not self._grammar.points_back(marks.plain(said))):
             return ""
         return text.sentence(self._dated(fact, said) if old else said)
+
+    def _same_land(self, fact: Fact) -> dict[str, str]:
+        """Return a release's name without its country where the sentence before is about another one of that country."""
+        country = fact.subject.partition("/")[0]
+        if fact.about != "release" or not any(s.startswith(f"{country}/") for s in self.before.about - {fact.subject}):
+            return {}
+        release = self.scribe.config.release(*fact.subject.split("/"))
+        return {"release_name": release.name} if release else {}
 
     def _is_old(self, fact: Fact) -> bool:
         """True for a release of another day than the story's."""
