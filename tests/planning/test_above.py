@@ -1,5 +1,7 @@
 """What stands above a story: news of home first, nothing twice, and only what the story tells."""
 
+from dataclasses import replace
+
 from newsgen.model import Clause, SectionPlan, SentencePlan
 from newsgen.planning import lede
 from newsgen.planning.fill import place
@@ -54,3 +56,36 @@ def test_a_fact_about_a_market_that_is_not_told_finds_none(ledger):
     home = SectionPlan("home", (), ((SentencePlan("clause", (Clause(SP),)),),), (), ("us",))
     assert place(facts, [home], [STREAK]) == [home]
     assert STREAK.id not in facts.told
+
+
+BOTH = fact("records-across", "us", "region", 5.0, is_home=True, is_today=True, record_closes=2.0, mean_pct=0.3,
+            record_names="^GSPC ^DJI")  # fmt: skip
+RECORDS = [fact("record-close", s, bits=4.0, record_close=True, record_age=1.0, record_run=1.0, change_pct=0.3,
+                level=5300.0, is_today=True) for s in ("^GSPC", "^DJI")]  # fmt: skip
+
+
+def test_records_together_stand_for_each_of_them_in_the_bullets(ledger):
+    facts = ledger(BOTH, *RECORDS, SP)
+    shown = ids(lede.display(facts, RECORDS[0], "brief", 9))
+    assert BOTH.id in shown
+    assert not {record.id for record in RECORDS} & set(shown)
+    assert BOTH.id not in ids(lede.display(facts, BOTH, "brief", 9, [BOTH]))  # the headline has told them
+
+
+def test_a_rarer_move_of_a_yield_opens_the_dek(ledger):
+    week = fact("worst-week-since", "^IXIC", bits=5.9, change_pct=-2.2, week_loss_since="2021-02-26", is_today=True)
+    bond = fact("yield-biggest-drop-since", "US10Y", bits=7.0, change_bp=-16, drop_since="2020-03-09", asset="yield",
+                is_today=True)  # fmt: skip
+    dow = replace(STREAK, bits=8.0)  # the headline's second subject
+    shown = ids(lede.display(ledger(LOSS, SP, dow, week, bond), LOSS, "headline", 9))
+    subjects = [name.partition(":")[2] for name in shown]
+    assert subjects.index("US10Y") < subjects.index("^IXIC")
+    usual = fact("yield-biggest-drop-since", "US10Y", bits=5.6, change_bp=-9, drop_since="2021-11-01", asset="yield",
+                 is_today=True)  # fmt: skip
+    shown = ids(lede.display(ledger(LOSS, SP, dow, week, usual), LOSS, "headline", 9))
+    assert shown.index(week.id) < shown.index(usual.id)
+
+
+def test_a_market_that_stood_still_is_no_bullet(ledger):
+    flat = fact("little-changed", "^RUT", bits=1.0, change_pct=-0.02, level=2000.0, is_today=True, tells_level=True)
+    assert flat.id not in ids(lede.display(ledger(SP, flat), SP, "brief", 9))

@@ -142,3 +142,42 @@ def test_what_leads_is_the_first_bullet(ledger):
     for facts in ([cut, SP, dow], [SP, dow, cut]):
         shown = lede.display(ledger(*facts), cut, "brief", 5)
         assert [f.subject for f in shown] == ["US/fed_funds_rate", "^GSPC", "^DJI"]
+
+
+def report(rule="jobs", bits=0.7, at="2024-03-14T12:30", subject="US/nonfarm_payrolls", **values):
+    given = {"indicator": subject.partition("/")[2], "kind": "jobs", "actual": 311.0, "forecast": 224.0,
+             "result": "above", "period": "2024-02", "ratio": 1.4, "poll": ""}  # fmt: skip
+    return fact(rule, subject, "release", bits, released_at=datetime.fromisoformat(at), **{**given, **values})
+
+
+def test_a_report_that_everybody_waited_for_stands_in_front_of_what_is_usual(ledger):
+    """On March 10, 2023, the lede told who fell most and not what 311,000 new jobs were."""
+    near = fact("near-record", bits=1.0, record_gap_pct=-19.0, record_session="2022-01-03", record_age=290.0)
+    assert lede.extras(ledger(SP, near, report()), SP)[0].rule == "jobs"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        report(at="2024-03-13T12:30"),  # of the day before
+        report("count", subject="US/jobless_claims"),  # no lede tells claims
+    ],
+)
+def test_no_other_report_does(ledger, other):
+    assert other not in lede.extras(ledger(SP, other), SP)
+
+
+def test_a_report_never_leads(ledger):
+    assert lede.choose(ledger(report(bits=12.0), SP), DAY) is SP
+
+
+@pytest.mark.parametrize(("rule", "values"), [
+    ("win-streak", {"win_streak": 9}),
+    ("first-above-lost", {"milestone_high": 18000.0, "gave_up_share": 0.5, "record_close": False}),
+    ("highest-since", {"highest_since": "2023-08-01"}),
+])  # fmt: skip
+def test_what_its_own_readers_follow_is_no_news_elsewhere(ledger, rule, values):
+    there = abroad(rule, "^GDAXI", 7.0, change_pct=0.4, **values)
+    assert there not in lede.extras(ledger(SP, there), SP)
+    loss = abroad("biggest-loss-since", "^GDAXI", 7.0, change_pct=-2.4, loss_since="2023-07-06")
+    assert loss in lede.extras(ledger(SP, loss), SP)

@@ -102,3 +102,38 @@ def test_a_partner_s_bare_move_is_no_paragraph_of_its_own(ledger):
     dow = fact("moved-in-points", "^DJI", bits=1.0, change_pct=0.2, change_points=80.0, is_today=True)
     (paragraph,) = built(ledger(lead, dow), "lead").paragraphs
     assert [s.clauses[0].head.subject for s in paragraph] == ["^GSPC", "^DJI"]
+
+
+def yields(ten, two, **values):
+    bonds = [fact("yield-moved", s, bits=b, change_bp=c, level=4.2, prev_level=4.1, is_today=True)
+             for s, b, c in (("US10Y", ten, -9), ("US2Y", two, -8))]  # fmt: skip
+    both = {"left_change_bp": -9.0, "right_change_bp": -8.0, "left_level": 4.36, "right_level": 4.73}
+    return [*bonds, fact("yields-together", "US10Y+US2Y", "pair", 0.0, **both, **values)]
+
+
+def test_two_yields_on_a_day_like_others_are_one_sentence(ledger):
+    facts = yields(1.0, 0.5)
+    made = ledger(*facts)
+    assert told(built(made, "macro")) == ["US10Y+US2Y"]
+    assert made.joined == {facts[0].id, facts[1].id}
+
+
+def test_a_yield_with_news_of_its_own_is_told_apart(ledger):
+    assert told(built(ledger(*yields(3.5, 0.5)), "macro")) == ["US10Y", "US2Y"]
+
+
+def test_a_usual_move_beside_the_stocks_is_not_told(ledger):
+    gold = fact("commodity-moved", "GC=F", bits=1.0, change_pct=1.1, level=1860.0, is_today=True)
+    for bits, count in ((2.9, 0), (3.0, 1)):
+        pair = fact("stocks-fell-gold-rose", "^GSPC+GC=F", "pair", bits, left_symbol="^GSPC", right_symbol="GC=F",
+                    left_change_pct=-1.45, right_change_pct=1.5)  # fmt: skip
+        assert told(built(ledger(gold, pair), "money")).count(pair.subject) == count
+
+
+def test_lows_of_a_region_say_nothing_where_a_market_told_its_own(ledger):
+    low = fact("lowest-since", "^GSPC", bits=6.0, change_pct=-1.1, lowest_since="2021-03-05", lowest_gap=250.0)
+    across = fact("lows-across", "us", "region", 5.0, covered=("^GSPC", "^DJI"), count_lowest_since=5)
+    made = ledger(low, across)
+    assert across in made.about("us", "sentence")
+    made.tell(low)
+    assert across not in made.about("us", "sentence")

@@ -112,3 +112,36 @@ def test_a_record_of_another_day_says_so_in_a_week_s_story_too(said):
     text = said(own, nikkei, day=15, edition="week_in_review", sessions=[("^N225", date(2024, 3, 14))])
     assert "on Friday" in text
     assert "on Thursday" in text.partition("Nikkei")[2]
+
+
+def test_what_closed_before_the_session_comes_before_it(said):
+    """ "while the S&P 500 fell on Monday" stood in Asia's lede of Tuesday, as if the two were of one day."""
+    when = [("^N225", date(2024, 3, 13))]
+    loss = fact(
+        "biggest-loss-since", "^N225", change_pct=-4.1, loss_since=date(2011, 8, 8), region="asia", symbol="^N225"
+    )
+    fell, rose = (said(replace(FELL, values={**FELL.values, "mean_pct": m}), loss, sessions=when) for m in (-0.6, 0.6))
+    assert ", after " in fell.partition("Nikkei")[0]
+    assert ", even after " in rose.partition("Nikkei")[0]
+    assert "on Wednesday" in fell
+    assert ", while " in said(FELL, loss, sessions=[("^N225", SESSION)])
+
+
+JOBS = fact("jobs", "US/nonfarm_payrolls", "release", indicator="nonfarm_payrolls", kind="jobs", actual=311.0,
+            forecast=224.0, result="above", period="2024-02", ratio=1.39, poll="",
+            released_at=datetime.fromisoformat("2024-03-14T12:30"))  # fmt: skip
+
+
+def test_a_report_is_told_beside_a_move_that_does_not_come_after_it(said):
+    text = said(FELL, JOBS)
+    assert ", while " in text
+    assert "employers added" in text
+    assert "after" not in text
+
+
+def test_a_milestone_of_a_market_at_a_record_is_more_news(said):
+    both = fact("records-across", "us", "region", region="us", is_home=True, mean_pct=0.3, record_closes=2.0,
+                record_names="^GSPC ^IXIC", leader="^IXIC", laggard="^DJI")  # fmt: skip
+    first = fact("first-close-above", "^IXIC", change_pct=0.8, milestone_close=9000.0, region="us", symbol="^IXIC")
+    text = " ".join(said(both, first, day=day) for day in (11, 12, 13, 14))
+    assert "9,000" in text

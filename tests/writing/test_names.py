@@ -78,3 +78,11 @@ def test_what_a_market_is_follows_its_first_name_alone(say):
     first, second = say(plan, plan)
     assert first.count(", ") == 2
     assert ", " not in second
+
+
+def test_a_form_could_mean_either_of_two_markets(names):
+    """ "The benchmark index" behind "while Japan's benchmark Nikkei rose" reads as the Nikkei."""
+    names.subject("^GSPC")
+    names.subject("^N225")
+    assert names.subject("^GSPC") == "the S&P 500"
+    assert names.subject("^GSPC") != "the S&P 500"  # named last, it may go by another name

@@ -74,3 +74,12 @@ def test_a_section_begins_behind_no_sentence(writer):
     plan = SectionPlan("us", (), ((SentencePlan("clause", (Clause(MOVED),)),),), fallback=("Wall Street",))
     ((first,),) = one._section(plan, set(), set()).paragraphs
     assert "Russell 2000" in first.text
+
+
+def test_no_sentence_stands_twice_in_a_story(writer):
+    """On March 9, 2020, the DAX and the Euro Stoxx 50 entered a bear market 23% below their peaks of one day."""
+    one = writer()
+    bear = {"entered_bear": True, "peak_change_pct": -23.0, "peak_session": date(2024, 2, 1), "change_pct": -8.0}
+    plan = SentencePlan("sentence", (Clause(fact("bear-market-entered", **bear)),))
+    first, second = ([sentence.text for sentence in one._freshest(plan)] for _ in range(2))
+    assert first != second
