@@ -199,7 +199,8 @@ def _with_asset(facts: list[Fact]) -> list[Fact]:
     first, rest = facts[: other + 1], facts[other + 1 :]  # a headline tells of two subjects
     assets = (f for f in rest if f.values.get("asset", "index") != "index" and f.bits >= BESIDE_ASSET)
     best = max(assets, key=lambda f: (f.bits, f.id), default=None)
-    if best is None or best.bits <= rest[0].bits:
+    named = {f.subject for f in first}
+    if best is None or best.bits <= next(f.bits for f in rest if f.subject not in named):
         return facts
     return [*first, best, *(f for f in rest if f is not best)]
 
@@ -246,7 +247,7 @@ def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:
     home = ledger.config.edition(ledger.view.time.edition).region
     own = [f for f in facts if f.subject == home or _region_of(ledger, f) == home][:2]
     first = [f for f in facts if f.subject == main.subject and f not in own][:1]
-    own = [*first, *own]
+    own = sorted([*first, *own], key=lambda f: f.subject != main.subject)  # what leads is told first
     away = [f for f in facts if f not in own and _region_of(ledger, f) != home and f.subject != home]
     other = [f for f in away if display_score(ledger, f) >= 0][:1]  # a quiet day abroad is no bullet
     return (*own, *other, *(f for f in facts if f not in own and f not in other))
