@@ -128,7 +128,7 @@ class Clauses:
         return text.sentence(self._dated(fact, said) if old else said)
 
     def _same_land(self, fact: Fact) -> dict[str, str]:
-        """Return a release's name without its country where the sentence before is about another one of that country."""
+        """Return a release's name without its country where the sentence before is about another one of it."""
         country = fact.subject.partition("/")[0]
         if fact.about != "release" or not any(s.startswith(f"{country}/") for s in self.before.about - {fact.subject}):
             return {}
