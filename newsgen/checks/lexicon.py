@@ -118,14 +118,14 @@ def scan(text: str) -> tuple[tuple[Spot, ...], tuple[Sign, ...]]:
     found: list[Spot] = []
     signs: list[Sign] = []
     known, taken = tokens(text), 0
-    for at in known.among(_ANY):  # a look-up for each word: quicker than a hundred alternatives
-        word, start = known.words[at], known.start(at)
+    for at, start in known.among(_ANY):  # a look-up for each word: quicker than a hundred alternatives
         if start < taken:
             continue
-        form, end = word, start + len(word)
-        for second in _SECONDS.get(word, ()):
+        form = known.words[at]
+        end = start + len(form)
+        for second in _SECONDS.get(form, ()):
             if text.startswith(second, end) and not text[end + len(second) : end + len(second) + 1].isalnum():
-                form, end = word + second, end + len(second)
+                form, end = form + second, end + len(second)
                 break
         if form in SIGNS:
             taken = end

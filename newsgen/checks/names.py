@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from newsgen.checks.tokens import fold, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsgen.config import Config, Market, Release
 
@@ -35,7 +35,6 @@ _BEFORE_OBLIQUE = frozenset(
 ) | {"did", "for", "in", "on", "s"}
 _STEMS = ("outpac", "beat", "trail", "lag")
 _ARTICLES = frozenset(("the", "a", "an"))
-_JOINS = frozenset("_/&")
 _COUNTED = re.compile(r"\b(?:of|among) (?:the )?(?:[\w-]+ )?(?:main |major )?$", re.IGNORECASE)
 
 
@@ -67,9 +66,8 @@ _MARKETS |= {"equities", "markets", "bourses"}
 
 
 class _Name(NamedTuple):
-    """A name in small letters, and what it stands for."""
+    """What a name stands for."""
 
-    text: str
     kind: Kind
     keys: tuple[str, ...]
     inverse: bool
@@ -92,13 +90,8 @@ class Names:
                 self._release(f"{country}:{indicator}", release, adjective)
         for poll in (*config.house.polls, "Dow Jones poll", "Dow Jones survey", "Dow Jones Newswires"):
             self._known[fold(poll)] = [("other", poll, False)]
-        self._by_first: dict[str, list[_Name]] = {}
-        for name in sorted(self._known, key=len, reverse=True):
-            first = tokens(name)
-            if first.words[0]:
-                kind, _, inverse = self._known[name][0]
-                keys = tuple(key for other, key, _ in self._known[name] if other == kind)
-                self._by_first.setdefault(first.words[0], []).append(_Name(name, kind, keys, inverse))
+        self._names = {name: _meant(entries) for name, entries in self._known.items()}
+        self._by_first = _by_first_word(self._names)
         self.quotes = {m.quote: s for s, m in config.markets.items() if m.asset == "currency" and m.quote}
 
     def _market(self, symbol: str, market: Market) -> None:
@@ -164,16 +157,16 @@ class Names:
         found: list[Mention] = []
         of_cities = " in " in text and not _MARKETS.isdisjoint(known.words)
         cities = list(self._in_cities(text)) if of_cities else []
-        for at in known.among(self._by_first):  # a look-up for each word: quicker than many alternatives
-            start = known.start(at)
+        for at, start in known.among(self._by_first):  # a look-up for each word: quicker than many alternatives
             while cities and cities[0].start <= start:
                 end = cities[0].end
                 found.append(cities.pop(0))
             if start < end or (start and text[start - 1] in "/&"):
                 continue
-            name = _longest(self._by_first[known.words[at]], known.folded, start)
-            if name:
-                mention = _mention(name, text, start, measure=_may_be_measure(known.words, at))
+            match = self._by_first[known.words[at]].match(known.folded, start)
+            if match:
+                measure = _may_be_measure(known.words, at)
+                mention = _mention(self._names[match[0]], text, start, match.end(), measure=measure)
                 beside = market and start == end + 1 and text[end] == " "
                 end, market = mention.end, mention.kind == "market"
                 # 'the Russell 2000 small-cap index': what a market is called behind its name; the name decides.
@@ -197,9 +190,24 @@ class Names:
                 start = at = more.end()
 
 
-def _mention(name: _Name, text: str, start: int, *, measure: bool) -> Mention:
+def _meant(entries: list[tuple[Kind, str, bool]]) -> _Name:
+    """Return what a name stands for: all that is of the first of its kinds."""
+    kind, _, inverse = entries[0]
+    return _Name(kind, tuple(key for other, key, _ in entries if other == kind), inverse)
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """Return for each word the names that begin with it, the longest first, as whole words."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(tokens(name).words[0], []).append(re.escape(name))
+    found.pop("", None)
+    # 'euro zone' is no currency
+    return {first: re.compile(rf"(?:{'|'.join(forms)})(?![\w/&]|[ -]zone)") for first, forms in found.items()}
+
+
+def _mention(name: _Name, text: str, start: int, end: int, *, measure: bool) -> Mention:
     """Return the mention of a name that stands in a text; `measure` where the words before it let it be oblique."""
-    end = start + len(name.text)
     if name.inverse and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit():
         return Mention(start, end, "other", ())  # 'to 108.28 yen': a unit
     oblique = measure and bool(_OBLIQUE.search(text, max(0, start - 60), start))
@@ -222,15 +230,3 @@ def _cities(config: Config) -> dict[str, str]:
         if market.asset == "index" and config.has_city(symbol):
             found[market.place] = symbol
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
-
-
-def _longest(names: list[_Name], text: str, start: int) -> _Name | None:
-    """Return the first of some names that stands at a place as whole words; None where none does."""
-    for name in names:
-        if text.startswith(name.text, start):
-            end = start + len(name.text)
-            after = text[end : end + 1]
-            # 'euro zone' is no currency
-            if not (after.isalnum() or after in _JOINS) and not text.startswith((" zone", "-zone"), end):
-                return name
-    return None

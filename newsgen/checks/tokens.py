@@ -31,15 +31,12 @@ class Tokens(NamedTuple):
 
     folded: str
     words: tuple[str, ...]
-    lengths: tuple[int, ...]  # of the words up to and with each
+    before: tuple[int, ...]  # letters in the words before each
 
-    def among(self, wanted: Collection[str]) -> list[int]:
-        """Return the places of the words that are among the wanted ones, from left to right."""
-        return [at for at, word in enumerate(self.words) if word in wanted]
-
-    def start(self, at: int) -> int:
-        """Return where the word at a place begins in the text."""
-        return self.lengths[at] - len(self.words[at]) + at
+    def among(self, wanted: Collection[str]) -> list[tuple[int, int]]:
+        """Return for each of the wanted words, from left to right, its place and where it begins in the text."""
+        before = self.before
+        return [(at, before[at] + at) for at, word in enumerate(self.words) if word in wanted]
 
 
 @lru_cache(maxsize=_KEPT)
@@ -47,7 +44,7 @@ def tokens(text: str) -> Tokens:
     """Return the words of a text."""
     folded = fold(text)
     words = folded.translate(_APART).split(" ")
-    return Tokens(folded, tuple(words), tuple(accumulate(map(len, words))))
+    return Tokens(folded, tuple(words), tuple(accumulate(map(len, words), initial=0)))
 
 
 def fold(text: str) -> str:
