@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, ClassVar
 
 from newsgen.checks.sieve import Sieve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from types import ModuleType
 
     from newsgen.checks.reading import Reading
@@ -43,11 +44,14 @@ class Hint(Form):
     """Words beside a claim that turn its meaning; alone they make none."""
 
 
-def matches(r: Reading, forms: Iterable[Form]) -> Iterator[re.Match[str]]:
-    """Yield each place of a sentence that has one of some wordings, one wording after the other."""
-    for form in forms:
-        if r.forms & form.bit:
-            yield from form.regex.finditer(r.text)
+def any_of(*forms: Form) -> int:
+    """Return the bits of some forms: a sentence whose `forms` has none of them has none of the wordings."""
+    return reduce(or_, [form.bit for form in forms])
+
+
+def matches(r: Reading, forms: Iterable[Form]) -> list[re.Match[str]]:
+    """Return each place of a sentence that has one of some wordings, one wording after the other."""
+    return [match for form in forms if r.forms & form.bit for match in form.regex.finditer(r.text)]
 
 
 @lru_cache(maxsize=1)

@@ -72,8 +72,8 @@ def _repeats(readings: list[Reading]) -> Iterator[Finding]:
         if r.unit.kind not in ("lede", "body"):
             continue
         for number in r.figures:
-            owners = r.markets(number.start)
-            if number.unit != "%" or not owners:
+            owners = r.markets(number.start) if number.unit == "%" else []
+            if not owners:
                 continue
             key = (owners[-1].symbol, number.text)
             told[key] += 1

@@ -30,7 +30,8 @@ _BREAK = re.compile(
     r"; |, while |, whereas |, but | while |, though |, although | though "
     r"|, (?:even )?after (?=(?:the )?(?:[a-z]+(?:-[a-z]+)? )?(?:[A-Z]|\d))(?!\d+ )"
 )
-_BREAKING = frozenset(("while", "whereas", "but", "though", "although", "after"))
+_BREAKING = Hint(r"\b(?:while|whereas|but|though|although|after)\b")
+_WEEKDAY = Hint(WEEKDAY.pattern)
 # A day of the move itself: 'rose on Tuesday', 'On Wall Street on Friday, ...'; not the day of a record or a report.
 _ON = re.compile(r"\b(?:[Oo]n|[Ll]ate|[Ee]arly) $")
 _ON_MOST = 6  # characters
@@ -43,18 +44,17 @@ _SET_MOST = 30
 # 'After weak jobs data on Friday': the day of what came before the move.
 _EVENT = Hint(rf"\b(?:had(?! (?:its|their|an?) )|which|{AFTER}|following|before|ahead of|until|despite|when)\b[^,;]*$")
 _OPENS = re.compile(r"(?:For|Over) the (?:week|month|quarter|year)\b")
-_OWN = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s ")
-_FOR = re.compile(
+_OWN = ("'s ", "\N{RIGHT SINGLE QUOTATION MARK}s ")
+_FOR = Hint(
     r" (?:gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge) (?:for|in|by|on) (?:the )?"
     r"(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
 )
 # 'after inflation topped forecasts, only to close at 3,669.91': the market's again.
 _ONLY_TO = re.compile(r"\b(?:only to|before) (?:\w+ )?(?:clos|end|finish|settl)")
-_ACROSS = re.compile(r"\bacross (?:most of )?(?:Asia|Europe)\b|\bon Wall Street\b")  # a region by its place
+_ACROSS = Hint(r"\bacross (?:most of )?(?:Asia|Europe)\b|\bon Wall Street\b")  # a region by its place
 _APART = re.compile(r";(?= on (?:Mon|Tues|Wednes|Thurs|Fri)day\b)")
 _LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")
-_AFTER = re.compile(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge|deficit)\b")
-_DAYS = frozenset(day.lower() for day in WEEKDAYS)
+_AFTER = Hint(r" (higher|lower|gain|rise|advance|jump|fall|drop|loss|decline|rally|slide|plunge|deficit)\b")
 _PAST = re.compile(r"\b(?:had|than)\b")
 _CONJOINED = re.compile(r"^,? (?:and|or|as well as) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s |the )?(?:[a-z-]+ )?$")
 _LISTED = re.compile(r"^(?:,|,? (?:and|or|as well as)) (?:[A-Z][\w.]*(?: [A-Z][\w.]*)*'s |the )?(?:[a-z-]+ )?$")
@@ -112,17 +112,21 @@ class Reading:
         known = tokens(unit.text)
         self.forms = sieve().may(known)  # the forms of claims that it may have: what a kind looks at before it reads
         self.spots, self.signs = scan(unit.text)  # verbs of moves and words of direction, from left to right
-        named = not _DAYS.isdisjoint(known.words)
-        self.weekdays = tuple(WEEKDAY.finditer(unit.text)) if named else ()
-        broken = ";" in unit.text or not _BREAKING.isdisjoint(known.words)
+        self.weekdays = tuple(_WEEKDAY.finditer(self))
+        # The days that it names by their weekdays; 'Tuesday's close' is measured by, not told.
+        self._named_days = [
+            (m.start(), day_before(session, WEEKDAYS.index(m[1]))) for m in self.weekdays if not m["own"]
+        ]
+        broken = self.forms & _BREAKING.bit or ";" in unit.text
         self._breaks = [m.span() for m in _BREAK.finditer(unit.text)] if broken else []
+        self.named_markets = [m for m in mentions if m.kind == "market"]
         self._upright = [
             m
-            for m in mentions
+            for m in reversed(mentions)
             if m.kind != "other" and (not m.oblique or (m.kind == "market" and unit.text.startswith(", which ", m.end)))
         ]
-        self.block = opening(unit.block) if unit.block else None  # the period that a brief's block is told of
         self.regions = [m for m in mentions if m.kind == "region"]
+        self.block = opening(unit.block) if unit.block else None  # the period that a brief's block is told of
         self._markets: dict[int, list[Mention]] = {}
         self._lefts: dict[int, int] = {}
         self._days: dict[int, tuple[date | None, list[date]]] = {}
@@ -134,7 +138,7 @@ class Reading:
 
     def subject(self, place: int) -> Mention | None:
         """Return whom the words at a place are about: the nearest name before it, else the pronoun's market."""
-        for mention in reversed(self._upright):
+        for mention in self._upright:
             if mention.end <= place and not (
                 mention.kind == "release" and _ONLY_TO.search(self.text, mention.end, place)
             ):
@@ -158,8 +162,8 @@ class Reading:
         if subject is None or subject.kind != "market" or len(subject.keys) > 1:
             return []
         joined = [subject]
-        for earlier in reversed(self.mentions):
-            if earlier.kind != "market" or earlier.end > subject.start:
+        for earlier in reversed(self.named_markets):
+            if earlier.end > subject.start:
                 continue
             between = self.text[earlier.end : joined[0].start]
             if not (_LISTED if len(joined) > 1 else _CONJOINED).match(between):
@@ -169,12 +173,13 @@ class Reading:
 
     def owners(self, start: int, end: int) -> list[Mention]:
         """Return the markets of a number: 'the Topix's 3.1%', 'a 3.8% drop for the CAC', else the subject's."""
-        for mention in self.mentions:
-            if mention.kind == "market" and _OWN.fullmatch(self.text, mention.end, start):
-                return [mention]
-        if after := _FOR.match(self.text, end):
-            for mention in self.mentions:
-                if mention.kind == "market" and mention.start == after.end():
+        if self.text.endswith(_OWN, 0, start):
+            for mention in self.named_markets:
+                if mention.end == start - len(_OWN[0]):
+                    return [mention]
+        if after := _FOR.match(self, end):
+            for mention in self.named_markets:
+                if mention.start == after.end():
                     return [mention]
         return self.markets(start)
 
@@ -193,8 +198,10 @@ class Reading:
     def phrase_end(self, start: int, end: int, marks: str) -> int:
         """Return where the phrase behind a span ends: at one of some marks, or with its clause."""
         last = self.clause(start, end)[1]
-        places = [self.text.find(mark, end, last) for mark in marks]
-        return min([place for place in places if place >= 0], default=last)
+        for mark in marks:
+            place = self.text.find(mark, end, last)
+            last = place if place >= 0 else last
+        return last
 
     def right(self, number_end: int) -> str:
         """Return what follows a place, up to the end of its phrase."""
@@ -207,12 +214,13 @@ class Reading:
     def _left(self, place: int) -> int:
         if place not in self._lefts:
             start, _ = self.clause(place, place)
-            self._lefts[place] = max([start, *[m.end for m in self.mentions if m.end <= place and not m.oblique]])
+            ends = [m.end for m in self.mentions if not m.oblique and start < m.end <= place]
+            self._lefts[place] = max(ends, default=start)
         return self._lefts[place]
 
     def direction(self, start: int, end: int) -> int:
         """Return +1 or -1 for a number's own direction word, 0 where it has none."""
-        after = _AFTER.match(self.text, end)
+        after = _AFTER.match(self, end)
         if after:
             return SIGNS[after[1]]
         left = self._left(start)
@@ -224,30 +232,26 @@ class Reading:
     @cached_property
     def moved_on(self) -> tuple[tuple[int, date], ...]:
         """Return where the sentence names the day of a move, and that day: the latest with its weekday."""
-        return tuple(
-            (day.start(), day_before(self.session, WEEKDAYS.index(day[1])))
-            for day in self.weekdays
-            if not day["own"] and self._is_of_move(day.start())
-        )
+        return tuple([(at, day) for at, day in self._named_days if self._is_of_move(at)])
 
     def _is_of_move(self, day: int) -> bool:
         """Tell whether the words before a weekday make it the day of a move."""
         on = _ON.search(self.text, max(0, day - _ON_MOST), day)
         if on is None or _SET.search(self, max(0, on.start() - _SET_MOST), on.start()):
             return False
-        return not _EVENT.search(self, self.segment(on.start())[0], on.start())
+        return not (self.forms & _EVENT.bit and _EVENT.search(self, self.segment(on.start())[0], on.start()))
 
     @cached_property
     def _first(self) -> int:
         """Return where the first market is named."""
-        return min((m.start for m in self.mentions if m.kind == "market"), default=len(self.text))
+        return self.named_markets[0].start if self.named_markets else len(self.text)
 
     @cached_property
     def _segments(self) -> list[int]:
         """Return where each part of the sentence begins that tells of its own market, region or release."""
-        found = [0, *(m.end() for m in _APART.finditer(self.text))]
+        found = [0, *[m.end() for m in _APART.finditer(self.text)]] if self._breaks else [0]
         told = [(m.start, m.end) for m in self.mentions if not m.oblique and m.kind != "other"]
-        across = [m.span() for m in _ACROSS.finditer(self.text)]
+        across = [m.span() for m in _ACROSS.finditer(self)]
         for (begun, end), (start, _) in pairwise(sorted((*told, *across))):
             between = self.text[end:start]
             joined = (begun, end) not in across and _CONJOINED.match(between)
@@ -287,23 +291,30 @@ class Reading:
         Where they name a day, it is that day's row; else the told one, and then those of weekdays that are named.
         """
         told = self.view.told(symbol)
-        if told is None or not self.weekdays:
-            return [told] if told else []
+        if told is None:
+            return []
+        for _, day in self._named_days:
+            if day != told.session:
+                return self._rows(told, place)
+        return [told]  # no other day is named
+
+    def _rows(self, told: Told, place: int) -> list[Told]:
+        """Return the rows of a market in a sentence that names other days than its told one."""
         if place not in self._days:
             self._days[place] = self._named_at(place)
         day, near = self._days[place]
-        row = self.view.on(symbol, day) if day else None
+        on, symbol = self.view.on, told.symbol
+        row = on(symbol, day) if day else None
         if row is not None:
             return [row]
-        return [told, *(row for day in near if day != told.session and (row := self.view.on(symbol, day)))]
+        return [told, *(row for day in near if day != told.session and (row := on(symbol, day)))]
 
     def _named_at(self, place: int) -> tuple[date | None, list[date]]:
         """Return the day that the words at a place are about, and those of the weekdays that they may be about."""
         day = self.day(place) if place >= 0 else None
         # A weekday beside another market is not this one's.
         start, end = self.segment(place) if place >= 0 else (0, len(self.text))
-        near = [m for m in self.weekdays if not m["own"] and (start <= m.start() < end or m.start() < self._first)]
-        return day, [day_before(self.session, WEEKDAYS.index(m[1])) for m in near]
+        return day, [day for at, day in self._named_days if start <= at < end or at < self._first]
 
 
 def read(units: Sequence[Unit], view: View, session: date, edition: str = "") -> Iterator[Reading]:
@@ -319,14 +330,15 @@ def read(units: Sequence[Unit], view: View, session: date, edition: str = "") ->
             carried = carried if _may_carry(unit, paragraph) else None
             indicators, opened, before = (), "", ""
             paragraph = unit.paragraph
-        spans = [(m.start, m.end) for m in mentions]
-        indicators = tuple([key for m in mentions if m.kind == "release" for key in m.keys]) or indicators
+        reported = [key for m in mentions if m.kind == "release" for key in m.keys]
+        indicators = tuple(reported) if reported else indicators
         period = _OPENS.match(unit.text)
         opened = period[0] if period else opened
-        figures = tuple([n for n in printed if not inside(n.start, spans)])
-        yield Reading(unit, view, session, mentions, figures, carried, indicators, opened, before, edition)
+        figures = _figures(printed, mentions) if printed and mentions else printed
+        reading = Reading(unit, view, session, mentions, figures, carried, indicators, opened, before, edition)
+        yield reading
         before = unit.text
-        carried = _next_carried(mentions, carried)
+        carried = _next_carried(reading, reported=bool(reported))
 
 
 def _may_carry(unit: Unit, paragraph: int | None) -> bool:
@@ -334,12 +346,17 @@ def _may_carry(unit: Unit, paragraph: int | None) -> bool:
     return paragraph is not None and unit.kind == "body" and unit.paragraph == paragraph + 1
 
 
-def _next_carried(mentions: tuple[Mention, ...], carried: Mention | None) -> Mention | None:
-    markets = [m for m in mentions if m.kind == "market" and len(m.keys) == 1]
-    upright = [m for m in markets if not m.oblique] or markets
-    if not upright and any(m.kind == "release" for m in mentions):
-        return None  # 'It' is now whoever reported
-    return upright[0] if upright else carried
+def _figures(printed: tuple[Number, ...], mentions: tuple[Mention, ...]) -> tuple[Number, ...]:
+    """Return the numbers that are no part of a name."""
+    spans = [(m.start, m.end) for m in mentions]
+    return tuple([number for number in printed if not inside(number.start, spans)])
+
+
+def _next_carried(r: Reading, *, reported: bool) -> Mention | None:
+    single = [m for m in r.named_markets if len(m.keys) == 1]
+    if not single:
+        return None if reported else r.carried  # 'It' is now whoever reported
+    return next((m for m in single if not m.oblique), single[0])
 
 
 def units_of(draft: Draft) -> list[Unit]:

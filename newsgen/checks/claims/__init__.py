@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims import (
@@ -85,8 +87,11 @@ def read(readings: Sequence[Reading]) -> Iterator[tuple[Reading, list[Claim]]]:
     One kind reads the whole story before the next one does: code and data that were just used are quickest to use.
     """
     found: list[list[Claim]] = [[] for _ in readings]
+    met = reduce(or_, [reading.forms for reading in readings], 0)
     for read_kind, forms, part in ALL:
-        for reading, claims in zip(readings, found, strict=True):
-            if reading.forms & forms or (part and getattr(reading, part)):
-                claims.extend(read_kind(reading))
+        if not (met & forms or part):
+            continue
+        asked = [at for at, r in enumerate(readings) if r.forms & forms or (part and getattr(r, part))]
+        for at in asked:
+            found[at] += read_kind(readings[at])
     yield from zip(readings, found, strict=True)

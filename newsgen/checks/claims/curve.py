@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TENOR = r"(?:\d+|[Tt]wo|[Ff]ive|[Tt]en)"
 _YIELD = r"-year (?:Treasury )?(?:yield|Treasuries|notes?)"
-_CURVE = Form(
+CURVE = Form(
     rf"\b(?P<one>{_TENOR}){_YIELD}\b[^,;]*?(?: (?P<size>[\w-]+) basis points?)?"
     r" (?P<way>above|below|more than|less than) (?:the |that on (?:the )?)?"
     rf"(?P<other>{_TENOR}){_YIELD}\b(?: for the first time (?P<since>since)\b)?"
@@ -30,7 +30,7 @@ _SPAN = 48
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each yield that is set against another."""
-    for match in _CURVE.finditer(r):
+    for match in CURVE.finditer(r):
         one, other = _row(r, match["one"]), _row(r, match["other"])
         if one is None or other is None or one.session != other.session:
             yield Claim("curve", "not_checkable", *match.span())
@@ -51,7 +51,7 @@ def read(r: Reading) -> Iterator[Claim]:
 
 def tells(r: Reading, number: Number) -> bool:
     """Tell whether a number is the distance between two yields, and no move."""
-    return any(match.start("size") == number.start for match in _CURVE.finditer(r))
+    return any(match.start("size") == number.start for match in CURVE.finditer(r))
 
 
 def _row(r: Reading, tenor: str) -> Told | None:

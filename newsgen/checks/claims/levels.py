@@ -73,7 +73,7 @@ def _may_be_level(r: Reading, number: Number, mention: Mention) -> bool:
         return number.unit == "%" and bool(_TO_YIELD.search(r, 0, number.start))
     if number.unit or _COUNTED.match(r.text, number.end) or _NOTED.search(r, max(0, number.start - 14), number.start):
         return False
-    if is_money_move(r, number):
+    if number.money and is_money_move(r, number):
         return False
     told = r.view.told(mention.symbol)
     size = abs(float(number.value))

@@ -11,7 +11,7 @@ import numpy as np
 
 from newsgen.checks.claims import curve
 from newsgen.checks.claims.milestones import crossing
-from newsgen.checks.forms import Hint
+from newsgen.checks.forms import Hint, any_of
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, day_before, period
 from newsgen.checks.periods import PERIOD, close_before, ends, first_day, opening, periods
 from newsgen.checks.reading import Claim
@@ -65,18 +65,17 @@ _UNITS = ("%", "points", "bp", "pp")
 _BEHIND = Hint(r" (?:after|following|before) (?=(?:the|a|an|stronger|weaker|U\.S\.|[A-Z])\b)")
 # 'settled down $3.09 at $53.50 a barrel for a monthly loss of 16.3%': the month is the next figure's.
 _NEXT_STRETCH = re.compile(r"\b(?:weekly|monthly|quarterly|annual|yearly) (?:\w+ )?\w+ of $")
+# Without a word of these a figure is a plain number of its market, and without one of those a move of its day.
+_NO_MOVE = any_of(_OTHER_KIND, _MARGIN, _FORECAST, curve.CURVE)
+_NO_DAY = any_of(_SWUNG, _FROM_DAY, _DISTANCE, _FROM_LOW, _BEST, _PATH, PERIOD)
 _ON_DAY = Hint(rf" on ({'|'.join(WEEKDAYS)})\b(?!['\N{{RIGHT SINGLE QUOTATION MARK}}])")
 
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check every printed move whose subject is a market."""
     for printed in r.figures:
-        number = printed._replace(unit="points") if is_money_move(r, printed) else printed
-        if number.unit not in _UNITS or is_of_release(r, number) or crossing(r, number):
-            continue
-        if _MARGIN.search(r, 0, number.start) or _expected(r, number):
-            continue
-        if number.unit == "bp" and curve.tells(r, number):
+        number = printed._replace(unit="points") if printed.money and is_money_move(r, printed) else printed
+        if number.unit not in _UNITS or crossing(r, number) or (r.forms & _NO_MOVE and _is_no_move(r, number)):
             continue
         mentions = r.owners(number.start, number.end) or _named_after(r, number)
         if not mentions:
@@ -88,6 +87,13 @@ def read(r: Reading) -> Iterator[Claim]:
         elif any(spot.end == number.start - 1 for spot in r.spots):
             message = f"a yield moves in basis points: “{number.text}” reads as a level"
             yield Claim("move", "contradicted", number.start, number.end, message, "basis points", number.text)
+
+
+def _is_no_move(r: Reading, number: Number) -> bool:
+    """Tell whether a number is what a release reported, a margin, a forecast, or how far two yields are apart."""
+    if is_of_release(r, number) or _MARGIN.search(r, 0, number.start) or _expected(r, number):
+        return True
+    return number.unit == "bp" and curve.tells(r, number)
 
 
 def _expected(r: Reading, number: Number) -> bool:
@@ -120,8 +126,6 @@ def is_of_release(r: Reading, number: Number) -> bool:
 
 def is_money_move(r: Reading, number: Number) -> bool:
     """Tell whether dollars are a move: 'settled $55.90 lower', 'rose $2.10'."""
-    if not number.money:
-        return False
     beside = any(spot.end == number.start - 1 for spot in r.spots) or _BY.search(r, 0, number.start)
     return bool(beside) or _AS_A_MOVE.match(r, number.end) is not None
 
@@ -140,14 +144,15 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
         return Claim("move", "not_checkable", number.start, number.end, found=number.text)
     moves = [_change(r, number, told.base, told.last, mention)] if one_day else _true(r, number, mention, told)
     true = [value for value in moves if math.isfinite(value)]
-    sign = r.direction(number.start, number.end) * (-1 if mention.inverse else 1)
     if not true:
         return Claim("move", "not_checkable", number.start, number.end, found=number.text)
     fits = [value for value in true if number.agrees(value)]
     if not fits and not one_day and not _named_stretch(r, number):
         fits = [value for value in _elsewhere(r, number, mention, told) if number.agrees(value)]
-    if any(not sign or not value or (value > 0) == (sign > 0) for value in fits):
-        return Claim("move", "supported", number.start, number.end)
+    if fits:
+        sign = r.direction(number.start, number.end) * (-1 if mention.inverse else 1)
+        if not sign or min(fits) * sign >= 0 or max(fits) * sign >= 0:
+            return Claim("move", "supported", number.start, number.end)
     wrong = "direction" if fits else "move"
     return Claim(wrong, "contradicted", number.start, number.end, *_words(r, number, told, true[0], wrong))
 
@@ -182,6 +187,8 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     """Return the true moves that the words around a number can mean, the likeliest first."""
     if number.hedge == "as much as":
         return _extremes(r, number, told)
+    if not (r.forms & _NO_DAY or r.block or r.opened or r.weekdays):
+        return [_change(r, number, told.base, told.last, mention)]
     if _SWUNG.search(r, 0, number.start):
         return [told.high - told.low] if number.unit == "points" else []
     after = r.right(number.end)
@@ -235,7 +242,9 @@ def _named_stretch(r: Reading, number: Number) -> bool:
 def _own(r: Reading, number: Number, after: str) -> str:
     """Return the words after a number up to the next figure, unless that is the same move in another unit."""
     at = number.end
-    for other in (n for n in r.figures if n.unit in _UNITS):
+    for other in r.figures:
+        if other.unit not in _UNITS:
+            continue
         if other.start >= at and not _SAME_MOVE.fullmatch(r.text[at : other.start]):
             return _NEXT_STRETCH.sub("", after[: max(0, other.start - number.end)])
         at = max(at, other.end)
@@ -245,10 +254,12 @@ def _own(r: Reading, number: Number, after: str) -> str:
 def _own_before(r: Reading, number: Number) -> str:
     """Return the words before a number from the last figure on, unless that is the same move in another unit."""
     before = r.left(number.start)
-    aside = _ASIDE.match(before)
-    before = before[aside.end() :] if aside else before
+    if aside := before.startswith(", ") and _ASIDE.match(before):
+        before = before[aside.end() :]
     at = number.start
-    for other in reversed([n for n in r.figures if n.end <= number.start and n.unit in _UNITS]):
+    for other in reversed(r.figures):
+        if other.end > number.start or other.unit not in _UNITS:
+            continue
         if not _SAME_MOVE.fullmatch(r.text[other.end : at]):
             return before[max(0, len(before) - (number.start - other.end)) :]
         at = other.start

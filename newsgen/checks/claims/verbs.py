@@ -116,7 +116,8 @@ def _beside(r: Reading, place: int) -> Mention | None:
     gap = r.text[subject.end : place] if subject in r.mentions else _after_pronoun(r.text, place)
     if gap == " ":
         return subject
-    gap = _ASIDE.sub("", gap)
+    if gap.startswith(", "):
+        gap = _ASIDE.sub("", gap)
     return subject if _GAP.fullmatch(gap) and not _OTHER_TIME.search(gap) else None
 
 
