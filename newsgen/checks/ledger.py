@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _NUMBERS = ("open", "high", "low", "close")
+_DAY_ZERO = datetime(1970, 1, 1)  # noqa: DTZ001 - instants are naive UTC; numpy counts seconds from it
 
 
 class Ledger:
@@ -142,7 +143,7 @@ class View:
     def __init__(self, ledger: Ledger, as_of: datetime, *, week: bool = False) -> None:
         self.ledger, self.as_of, self.week = ledger, as_of, week
         self.config = ledger.config
-        self._seconds = int(np.datetime64(as_of, "s").astype(np.int64))
+        self._seconds = (as_of - _DAY_ZERO) // timedelta(seconds=1)
         self._told: dict[str, Told | None] = {}
 
     def market(self, symbol: str) -> Market:

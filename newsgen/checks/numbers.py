@@ -115,7 +115,7 @@ class Number(NamedTuple):
             return False
         if self.hedge not in _HEDGES:
             # Far from a tie, plain numbers decide; a tie is decided by decimals below.
-            off: float = abs(abs(true) - abs(float(self.value))) * float(10**self.decimals)
+            off: float = abs(abs(true) - abs(float(self.value))) * 10.0**self.decimals
             if abs(off - 0.5) > TIE:
                 return off < 0.5
         exact, printed = _exact(abs(true)), abs(self.value)
@@ -185,14 +185,17 @@ _HEDGES = {
 @lru_cache(maxsize=256)  # the spans of a draft ask for the same texts again
 def numbers(text: str) -> tuple[Number, ...]:
     """Return the figures of a text: no dates, years, clock times or tenors ('10-year')."""
-    dates = (_DATES,) if _MONTH_HINT.search(text) else ()
-    clock = (_CLOCK,) if ":" in text or "GMT" in text else ()
-    numeric = (_NUMERIC,) if "/" in text else ()
-    taken = [m.span() for p in (*dates, *numeric, *clock) for m in p.finditer(text)]
+    taken: list[tuple[int, int]] = []
+    if month := _MONTH_HINT.search(text):
+        taken = [m.span() for m in _DATES.finditer(text, month.start())]
+    if "/" in text:
+        taken += [m.span() for m in _NUMERIC.finditer(text)]
+    if ":" in text or "GMT" in text:
+        taken += [m.span() for m in _CLOCK.finditer(text)]
     found = [_number(text, match) for match in _numerals(text) if not (taken and inside(match.start(), taken))]
-    if "point" in text or "percent" in text:
-        found += [_number(text, match) for match in _SPOKEN.finditer(text)]
-        found.sort()
+    spoken = _SPOKEN.finditer(text) if "point" in text or "percent" in text else ()
+    if in_words := [_number(text, match) for match in spoken]:
+        found = sorted([*found, *in_words])
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsgen.checks.names import Names
-    from newsgen.model import Draft, Figure, Sentence
+    from newsgen.model import Draft, Fact, Figure, Sentence
 
 
 def findings(draft: Draft, names: Names) -> Iterator[Finding]:
@@ -19,7 +19,10 @@ def findings(draft: Draft, names: Names) -> Iterator[Finding]:
     notes = {key for key, fact in draft.facts.items() if fact.about == "note"}
     for where, sentence in sentences(draft):
         for figure in sentence.figures:
-            yield from _figure(draft, sentence, figure, where)
+            fact = draft.facts.get(figure.fact)
+            held = sentence.text[figure.start : figure.end]
+            if held != figure.text or fact is None or not (fact.evidence or fact.about == "note"):
+                yield from _figure(figure, fact, held, where)
         if notes.isdisjoint(sentence.facts):
             yield from _unmarked(sentence, where, names)
 
@@ -34,12 +37,11 @@ def sentences(draft: Draft) -> Iterator[tuple[str, Sentence]]:
         yield from ((f"section {at}, sentence {i}", sentence) for i, sentence in enumerate(told, 1))
 
 
-def _figure(draft: Draft, sentence: Sentence, figure: Figure, where: str) -> Iterator[Finding]:
-    held = sentence.text[figure.start : figure.end]
+def _figure(figure: Figure, fact: Fact | None, held: str, where: str) -> Iterator[Finding]:
+    """Yield what is wrong with a span: `held` is the text that it covers."""
     if held != figure.text:
         message = f"the figure “{figure.text}” stands at {figure.start}, where the text has “{held}”"
         yield Finding("span", "error", message, where, figure.start, figure.end, figure.text, held)
-    fact = draft.facts.get(figure.fact)
     if fact is None:
         message = f"the figure “{figure.text}” names the fact “{figure.fact}”, which the draft does not have"
         yield Finding("span", "error", message, where, figure.start, figure.end)
@@ -49,10 +51,9 @@ def _figure(draft: Draft, sentence: Sentence, figure: Figure, where: str) -> Ite
 
 
 def _unmarked(sentence: Sentence, where: str, names: Names) -> Iterator[Finding]:
-    named = [(m.start, m.end) for m in names.find(sentence.text)]
     marked = [(f.start, f.end) for f in sentence.figures]
     for number in numbers(sentence.text):
-        if inside(number.start, marked) or inside(number.start, named):
+        if inside(number.start, marked) or inside(number.start, [(m.start, m.end) for m in names.find(sentence.text)]):
             continue
         if number.text[-1:].isalpha() and not any(c.isdigit() for c in number.text):
             continue  # 'two basis points': numbers in words may go unmarked

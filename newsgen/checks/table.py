@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsgen.checks.ledger import View
-    from newsgen.checks.series import Told
     from newsgen.model import TableRow
 
 _DIGIT = re.compile(r"\d")
@@ -32,21 +31,13 @@ def findings(rows: Iterable[TableRow], view: View) -> Iterator[Finding]:
             if row.level:
                 yield _finding(row, "level", "no row", row.level)
             continue
-        yield from _row(row, told, view)
-
-
-def _row(row: TableRow, told: Told, view: View) -> Iterator[Finding]:
-    if row.session and row.session != told.session.isoformat():
-        yield _finding(row, "session", told.session.isoformat(), row.session)
-    basis = 100 if view.market(row.symbol).asset == "yield" else 1
-    cells = (
-        ("level", row.level, told.last),
-        ("change", row.change, told.points * basis),
-        ("percent", row.change_pct, told.pct),
-    )
-    for what, printed, true in cells:
-        if printed and not same(printed, true) and _DIGIT.search(printed):
-            yield _finding(row, what, "unknown" if math.isnan(true) else f"{true:,.2f}", printed)
+        if row.session and row.session != told.session.isoformat():
+            yield _finding(row, "session", told.session.isoformat(), row.session)
+        points = told.points * 100 if view.market(row.symbol).asset == "yield" else told.points
+        cells = (("level", row.level, told.last), ("change", row.change, points), ("percent", row.change_pct, told.pct))
+        for what, printed, true in cells:
+            if printed and not same(printed, true) and _DIGIT.search(printed):
+                yield _finding(row, what, "unknown" if math.isnan(true) else f"{true:,.2f}", printed)
 
 
 def same(printed: str, true: float) -> bool:
