@@ -93,6 +93,7 @@ class Names:
         self._names = {name: _meant(entries) for name, entries in self._known.items()}
         self._by_first = _by_first_word(self._names)
         self.quotes = {m.quote: s for s, m in config.markets.items() if m.asset == "currency" and m.quote}
+        self.units = tuple(f" {quote}" for quote in self.quotes)  # as they stand behind a number
 
     def _market(self, symbol: str, market: Market) -> None:
         for name in (market.name, market.full, market.short, *market.introduced, *market.forms, *market.aliases):

@@ -127,14 +127,11 @@ class Reading:
         ]
         self.regions = [m for m in mentions if m.kind == "region"]
         self.block = opening(unit.block) if unit.block else None  # the period that a brief's block is told of
+        # The period that the sentence begins with: 'For the week'.
+        self.opening = opening(unit.text) if self.forms & PERIOD.bit else None
         self._markets: dict[int, list[Mention]] = {}
         self._lefts: dict[int, int] = {}
         self._days: dict[int, tuple[date | None, list[date]]] = {}
-
-    @cached_property
-    def opening(self) -> re.Match[str] | None:
-        """Return the period that the sentence begins with: 'For the week'."""
-        return opening(self.text) if self.forms & PERIOD.bit else None
 
     def subject(self, place: int) -> Mention | None:
         """Return whom the words at a place are about: the nearest name before it, else the pronoun's market."""

@@ -67,6 +67,7 @@ class Series:
         self._ordinals = (self.days.astype(np.int64) + _DAY_ZERO).data
         self.previous: NDArray[Any] = columns["prev_session"][order].astype("datetime64[D]")
         self.base_at = self._places(self.previous)
+        self._runs: dict[int, NDArray[np.intp]] = {}
         self._spans: dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
 
     def _places(self, days: NDArray[Any]) -> NDArray[np.intp]:
@@ -114,7 +115,14 @@ class Series:
         price = self.close[best] if field == "close" else np.fmax(self.high[best], self.close[best])
         return float(price), self.day(best)
 
-    def newest(self, values: NDArray[np.float64], end: int, sign: int, least: float) -> int:
+    def runs(self, sign: int) -> NDArray[np.intp]:
+        """Return for each bar how many bars in a row, up to it, moved in a direction (+1 or -1)."""
+        if sign not in self._runs:
+            places = np.arange(len(self.close))
+            self._runs[sign] = places - np.maximum.accumulate(np.where(self.points * sign > 0, -1, places))
+        return self._runs[sign]
+
+    def newest(self, values: NDArray[Any], end: int, sign: int, least: float) -> int:
         """Return the last place before `end` whose value, turned by a sign, is at least `least`; -1 where none is.
 
         `values` is a column of these bars. Most such places are near, so that the last ones are looked at first.

@@ -54,10 +54,9 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _owner(r: Reading, number: Number) -> Mention | None:
-    after = r.text[number.end : number.end + 1]
-    quotes = r.view.ledger.names.quotes
-    if after == " " and r.text.startswith(tuple(quotes), number.end + 1):
-        for quote, symbol in quotes.items():
+    names = r.view.ledger.names
+    if r.text.startswith(names.units, number.end):
+        for quote, symbol in names.quotes.items():
             owner = next((m for m in r.mentions if symbol in m.keys), None)
             if owner and r.text.startswith(quote, number.end + 1):
                 return owner

@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from numpy.typing import NDArray
-
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
-    from newsgen.checks.series import Series, Told
+    from newsgen.checks.series import Told
 
 _LONGEST = Form(
     r"\blongest (?P<way>winning|losing) (?:streak|run) since\b"
@@ -55,17 +53,9 @@ def _longest(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     own = run(r.view, told, sign) if told else None
     if told is None or series is None or own is None or told.provisional:
         return Claim("since", "not_checkable", *match.span())
-    earlier = np.flatnonzero(_lengths(series, told.at, sign)[: told.at + 1 - own] >= own)
-    last = series.day(int(earlier[-1])) if len(earlier) else None
+    at = series.newest(series.runs(sign), told.at + 1 - own, 1, own)
+    last = series.day(at) if at >= 0 else None
     return _verdict(r, match, told, last, holds=own > 0)
-
-
-def _lengths(series: Series, at: int, sign: int) -> NDArray[np.intp]:
-    """Return for each bar how long the run in a direction is that ends with it."""
-    along = (series.points[: at + 1] * sign) > 0
-    places = np.arange(at + 1)
-    broken = np.maximum.accumulate(np.where(along, -1, places))
-    return places - broken
 
 
 def _first(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
