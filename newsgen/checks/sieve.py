@@ -8,7 +8,7 @@ exactly as `re` does. Were its tree to change, the tests that search for every f
 from __future__ import annotations
 
 import re
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -45,8 +45,8 @@ def _held(exact: Texts | None, held: list[Texts]) -> list[Texts]:
 
 def _ranked(sets: Iterable[Texts]) -> list[Texts]:
     """Return the sets whose every text has a word, the one first whose least telling text tells most."""
-    worded = [texts for texts in dict.fromkeys(sets) if all(map(_LETTERS.search, texts))]
-    return sorted(worded, key=lambda texts: (-min(_worth(_words(text)[0]) for text in texts), len(texts)))
+    worded = [texts for texts in dict.fromkeys(sets) if all(map(_words, texts))]
+    return sorted(worded, key=lambda texts: (-min([_worth(_words(text)[0]) for text in texts]), len(texts)))
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[Texts | None, list[Texts]]:
@@ -95,13 +95,14 @@ def _branches(parts: Sequence[tuple[Texts | None, list[Texts]]]) -> tuple[Texts 
     return None, [frozenset[str]().union(*(each[min(at, len(each) - 1)] for each in sets)) for at in range(most)]
 
 
-def _words(text: str) -> list[str]:
+@cache  # the texts of patterns are few, and each stands in many sets of them
+def _words(text: str) -> tuple[str, ...]:
     """Return the words of a text, those first that the fewest other texts have; each end of one marked as a `_BOUND`.
 
     'The day' is told by 'day' from its beginning, which is not in 'on Monday'.
     """
     marked = [_BOUND * (m.start() > 0) + m[0] + _BOUND * (m.end() < len(text)) for m in _LETTERS.finditer(text)]
-    return sorted(marked, key=_worth, reverse=True)
+    return tuple(sorted(marked, key=_worth, reverse=True))
 
 
 def _worth(piece: str) -> int:

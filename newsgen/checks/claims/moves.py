@@ -67,7 +67,8 @@ _BEHIND = Hint(r" (?:after|following|before) (?=(?:the|a|an|stronger|weaker|U\.S
 _NEXT_STRETCH = re.compile(r"\b(?:weekly|monthly|quarterly|annual|yearly) (?:\w+ )?\w+ of $")
 # Without a word of these a figure is a plain number of its market, and without one of those a move of its day.
 _NO_MOVE = any_of(_OTHER_KIND, _MARGIN, _FORECAST, curve.CURVE)
-_NO_DAY = any_of(_SWUNG, _FROM_DAY, _DISTANCE, _FROM_LOW, _BEST, _PATH, PERIOD)
+_FROM_PRICE = any_of(_FROM_DAY, _DISTANCE, _FROM_LOW)
+_NO_DAY = _FROM_PRICE | any_of(_SWUNG, _BEST, _PATH, PERIOD)
 _ON_DAY = Hint(rf" on ({'|'.join(WEEKDAYS)})\b(?!['\N{{RIGHT SINGLE QUOTATION MARK}}])")
 
 
@@ -194,7 +195,7 @@ def _true(r: Reading, number: Number, mention: Mention, told: Told) -> list[floa
     after = r.right(number.end)
     if behind := _BEHIND.search(r, number.end, number.end + len(after)):
         after = after[: behind.start() - number.end]
-    from_price = _from_price(r, number, mention, told)
+    from_price = _from_price(r, number, mention, told) if r.forms & _FROM_PRICE else None
     if from_price is not None:
         return from_price
     whole = _whole(r, number, told, after)
