@@ -279,13 +279,14 @@ def day_before(session: date, weekday: int) -> date:
 
 def period(text: str, session: date) -> tuple[date, date] | None:
     """Return the first date of a text as its first and last day: a day, a month or a year, none after `session`."""
-    hits = [(m.start(), i, m) for i, p in enumerate((_DAY, _OF_YEAR, _BARE_MONTH, _YEAR)) if (m := p.search(text))]
+    kinds = _PERIODS if _MONTH_HINT.search(text) else _PERIODS[-1:]  # without a month it can only be a year
+    hits = [(match, days) for pattern, days in kinds if (match := pattern.search(text))]
     if not hits:
         return None
-    kind, match = min(hits, key=lambda hit: hit[:2])[1:]
+    match, days = min(hits, key=lambda hit: hit[0].start())
     try:
-        found = (_day, _month, _month, _year)[kind](match, session)
-        part = _PART.search(text, 0, match.start()) if kind in (1, 2) else None
+        found = days(match, session)
+        part = _PART.search(text, 0, match.start()) if days is _month else None
         return _part_of(found, part[1].lower()) if part else found
     except ValueError:  # 'Feb. 30'
         return None
@@ -321,3 +322,6 @@ def _month(match: re.Match[str], session: date) -> tuple[date, date]:
 
 def _year(match: re.Match[str], _: date) -> tuple[date, date]:
     return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)
+
+
+_PERIODS = ((_DAY, _day), (_OF_YEAR, _month), (_BARE_MONTH, _month), (_YEAR, _year))  # of two at a place the first

@@ -231,7 +231,7 @@ def _whole(r: Reading, number: Number, told: Told, after: str) -> list[tuple[flo
 def _stretches(r: Reading, number: Number, after: str) -> list[re.Match[str]]:
     spans = []
     if r.forms & PERIOD.bit:
-        spans = [*periods(_own(r, number, after))[:1], *periods(_own_before(r, number))[-1:]]
+        spans = periods(_own(r, number, after))[:1] or periods(_own_before(r, number))[-1:]
     return spans or _opening(r, number)
 
 

@@ -42,6 +42,9 @@ _OLD = re.compile(
     r"|before|previous|old|prior|last|its own|had set|had hit|had closed at|retreat\w*|back to)"
     r"(?: an?| its| the| their)? $"
 )
+_AFTER_SETTING = re.compile(r"\bafter (?:setting|hitting|touching|reaching)\b")
+_EACH = re.compile(r"\b(?:each|every) \w+ (?:was|is) an? $")
+_CLOSED = re.compile(rf"\b(?:{_CLOSING})\b(?! (?:the )?(?:week|month|year))[^,;]*,?$")
 _FOR = Hint(r"(?: on \w+day)? for (?:the |[A-Z][\w.]*(?: [A-Z]\w*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?(?:[a-z-]+ )?")
 _SESSIONS = Hint(r"\bsessions\b[^,;]*$")
 _ON_COURSE = Hint(
@@ -68,10 +71,11 @@ def _named_after(r: Reading, match: re.Match[str]) -> list[Mention]:
 
 def _is_old(r: Reading, match: re.Match[str]) -> bool:
     before = r.text[: match.start("intraday") if match["intraday"] else match.start("record")]
-    old = _OLD.search(before) and not re.search(r"\bafter (?:setting|hitting|touching|reaching)\b", before)
-    plural = match["record"].endswith("s") and "all-time" not in match["record"]
-    each = re.search(r"\b(?:each|every) \w+ (?:was|is) an? $", before)
-    return bool(old or plural or each or _LATER.match(r.text[match.end() :]) or "had set" in before)
+    if match["record"].endswith("s") and "all-time" not in match["record"]:
+        return True
+    if _OLD.search(before) and not _AFTER_SETTING.search(before):
+        return True
+    return bool(_EACH.search(before) or _LATER.match(r.text[match.end() :]) or "had set" in before)
 
 
 def _set(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
@@ -96,7 +100,7 @@ def _is_close(r: Reading, match: re.Match[str], verb: str, field: str) -> bool:
     if field.startswith(("clos", "finish")) or _ENDS.match(verb):
         return True
     phrase = r.text[r.segment(match.start())[0] : match.start()]
-    return bool(re.search(rf"\b(?:{_CLOSING})\b(?! (?:the )?(?:week|month|year))[^,;]*,?$", phrase)) and field == ""
+    return field == "" and bool(_CLOSED.search(phrase))
 
 
 def _close(r: Reading, span: tuple[int, int], told: Told, *, course: bool, name: str, start: int) -> Claim:

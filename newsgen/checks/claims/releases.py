@@ -39,6 +39,7 @@ _COUNT_OF = re.compile(
     r" (?:straight |consecutive )?(?:record|readings|reports|months|quarters|times|releases)\b"
     r"| (?:main |of the |[A-Z][\w.]+ )*(?:indexes|markets|exchanges)\b"
 )
+_PEOPLE = re.compile(r" (?:jobs|people|claims|openings|homes)\b")
 _VERB_TO = Hint(r"\b(?P<verb>\w+) (?P<to>to )?(?:by )?(?:an? |only |just )?$")
 _IN_MONTH = re.compile(r"(?: (?:jobs|people|claims|openings|homes))? in (?:January and )?(?P<month>[A-Z][a-z]+)\b")
 _UNITS = ("%", "thousand", "million", "")
@@ -88,7 +89,7 @@ def _kind(r: Reading, row: dict[str, Any]) -> str:
 
 
 def _is_people(r: Reading, number: Number) -> bool:
-    return bool(re.match(r" (?:jobs|people|claims|openings|homes)\b", r.text[number.end :]))
+    return bool(_PEOPLE.match(r.text, number.end))
 
 
 def _check(r: Reading, number: Number, rows: list[dict[str, Any]]) -> Claim:

@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newsgen.checks.claims.spans_since import SPAN
-from newsgen.checks.forms import Form
-from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, day_before, period
+from newsgen.checks.forms import Form, Hint
+from newsgen.checks.numbers import WEEKDAYS, day_before, period
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ _SUPERLATIVE = Form(
     r"|most)\b(?P<noun>(?: [\w-]+){0,6}?)"
     r"[ ,]*\b(?P<reach>since|ever\b|on record\b|in (?:its|their) history|in data going back to (?P<from>\d{4}))"
 )
+_EACH = Hint(r"\beach\b")
+_POINTS = Hint(r"\bpoints?\b")
+_AT_LEAST = re.compile(r" at least ((?:19|20)\d\d)")
 _UP_NOUN = re.compile(r"\b(?:gain|rise|advance|jump|rally|climb|surge)s?\b")
 _DOWN_NOUN = re.compile(r"\b(?:loss|losses|fall|drop|decline|slide|plunge|tumble|selloff|sell-off|rout)\b|\bfalls\b")
 
@@ -50,7 +53,7 @@ def _owners(r: Reading, match: re.Match[str]) -> list[Mention]:
     inside = [m for m in r.mentions if m.kind == "market" and match.start() < m.start < match.end()]
     if inside and not (mentions and mentions[-1] in r.mentions):
         return inside[:1]
-    if mentions and re.search(r"\beach\b", r.text[mentions[-1].end : match.start()]):
+    if mentions and _EACH.search(r, mentions[-1].end, match.start()):
         return [m for m in r.mentions if m.kind == "market" and m.end <= match.start()]
     return mentions
 
@@ -72,14 +75,19 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
             match.group(),
         )
     rows = [told, *_named_rows(r, match, told)]
-    tries = [_compare(r, match, row, series, *measure) for row in rows for measure in _measures(r, match, row, series)]
-    best = [claim for claim in tries if claim.status != "contradicted"]
-    return next(iter(best or tries), Claim("since", "not_checkable", *match.span()))
+    first = None
+    for row in rows:
+        for measure in _measures(r, match, row, series):
+            claim = _compare(r, match, row, series, *measure)
+            if claim.status != "contradicted":
+                return claim
+            first = first or claim
+    return first or Claim("since", "not_checkable", *match.span())
 
 
 def _named_rows(r: Reading, match: re.Match[str], told: Told) -> list[Told]:
     """Return the row of a day that the superlative is about: 'Friday's rally, its strongest since 2008'."""
-    named = [m for m in WEEKDAY.finditer(r.text, 0, match.start()) if m["own"]]
+    named = [m for m in r.weekdays if m["own"] and m.end() <= match.start()]
     days = [day_before(told.session - timedelta(days=1), WEEKDAYS.index(m[1])) for m in named]
     return [row for day in days if (row := r.view.on(told.symbol, day))]
 
@@ -99,9 +107,9 @@ def _measures(r: Reading, match: re.Match[str], told: Told, series: Series) -> l
     mention = next(iter(reversed(r.markets(match.start()))), None)
     sign = sign * (-1 if mention and mention.inverse else 1) or (1 if told.points > 0 else -1)
     pct, points = (series.pct, sign), (series.points, sign)
-    if asset in ("yield", "volatility") or (named and re.search(r"\bpoints?\b", noun)):
+    if asset in ("yield", "volatility") or (named and _POINTS.regex.search(noun)):
         return [points]
-    return [pct, points] if re.search(r"\bpoints?\b", r.text[: match.end()]) else [pct]
+    return [pct, points] if _POINTS.search(r, 0, match.end()) else [pct]
 
 
 def _is_level(r: Reading, match: re.Match[str], told: Told) -> bool:
@@ -122,7 +130,7 @@ def _compare(
     last = series.day(at) if at >= 0 else None
     name = r.view.market(told.symbol).name
     if match["reach"] != "since":
-        market, points = r.view.market(told.symbol), bool(re.search(r"\bpoints?\b", r.text[: match.end()]))
+        market, points = r.view.market(told.symbol), bool(_POINTS.search(r, 0, match.end()))
         whole = market.inception or (market.points_ever and points)
         return _ever(match, last, name, first_year=series.day(0).year, whole=whole)
     return _since(r, match, told, last, name)
@@ -130,7 +138,7 @@ def _compare(
 
 def _since(r: Reading, match: re.Match[str], told: Told, last: date | None, name: str) -> Claim:
     series = r.view.ledger.series[told.symbol]
-    at_least = re.match(r" at least ((?:19|20)\d\d)", r.text[match.end() :])
+    at_least = _AT_LEAST.match(r.text, match.end())
     if at_least and last is None:
         holds = int(at_least[1]) >= series.day(0).year
         return Claim("since", "supported" if holds else "not_checkable", *match.span())
