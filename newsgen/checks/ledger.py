@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -115,6 +115,7 @@ def _quotes(observations: Observations) -> dict[str, list[dict[str, Any]]]:
 
 
 _ANOTHER_PERIOD = timedelta(days=21)
+_RECENT, _COMING = timedelta(days=10), timedelta(days=7)  # how far a story looks back and ahead for releases
 _WEEK = 7  # days
 
 
@@ -138,13 +139,34 @@ def _weekdays(session: date, before: date | None) -> frozenset[int]:
 
 
 class View:
-    """What one instant knew: each market's row, its standing record, and the releases so far."""
+    """What one instant knew: each market's row, its standing record, and the releases so far.
+
+    `recent_releases` are those of the last ten days that were known, newest first; `releases_to_come` those of the
+    next week that have no figure yet, the next one first.
+    """
+
+    __slots__ = (
+        "_news",
+        "_seconds",
+        "_told",
+        "as_of",
+        "config",
+        "ledger",
+        "recent_releases",
+        "releases_to_come",
+        "week",
+    )
 
     def __init__(self, ledger: Ledger, as_of: datetime, *, week: bool = False) -> None:
         self.ledger, self.as_of, self.week = ledger, as_of, week
         self.config = ledger.config
         self._seconds = (as_of - _DAY_ZERO) // timedelta(seconds=1)
         self._told: dict[str, Told | None] = {}
+        self._news: frozenset[int] | None = None
+        stamps, now = ledger.released_at, bisect_right(ledger.released_at, as_of)
+        self.recent_releases = ledger.releases[bisect_left(stamps, as_of - _RECENT) : now][::-1]
+        coming = ledger.releases[now : bisect_right(stamps, as_of + _COMING)]
+        self.releases_to_come = [row for row in coming if row["actual"] is None]
 
     def market(self, symbol: str) -> Market:
         """Return a market's configuration."""
@@ -226,11 +248,13 @@ class View:
         told = self.told(symbol)
         return _weekdays(told.session, told.base_session) if told else frozenset()
 
-    @cached_property
+    @property
     def weekdays_of_news(self) -> frozenset[int]:
         """Return the weekdays (Monday is 0) of the releases around the instant and of what editors' notes tell."""
-        rows = (*self.recent_releases, *self.releases_to_come)
-        return self.ledger.weekdays_of_notes.union([row["released_at"].weekday() for row in rows])
+        if self._news is None:
+            rows = (*self.recent_releases, *self.releases_to_come)
+            self._news = self.ledger.weekdays_of_notes.union([row["released_at"].weekday() for row in rows])
+        return self._news
 
     def earlier(self, row: dict[str, Any]) -> list[dict[str, Any]]:
         """Return the releases of a release's indicator before it, newest first."""
@@ -241,17 +265,3 @@ class View:
         """Return the recent releases of some indicators (`country:indicator`), newest first, and those to come."""
         keys = set(indicators)
         return [row for row in (*self.recent_releases, *self.releases_to_come) if row["key"] in keys]
-
-    @cached_property
-    def recent_releases(self) -> list[dict[str, Any]]:
-        """Return the releases of the last ten days that were known, newest first."""
-        ledger, start = self.ledger, self.as_of - timedelta(days=10)
-        first, last = bisect_left(ledger.released_at, start), bisect_right(ledger.released_at, self.as_of)
-        return ledger.releases[first:last][::-1]
-
-    @cached_property
-    def releases_to_come(self) -> list[dict[str, Any]]:
-        """Return the releases of the next week that have no figure yet, the next one first."""
-        ledger, end = self.ledger, self.as_of + timedelta(days=7)
-        first, last = bisect_right(ledger.released_at, self.as_of), bisect_right(ledger.released_at, end)
-        return [row for row in ledger.releases[first:last] if row["actual"] is None]

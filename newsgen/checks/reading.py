@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -93,6 +92,13 @@ class Reading:
     and is empty where the text is anyone's.
     """
 
+    # What a kind of claim asks of a sentence is asked hundreds of times: a slot is the quickest to read.
+    __slots__ = (
+        *("unit", "view", "session", "edition", "text", "mentions", "figures", "carried", "indicators", "opened"),
+        *("before", "forms", "spots", "signs", "weekdays", "named_markets", "regions", "block", "opening"),
+        *("_breaks", "_upright", "_first", "_named_days", "_markets", "_lefts", "_days", "_moved_on", "_segments"),
+    )
+
     def __init__(
         self,
         unit: Unit,
@@ -129,6 +135,9 @@ class Reading:
         self.block = opening(unit.block) if unit.block else None  # the period that a brief's block is told of
         # The period that the sentence begins with: 'For the week'.
         self.opening = opening(unit.text) if self.forms & PERIOD.bit else None
+        self._first = self.named_markets[0].start if self.named_markets else len(unit.text)
+        self._moved_on: tuple[tuple[int, date], ...] | None = None
+        self._segments: list[int] | None = None
         self._markets: dict[int, list[Mention]] = {}
         self._lefts: dict[int, int] = {}
         self._days: dict[int, tuple[date | None, list[date]]] = {}
@@ -226,10 +235,12 @@ class Reading:
                 return sign.sign
         return 0
 
-    @cached_property
+    @property
     def moved_on(self) -> tuple[tuple[int, date], ...]:
         """Return where the sentence names the day of a move, and that day: the latest with its weekday."""
-        return tuple([(at, day) for at, day in self._named_days if self._is_of_move(at)])
+        if self._moved_on is None:
+            self._moved_on = tuple([(at, day) for at, day in self._named_days if self._is_of_move(at)])
+        return self._moved_on
 
     def _is_of_move(self, day: int) -> bool:
         """Tell whether the words before a weekday make it the day of a move."""
@@ -238,13 +249,7 @@ class Reading:
             return False
         return not (self.forms & _EVENT.bit and _EVENT.search(self, self.segment(on.start())[0], on.start()))
 
-    @cached_property
-    def _first(self) -> int:
-        """Return where the first market is named."""
-        return self.named_markets[0].start if self.named_markets else len(self.text)
-
-    @cached_property
-    def _segments(self) -> list[int]:
+    def _parts(self) -> list[int]:
         """Return where each part of the sentence begins that tells of its own market, region or release."""
         found = [0, *[m.end() for m in _APART.finditer(self.text)]] if self._breaks else [0]
         told = [(m.start, m.end) for m in self.mentions if not m.oblique and m.kind != "other"]
@@ -258,8 +263,10 @@ class Reading:
 
     def segment(self, place: int) -> tuple[int, int]:
         """Return the bounds of the part of the sentence around a place that tells of one subject."""
-        at = bisect_right(self._segments, place)
-        return self._segments[at - 1], self._segments[at] if at < len(self._segments) else len(self.text)
+        if self._segments is None:
+            self._segments = self._parts()
+        at, parts = bisect_right(self._segments, place), self._segments
+        return parts[at - 1], parts[at] if at < len(parts) else len(self.text)
 
     def day(self, place: int) -> date | None:
         """Return the day that the words at a place are about, where the text names it.

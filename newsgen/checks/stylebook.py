@@ -80,9 +80,10 @@ class Stylebook(BaseModel):
     def findings(self, units: Sequence[Unit], *, percent_sign: bool = True) -> Iterator[Finding]:
         """Yield a finding for each place of a story's units that a rule does not allow."""
         whole = "\n".join([unit.text[:LONGEST] for unit in units])
-        wordless = [rule for rule in self._of(~self.sieve.worded) if rule.anchored or rule.regex.search(whole)]
-        worded = [self._of(self.sieve.may(tokens(unit.text)) & self.sieve.worded) for unit in units]
-        for unit, rules in zip(units, worded, strict=True):
+        may, worded = self.sieve.may, self.sieve.worded
+        wordless = [rule for rule in self._of(~worded) if rule.anchored or rule.regex.search(whole)]
+        possible = [self._of(may(tokens(unit.text)) & worded) for unit in units]
+        for unit, rules in zip(units, possible, strict=True):
             for rule in (*wordless, *rules):
                 if unit.kind in rule.where and not (unit.note and rule.noted) and (percent_sign or not rule.sign):
                     for match in rule.regex.finditer(unit.text[:LONGEST]):
