@@ -6,6 +6,7 @@ This is the checker's own arithmetic. It reads `Observations` and nothing that t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from operator import itemgetter
@@ -184,8 +185,8 @@ class View:
         series = self.ledger.series[told.symbol]
         at = series.before(told.session - timedelta(days=told.session.weekday()))
         if at < 0:
-            return told._replace(base=float("nan"), base_session=None)
-        return told._replace(base=float(series.close[at]), base_session=series.day(at))
+            return replace(told, base=float("nan"), base_session=None)
+        return replace(told, base=float(series.close[at]), base_session=series.day(at))
 
     def _find(self, symbol: str) -> Told | None:
         series = self.ledger.series.get(symbol)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from newsgen.checks.tokens import fold, tokens
 
@@ -38,7 +39,8 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _COUNTED = re.compile(r"\b(?:of|among) (?:the )?(?:[\w-]+ )?(?:main |major )?$", re.IGNORECASE)
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)  # a frozen one takes three times as long to make
+class Mention:
     """One name in a text. `key` is a symbol, a region or `country:indicator`; several where the name is shared."""
 
     start: int
@@ -65,7 +67,8 @@ _MARKETS = frozenset(("benchmark", "benchmarks", "index", "indexes", "indices", 
 _MARKETS |= {"equities", "markets", "bourses"}
 
 
-class _Name(NamedTuple):
+@dataclass(slots=True)  # a frozen one takes three times as long to make
+class _Name:
     """What a name stands for."""
 
     kind: Kind

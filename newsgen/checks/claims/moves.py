@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ _ON_DAY = Hint(rf" on ({'|'.join(WEEKDAYS)})\b(?!['\N{{RIGHT SINGLE QUOTATION MA
 def read(r: Reading) -> Iterator[Claim]:
     """Check every printed move whose subject is a market."""
     for printed in r.figures:
-        number = printed._replace(unit="points") if printed.money and is_money_move(r, printed) else printed
+        number = replace(printed, unit="points") if printed.money and is_money_move(r, printed) else printed
         if number.unit not in _UNITS or crossing(r, number) or (r.forms & _NO_MOVE and _is_no_move(r, number)):
             continue
         mentions = r.owners(number.start, number.end) or _named_after(r, number)
