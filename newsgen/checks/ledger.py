@@ -147,20 +147,13 @@ class View:
     """
 
     __slots__ = (
-        "_news",
-        "_seconds",
-        "_told",
-        "as_of",
-        "config",
-        "ledger",
-        "recent_releases",
-        "releases_to_come",
-        "week",
+        *("ledger", "as_of", "week", "config", "recent_releases", "releases_to_come"),
+        *("_markets", "_seconds", "_told", "_news"),
     )
 
     def __init__(self, ledger: Ledger, as_of: datetime, *, week: bool = False) -> None:
         self.ledger, self.as_of, self.week = ledger, as_of, week
-        self.config = ledger.config
+        self.config, self._markets = ledger.config, ledger.config.markets
         self._seconds = (as_of - _DAY_ZERO) // timedelta(seconds=1)
         self._told: dict[str, Told | None] = {}
         self._news: frozenset[int] | None = None
@@ -171,7 +164,7 @@ class View:
 
     def market(self, symbol: str) -> Market:
         """Return a market's configuration."""
-        return self.config.markets[symbol]
+        return self._markets[symbol]
 
     def told(self, symbol: str) -> Told | None:
         """Return the row of a market: the last finished bar, or the quote of a later session."""

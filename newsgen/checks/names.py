@@ -158,18 +158,19 @@ class Names:
 
     def _mentions(self, text: str) -> list[Mention]:
         known, end, market = tokens(text), 0, False
+        words, folded, by_first = known.words, known.folded, self._by_first
         found: list[Mention] = []
-        of_cities = " in " in text and not _MARKETS.isdisjoint(known.words)
+        of_cities = " in " in text and not _MARKETS.isdisjoint(words)
         cities = list(self._in_cities(text)) if of_cities else []
-        for at, start in known.among(self._by_first):  # a look-up for each word: quicker than many alternatives
+        for at, start in known.among(by_first):  # a look-up for each word: quicker than many alternatives
             while cities and cities[0].start <= start:
                 end = cities[0].end
                 found.append(cities.pop(0))
             if start < end or (start and text[start - 1] in "/&"):
                 continue
-            match = self._by_first[known.words[at]].match(known.folded, start)
+            match = by_first[words[at]].match(folded, start)
             if match:
-                measure = _may_be_measure(known.words, at)
+                measure = _may_be_measure(words, at)
                 mention = _mention(self._names[match[0]], text, start, match.end(), measure=measure)
                 beside = market and start == end + 1 and text[end] == " "
                 end, market = mention.end, mention.kind == "market"

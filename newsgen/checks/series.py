@@ -38,7 +38,7 @@ class Told:
     @property
     def pct(self) -> float:
         """Return the move in percent of the previous close; NaN where that is zero or less."""
-        return self.change_to(self.last)
+        return percent(self.last, self.base)
 
     def change_to(self, price: float) -> float:
         """Return the move in percent from the previous close to `price`."""
