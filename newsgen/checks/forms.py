@@ -6,7 +6,7 @@ import re
 import sys
 from functools import lru_cache, partial, reduce
 from operator import or_
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from newsgen.checks.sieve import Sieve
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from newsgen.checks.reading import Reading
-
-T = TypeVar("T")
 
 
 class Form:
@@ -59,11 +57,6 @@ def any_of(*forms: Form) -> int:
 def matches(r: Reading, forms: Iterable[Form]) -> list[re.Match[str]]:
     """Return each place of a sentence that has one of some wordings, one wording after the other."""
     return [match for form in forms if r.forms & form.bit for match in form.regex.finditer(r.text)]
-
-
-def told_by(r: Reading, kinds: Iterable[tuple[Form, T]]) -> list[tuple[re.Match[str], T]]:
-    """Return each place of a sentence that has one of some wordings, with what is kept beside the wording."""
-    return [(match, kept) for form, kept in kinds if r.forms & form.bit for match in form.regex.finditer(r.text)]
 
 
 @lru_cache(maxsize=1)

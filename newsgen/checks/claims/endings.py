@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from newsgen.checks.forms import Form, Hint, any_of, matches
+from newsgen.checks.forms import Form, Hint, matches
 from newsgen.checks.lexicon import SIGNS, SLIGHT_MOST, measured
 from newsgen.checks.periods import close_before, first_day, opening
 from newsgen.checks.reading import Claim
@@ -64,9 +64,6 @@ _RISE_IN = Form(
 _AFTER_OPEN = Form(r"\bturn(?:ed|ing) (?P<way>higher|lower) after\b")
 # To fall 16% from the record close: no market rises from one.
 _FROM_RECORD = Form(r"\b(?P<verb>\w+) [\d.]+% from (?:the|its) record\b")
-_ENDS = any_of(_ENDED, _AT_LEVEL)  # most ends are told in one of these
-_WAYS_THERE = any_of(_TOOK, _OF_YEAR, _IN_YIELDS, _FROM_RECORD, _DAY_OF, _NOUN_OF, _TURNED, _AFTER_OPEN)
-_WAYS_THERE |= any_of(_RISE_IN, _BROUGHT)
 _WAYS = {"best": 1, "positive": 1, "worst": -1, "negative": -1}
 _PAST = re.compile(r"\b(?:had|would|could|may|might|before|after|until|not|when)\b[^,;]*$")
 _ELSEWHEN = Hint(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlier)\b")
@@ -74,10 +71,8 @@ _ELSEWHEN = Hint(r"(?<!-)\b(?:week|month|quarter|year|sessions|days|earlier)\b")
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each end that is said to be higher or lower, of every market that it is said of."""
-    if r.forms & _ENDS and not (r.opening or r.block):
+    if not (r.opening or r.block):
         yield from _ended(r)
-    if not r.forms & _WAYS_THERE:
-        return
     yield from _took(r)
     for match in _OF_YEAR.finditer(r):
         for mention in r.markets(match.start())[-1:]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from newsgen.checks.forms import Form, Hint, told_by
+from newsgen.checks.forms import Form, Hint
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import WEEKDAYS
 from newsgen.checks.reading import Claim
@@ -55,12 +55,13 @@ _NEAR_SHARE = 0.2  # of the day's range
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each word about a session's path whose market is known."""
-    for match, holds in told_by(r, _KINDS):
-        for mention in r.markets(match.start())[-1:]:
-            told = r.row(mention, match.start())
-            true = holds(r, match, told) if told else None
-            if true is not None:
-                yield _verdict(r, match, told, true=true)
+    for form, holds in _KINDS:
+        for match in form.finditer(r):
+            for mention in r.markets(match.start())[-1:]:
+                told = r.row(mention, match.start())
+                true = holds(r, match, told) if told else None
+                if true is not None:
+                    yield _verdict(r, match, told, true=true)
 
 
 def _verdict(r: Reading, match: re.Match[str], told: Told | None, *, true: bool) -> Claim:
