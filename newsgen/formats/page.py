@@ -41,6 +41,7 @@ def context(story: Story, folder: Path | None = None) -> dict[str, Any]:
         "dek": _line(draft.dek),
         "bullets": [_line(b) for b in draft.bullets],
         "byline": draft.byline,
+        "publication": draft.publication,
         "dateline": draft.dateline,
         "summary": draft.dek.text or _first_sentence(draft),
         "words": sum(len(s.text.split()) for x in draft.sections for p in x.paragraphs for s in p),

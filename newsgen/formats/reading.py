@@ -81,6 +81,7 @@ def _draft(data: dict[str, Any], time: StoryTime) -> Draft:
         notes_used=tuple(data["notes_used"]),
         engine=dict(data["engine"]),
         day_type=data.get("day_type", ""),
+        publication=data.get("publication", ""),
     )
     return _checked(draft)
 

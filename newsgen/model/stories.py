@@ -81,6 +81,7 @@ class Draft:
     notes_used: tuple[str, ...]
     engine: dict[str, str]
     day_type: str = ""
+    publication: str = ""
 
 
 @dataclass(frozen=True)

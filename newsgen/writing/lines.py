@@ -121,6 +121,7 @@ class Lines:
             notes_used=tuple(f.subject for f in self.used.values() if f.about == "note"),
             engine=engine,
             day_type=day_type,
+            publication=house.publication,
         )
 
 

@@ -192,6 +192,7 @@ DRAFT = Draft(
     table=TABLE,
     disclosure=DISCLOSURE,
     byline="Market report",
+    publication="The Daily Close",
     facts=FACTS,
     left_out=(("d2", "told already"),),
     notes_used=("takaichi-trade",),
@@ -240,7 +241,7 @@ def with_text(draft):
         table = (replace(draft.table[0], name=text),)
         sections = (Section(text, ((line,),), "lede"),)
         changed = replace(
-            draft, headline=line, dek=line, bullets=(line,), dateline=text, byline=text, disclosure=text,
+            draft, headline=line, dek=line, bullets=(line,), dateline=text, byline=text, publication=text, disclosure=text,
             sections=sections, table=table, facts={},
         )  # fmt: skip
         return Story(changed, draft.time, (), (), ENGINE)

@@ -147,6 +147,10 @@ def test_the_page_asks_for_nothing(page, tree):
     assert [s["attrs"] for s in tree.all("script")] == [{"type": "application/ld+json"}]
 
 
+def test_the_page_says_who_publishes_it(page):
+    assert '"publisher": {"@type": "Organization", "name": "The Daily Close"}' in page
+
+
 def test_text_is_data(with_text):
     page = html.render(with_text(HOSTILE))
     tree = Tree(page)

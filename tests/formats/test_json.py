@@ -25,7 +25,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 
 KEYS = [
     "schema", "id", "slug", "edition", "session", "as_of", "language", "version", "status",
-    "headline", "dek", "bullets", "marks", "dateline", "byline", "disclosure", "table", "sections",
+    "headline", "dek", "bullets", "marks", "dateline", "byline", "publication", "disclosure", "table", "sections",
     "facts", "left_out", "notes_used", "day_type", "findings", "holds", "engine",
 ]  # fmt: skip
 
