@@ -241,7 +241,8 @@ def with_text(draft):
         table = (replace(draft.table[0], name=text),)
         sections = (Section(text, ((line,),), "lede"),)
         changed = replace(
-            draft, headline=line, dek=line, bullets=(line,), dateline=text, byline=text, publication=text, disclosure=text,
+            draft, headline=line, dek=line, bullets=(line,), dateline=text, byline=text,
+            publication=text, disclosure=text,
             sections=sections, table=table, facts={},
         )  # fmt: skip
         return Story(changed, draft.time, (), (), ENGINE)
