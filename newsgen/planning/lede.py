@@ -31,7 +31,7 @@ _NONE: Mapping[str, float] = MappingProxyType({})
 RELEASE_LEADS = 3.5  # bits: a decision of the home central bank as rare as this may lead; to wait as forecast may not
 OWN_COUNTRY = 1.0  # weight of a country whose central bank may lead the edition
 _ROUT = ("move", "since")  # topics of how far a market went that day
-_FOR_ITS_READERS = ("path", "streak", "level")  # topics that only those who follow a market read
+_FOR_ITS_READERS = ("path", "streak", "level", "territory")  # topics that only those who follow a market read
 _LEADING = ("market", "region", "day", "pair", "release")
 
 

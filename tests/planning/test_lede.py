@@ -175,6 +175,7 @@ def test_a_report_never_leads(ledger):
     ("win-streak", {"win_streak": 9}),
     ("first-above-lost", {"milestone_high": 18000.0, "gave_up_share": 0.5, "record_close": False}),
     ("highest-since", {"highest_since": "2023-08-01"}),
+    ("correction-entered", {"peak_change_pct": -10.2, "peak_session": "2024-02-01", "entered_correction": True}),
 ])  # fmt: skip
 def test_what_its_own_readers_follow_is_no_news_elsewhere(ledger, rule, values):
     there = abroad(rule, "^GDAXI", 7.0, change_pct=0.4, **values)
