@@ -84,7 +84,7 @@ class Ledger:
         """True where one of the slot's wordings fits the fact."""
         key = (fact.id, slot)
         if key not in self._sayable:
-            self._sayable[key] = bool(self.book.rules[fact.rule].fitting(slot, fact.values))
+            self._sayable[key] = self.book.rules[fact.rule].fits(slot, fact.values)
         return self._sayable[key]
 
     def offering(self, slot: str, about: Iterable[str] = ()) -> list[Fact]:

@@ -89,11 +89,7 @@ class _Plain:
     size = 1
 
     def __init__(self, values: Mapping[str, Any]) -> None:
-        self._values = values
-
-    def column(self, name: str) -> Any:
-        value = self._values.get(name)
-        return np.nan if value is None else value
+        self.column: Callable[[str], Any] = values.get
 
     def rarity(self, name: str) -> Any:
         raise KeyError(name)
@@ -111,7 +107,7 @@ def is_known(column: NDArray[Any]) -> NDArray[np.bool_]:
 
 
 def _known(column: Any) -> Any:
-    return is_known(column) if isinstance(column, np.ndarray) else column == column  # noqa: PLR0124 - NaN
+    return is_known(column) if isinstance(column, np.ndarray) else column is not None
 
 
 def parse(
@@ -337,7 +333,7 @@ class _Compiler:
         def run(table: Table) -> Any:
             column: Any = table.column(signal)
             if not isinstance(column, np.ndarray):
-                return other(table) if column != column else column  # noqa: PLR0124 - NaN
+                return other(table) if column is None else column
             return np.where(np.isnan(column), other(table), column)
 
         return "number", run
@@ -381,7 +377,7 @@ def _surprise_bits(deviations: Any) -> Any:
 
 _ALLOWED = (ast.Constant, ast.Name, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Compare, ast.Call)
 _NUMERIC: dict[str, Callable[..., Any]] = {
-    "abs": np.abs,
+    "abs": abs,
     "min": np.fmin,
     "max": np.fmax,
     "gap_bits": _gap_bits,

@@ -15,7 +15,7 @@ from newsgen.rules.expression import Expression, parse
 from newsgen.signals.registry import MARKET, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from newsgen.yamltext import KeyPath, Text
@@ -95,27 +95,28 @@ class Rule:
 
     def fitting(self, slot: str, known: Mapping[str, Any]) -> list[Wording]:
         """Return the wordings of a slot whose state and condition hold, and whose printed values are known."""
-        wordings = self.say.get(slot)
-        if not wordings:
-            return []
-        held: dict[str, bool] = {}
-        unknown = {name for name in self._printed[slot] if known.get(name, "") is None}
+        return list(self._fitting(slot, known))
+
+    def fits(self, slot: str, known: Mapping[str, Any]) -> bool:
+        """True where a wording of the slot is fitting; the others are not asked."""
+        return next(self._fitting(slot, known), None) is not None
+
+    def _fitting(self, slot: str, known: Mapping[str, Any]) -> Iterator[Wording]:
+        unknown = [name for name, value in known.items() if value is None] if None in known.values() else ()
         state = "trading" if known.get("state") == "trading" else "closed"
-        out = []
-        for wording in wordings:
+        held: dict[str, bool] = {}
+        for wording in self.say.get(slot, ()):
             if wording.state not in ("", state) or not wording.prints.isdisjoint(unknown):
                 continue
             condition = wording.condition
-            if condition is not None and condition.text not in held:  # several wordings of a slot have the same
-                held[condition.text] = condition.holds(known)
-            if condition is None or held[condition.text]:
-                out.append(wording)
-        return out
-
-    @cached_property
-    def _printed(self) -> dict[str, frozenset[str]]:
-        """The names that the wordings of each slot print."""
-        return {slot: frozenset().union(*(w.prints for w in wordings)) for slot, wordings in self.say.items()}
+            if condition is None:
+                yield wording
+                continue
+            holds = held.get(condition.text)  # several wordings of a slot have the same
+            if holds is None:
+                holds = held[condition.text] = condition.holds(known)
+            if holds:
+                yield wording
 
     @cached_property
     def reads(self) -> frozenset[str]:
