@@ -64,9 +64,8 @@ def plan_story(
     # What stands above the story must stand in it.
     headline = tuple(f for f in headline if f.id == main.id or _stands(ledger, f))
     bullets = tuple(f for f in bullets if f.id == main.id or _stands(ledger, f))
-    told = ledger.told | {f.id for f in (*headline, *bullets)}
-    kinds = {f.id for f in ledger.with_slot(daytype.SLOT)}
-    left = [(f.id, f"{f.bits:.1f} bits, not needed") for f in facts if f.id not in told | kinds]
+    told = ledger.told | {f.id for f in (*headline, *bullets, *ledger.with_slot(daytype.SLOT))}
+    left = [(f.id, f"{f.bits:.1f} bits, not needed") for f in facts if f.id not in told]
     left += [(f.id, f"{f.bits:.1f} bits, told with another") for f in facts if f.id in ledger.joined]
     return Plan(
         view=view,

@@ -90,7 +90,7 @@ def _may_explain(ledger: Ledger, clause: Clause) -> bool:
 
 def _with_moves(ledger: Ledger, out: list[SectionPlan], missing: int) -> int:
     """Add the moves of currencies, commodities and yields beside those told; return the words still missing."""
-    view, table = ledger.view.markets, ledger.config.edition(ledger.view.time.edition).table
+    view, table = ledger.view.markets, ledger.edition.table
     for fact in ledger.offering("clause", ("market",)):
         asset = ledger.config.markets[fact.subject].asset
         if missing <= 0:
@@ -134,16 +134,14 @@ def _words(sections: Sequence[SectionPlan]) -> int:
 
 def _candidates(ledger: Ledger, sections: Sequence[SectionPlan], least_bits: float) -> list[Fact]:
     subjects = {c.head.subject for section in sections for p in section.paragraphs for s in p for c in s.clauses}
-    able = [
-        f for f in ledger.facts if ledger.has(f, "sentence") or (ledger.has(f, "tail") and ledger.topic(f) in _ROOM)
-    ]
-    able = [f for f in able if f.subject in subjects and f.bits >= least_bits and f.id not in ledger.told]
-    return [f for f in able if f.parts["told"] == 0 and ledger.topic(f) not in _APART]
+    able = [f for f in ledger.facts if f.subject in subjects and f.bits >= least_bits and f.id not in ledger.told]
+    able = [f for f in able if f.parts["told"] == 0 and ledger.topic(f) not in _APART]
+    return [f for f in able if ledger.has(f, "sentence") or (ledger.has(f, "tail") and ledger.topic(f) in _ROOM)]
 
 
 def _open(ledger: Ledger, fact: Fact) -> bool:
     """True where the subject's topic is not told yet."""
-    return any(fact in ledger.about(fact.subject, slot) for slot in ("sentence", "tail"))
+    return ledger.is_open(fact) and any(ledger.can_say(fact, slot) for slot in ("sentence", "tail"))
 
 
 def _attached(ledger: Ledger, sections: Sequence[SectionPlan], fact: Fact) -> tuple[int, SectionPlan] | None:
@@ -169,8 +167,8 @@ def _placed(sections: Sequence[SectionPlan], fact: Fact) -> tuple[int, SectionPl
         for j, paragraph in enumerate(section.paragraphs):
             # Behind a sentence about two markets "it" and "the index" could mean either.
             # and behind "the benchmark in Sydney was little changed" the market has no name yet.
-            told = [(k, {c.head.subject for c in s.clauses}) for k, s in enumerate(paragraph) if s.slot != "group"]
-            at = [k for k, subjects in told if subjects == {fact.subject}]
+            told = [k for k, s in enumerate(paragraph) if s.slot != "group"]
+            at = [k for k in told if all(c.head.subject == fact.subject for c in paragraph[k].clauses)]
             if at:
                 longer = (*paragraph[: at[-1] + 1], said, *paragraph[at[-1] + 1 :])
                 return i, replace(section, paragraphs=_split(section.paragraphs, j, longer))

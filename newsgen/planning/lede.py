@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from newsgen.planning.ledger import record_names
+from newsgen.planning.ledger import AWAY_LEADS, record_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its region as a whole
 AWAY_BITS = -6.0  # what another region costs
-AWAY_LEADS, ROUT_BITS = 9.0, 5.0  # a market abroad with so many bits may be the day's news, and costs less
+ROUT_BITS = 5.0  # what a market abroad costs less where it may be the day's news
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 STILL = 0.1  # percent: a market that moved less is no news above the story, unless it leads
@@ -30,14 +30,13 @@ RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its
 _NONE: Mapping[str, float] = MappingProxyType({})
 RELEASE_LEADS = 3.5  # bits: a decision of the home central bank as rare as this may lead; to wait as forecast may not
 OWN_COUNTRY = 1.0  # weight of a country whose central bank may lead the edition
-_ROUT = ("move", "since")  # topics of how far a market went that day
 _FOR_ITS_READERS = ("path", "streak", "level", "territory")  # topics that only those who follow a market read
 _LEADING = ("market", "region", "day", "pair", "release")
 
 
 def score(ledger: Ledger, fact: Fact, prefer: Mapping[str, float] = _NONE) -> float:
     """Return the bits of a fact as a lede of this edition; `prefer` are the topics that the kind of day favors."""
-    rout = ROUT_BITS if _is_rout(ledger, fact) and _is_usual_at_home(ledger) else 0.0
+    rout = ROUT_BITS if ledger.is_rout(fact) and _is_usual_at_home(ledger) else 0.0
     return _score(ledger, fact) + _preferred(ledger, fact, prefer) + rout
 
 
@@ -50,7 +49,7 @@ def _preferred(ledger: Ledger, fact: Fact, prefer: Mapping[str, float]) -> float
 
 
 def _score(ledger: Ledger, fact: Fact) -> float:
-    edition = ledger.config.edition(ledger.view.time.edition)
+    edition = ledger.edition
     if fact.about in ("day", "release"):
         return fact.bits + LEAD_BITS
     if fact.about == "region":
@@ -98,15 +97,7 @@ def _beside_score(ledger: Ledger, fact: Fact) -> float:
 
 def _outshone(ledger: Ledger, fact: Fact) -> bool:
     """True for another region's day where one of its markets is the news: "stocks plunged in Asia" hides the Nikkei."""
-    return fact.about == "region" and any(
-        _is_rout(ledger, f) and _region_of(ledger, f) == fact.subject for f in ledger.facts
-    )
-
-
-def _is_rout(ledger: Ledger, fact: Fact) -> bool:
-    """True for what an index abroad did that may be the day's news here."""
-    away = fact.about == "market" and fact.values.get("asset") == "index" and ledger.is_away(fact.subject)
-    return away and fact.bits >= AWAY_LEADS and ledger.topic(fact) in _ROUT
+    return fact.about == "region" and fact.subject in ledger.routed
 
 
 def _is_usual_at_home(ledger: Ledger) -> bool:
@@ -150,7 +141,7 @@ def _usual_abroad(ledger: Ledger, fact: Fact, region: float, move: float) -> boo
 
     `region` and `move` are the bits from which a region's day, and one of its indexes, is news here.
     """
-    home = ledger.config.edition(ledger.view.time.edition).region
+    home = ledger.edition.region
     if fact.about == "region":
         return fact.subject != home and fact.bits < region
     market = ledger.config.markets.get(fact.subject.split("+")[0])
@@ -224,12 +215,8 @@ def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:
 
 
 def _covered(ledger: Ledger, fact: Fact) -> bool:
-    """True where every market of the fact is one that the edition covers."""
-    if fact.about == "release" and fact.parts["weight"] < HOME_RELEASE:
-        return False
-    edition = ledger.config.edition(ledger.view.time.edition)
-    symbols = [s for s in fact.subject.split("+") if s in ledger.config.markets]
-    return all(s in edition.leads or s in edition.table for s in symbols)
+    """True for a fact about what the edition covers; a lesser release does not stand above the story."""
+    return not (fact.about == "release" and fact.parts["weight"] < HOME_RELEASE) and ledger.covers(fact)
 
 
 def _fits_display(ledger: Ledger, fact: Fact, slot: str) -> bool:
@@ -244,7 +231,7 @@ def _fits_display(ledger: Ledger, fact: Fact, slot: str) -> bool:
 
 def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:
     """Return the bullets' facts: the lede's, two of the home region, one from the data or elsewhere, then the rest."""
-    home = ledger.config.edition(ledger.view.time.edition).region
+    home = ledger.edition.region
     own = [f for f in facts if f.subject == home or _region_of(ledger, f) == home][:2]
     first = [f for f in facts if f.subject == main.subject and f not in own][:1]
     own = sorted([*first, *own], key=lambda f: f.subject != main.subject)  # what leads is told first
@@ -269,7 +256,7 @@ def display_score(ledger: Ledger, fact: Fact) -> float:
 
 def _of_today(ledger: Ledger, fact: Fact) -> bool:
     if fact.about in ("region", "day"):
-        return fact.about == "day" or fact.subject == ledger.config.edition(ledger.view.time.edition).region
+        return fact.about == "day" or fact.subject == ledger.edition.region
     if fact.about == "release":
         return _is_decision(ledger, fact)
     symbol = fact.subject.split("+")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ _MOST_TIMES = {"period": 2, "context": 1}  # markets of which a rule tells a res
 _TOGETHER = 2  # records, so that one sentence tells them
 LEVEL_BITS = 4.0  # a line that is crossed less rarely, as an average of 50 days, is told of one market
 PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
+AWAY_LEADS = 9.0  # bits: a market abroad with so many may be the day's news
+_ROUT = ("move", "since")  # topics of how far a market went that day
 
 
 def record_names(fact: Fact) -> list[str]:
@@ -29,20 +32,19 @@ class Ledger:
 
     def __init__(self, facts: Sequence[Fact], view: View, book: RuleBook, config: Config) -> None:
         self.facts, self.view, self.book, self.config = facts, view, book, config
+        self.edition = config.edition(view.time.edition)
         self.told: set[str] = set()
         self.joined: set[str] = set()  # those of them that another fact's sentence tells
-        self._table = set(config.edition(view.time.edition).table) & view.markets.keys()
+        self._table = set(self.edition.table) & view.markets.keys()
+        self._covered = {*self.edition.leads, *self.edition.table}
         self._topics: set[tuple[str, str]] = set()
         self._rules: Counter[str] = Counter()
         self._by_subject: dict[str, list[Fact]] = defaultdict(list)
-        self._sayable: dict[tuple[str, str], bool] = {}
-        self._with_slot: dict[str, list[Fact]] = defaultdict(list)
-        self._offers: dict[tuple[str, str], list[Fact]] = defaultdict(list)  # by subject and slot
         for fact in facts:
             self._by_subject[fact.subject].append(fact)
-            for slot in book.rules[fact.rule].say:
-                self._with_slot[slot].append(fact)
-                self._offers[fact.subject, slot].append(fact)
+        self._sayable: dict[tuple[str, str], bool] = {}
+        self._with_slot: dict[str, list[Fact]] = {}
+        self._offers: dict[tuple[str, str], list[Fact]] = {}  # by subject and slot
 
     def topic(self, fact: Fact) -> str:
         """Return the topic of the fact's rule: move, record, streak ..."""
@@ -57,13 +59,20 @@ class Ledger:
         wanted = set(topics)
         return [
             f
-            for f in self._offers.get((subject, slot), ())
-            if f.id not in self.told
-            and (subject, self.topic(f)) not in self._topics
-            and (not wanted or self.topic(f) in wanted)
-            and not self._again(f)
-            and self.can_say(f, slot)
+            for f in self._offered(subject, slot)
+            if (not wanted or self.topic(f) in wanted) and self.is_open(f) and self.can_say(f, slot)
         ]
+
+    def _offered(self, subject: str, slot: str) -> Sequence[Fact]:
+        key = (subject, slot)
+        if key not in self._offers:
+            self._offers[key] = [f for f in self._by_subject.get(subject, ()) if self.has(f, slot)]
+        return self._offers[key]
+
+    def is_open(self, fact: Fact) -> bool:
+        """True for an untold fact whose topic may be told of its subject."""
+        told = fact.id in self.told or (fact.subject, self.topic(fact)) in self._topics
+        return not told and not self._again(fact)
 
     def _again(self, fact: Fact) -> bool:
         """True for a common path or a place in the year of a kind told already; two results of a span are enough."""
@@ -94,7 +103,9 @@ class Ledger:
 
     def with_slot(self, slot: str) -> Sequence[Fact]:
         """Return every fact that offers a slot, told or not, most news first."""
-        return self._with_slot.get(slot, ())
+        if slot not in self._with_slot:
+            self._with_slot[slot] = [f for f in self.facts if self.has(f, slot)]
+        return self._with_slot[slot]
 
     def tell(self, *facts: Fact) -> None:
         """Mark facts as told; the move is told again with its figures, any other topic of a subject is not."""
@@ -112,7 +123,7 @@ class Ledger:
 
     def move(self, symbol: str) -> Fact | None:
         """Return the fact that tells a market's move: the one with a clause."""
-        return next(iter(self._offers.get((symbol, "clause"), ())), None)
+        return next(iter(self._offered(symbol, "clause")), None)
 
     def record(self, symbol: str) -> Fact | None:
         """Return the fact that tells a market's record close, where the story has not told it."""
@@ -125,12 +136,26 @@ class Ledger:
 
     def is_away(self, symbol: str) -> bool:
         """True for a market of another region than the edition's own."""
-        return self.config.markets[symbol].region != self.config.edition(self.view.time.edition).region
+        return self.config.markets[symbol].region != self.edition.region
+
+    def covers(self, fact: Fact) -> bool:
+        """True where every market of a fact is one that the edition covers."""
+        symbols = fact.subject.split("+")
+        return all(symbol in self._covered or symbol not in self.config.markets for symbol in symbols)
+
+    def is_rout(self, fact: Fact) -> bool:
+        """True for what an index abroad did that may be the day's news here."""
+        large = fact.bits >= AWAY_LEADS and fact.about == "market" and self.topic(fact) in _ROUT
+        return large and fact.values.get("asset") == "index" and self.is_away(fact.subject)
+
+    @cached_property
+    def routed(self) -> frozenset[str]:
+        """The regions abroad of which one index may be the day's news."""
+        return frozenset(self.config.markets[f.subject].region for f in self.facts if self.is_rout(f))
 
     def country_weight(self, release: Fact) -> float:
         """Return what a release's country weighs in the edition: 1 for one that it is about, 0 for one not covered."""
-        countries = self.config.edition(self.view.time.edition).release_countries
-        return countries.get(release.subject.split("/")[0], 0.0)
+        return self.edition.release_countries.get(release.subject.split("/")[0], 0.0)
 
     def news_of(self, symbol: str) -> float:
         """Return the bits of a market's best fact."""
@@ -138,10 +163,7 @@ class Ledger:
 
     def new_markets(self, region: str) -> list[str]:
         """Return the indexes of a region with a row new to the story, most news first."""
-        view = self.view.markets
-        found = [
-            s
-            for s, m in self.config.markets.items()
-            if m.region == region and m.asset == "index" and s in self._table and view[s].is_new and self.move(s)
-        ]
+        view, markets = self.view.markets, self.config.markets
+        own = (s for s in self._table if markets[s].region == region and markets[s].asset == "index")
+        found = [s for s in own if view[s].is_new and self.move(s)]
         return sorted(found, key=lambda s: (-self.news_of(s), s))

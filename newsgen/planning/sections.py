@@ -42,7 +42,7 @@ def build(ledger: Ledger, recipe: SectionRecipe, lead: str, notes: Sequence[Fact
 
 
 def _regions(ledger: Ledger, recipe: SectionRecipe) -> tuple[str, ...]:
-    home = ledger.config.edition(ledger.view.time.edition).region
+    home = ledger.edition.region
     return recipe.regions or ((home,) if recipe.source == "home" else ())
 
 
@@ -105,7 +105,7 @@ def _region(ledger: Ledger, symbol: str) -> str:
 
 
 def _home(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
-    edition = ledger.config.edition(ledger.view.time.edition)
+    edition = ledger.edition
     markets = _markets(ledger, recipe, [edition.region], lead)
     together = sentences.own_sentences(ledger, edition.region, 2, topics=("records", "context"))
     together += sentences.own_sentences(ledger, "day", 1)
@@ -119,7 +119,7 @@ def _abroad(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
 def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead: str) -> Paragraphs:
     out: Paragraphs = []
     for region in regions:
-        home = region == ledger.config.edition(ledger.view.time.edition).region
+        home = region == ledger.edition.region
         # The paragraph has one day: a market whose last session was another one would be told as if it were of this.
         new = [s for s in ledger.new_markets(region) if s != lead]
         newest = max((day for s in new if (day := ledger.view.markets[s].session)), default=None)
@@ -276,7 +276,7 @@ def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
         release = ledger.config.release(country, indicator)
         return country, release.report if release else indicator
 
-    of_week = ledger.config.edition(ledger.view.time.edition).form == "week"
+    of_week = ledger.edition.form == "week"
     best: dict[tuple[str, str], float] = {}
     for fact in facts:
         bits = fact.bits + (WEEK_WEIGHT * fact.parts["weight"] if of_week else 0.0)
@@ -309,7 +309,7 @@ def _told(ledger: Ledger, asset: str) -> bool:
 
 def _assets(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = False) -> list[SentencePlan]:
     view, markets, today = ledger.view.markets, ledger.config.markets, ledger.view.time.session
-    table = [s for s in ledger.config.edition(ledger.view.time.edition).table if s in view]
+    table = [s for s in ledger.edition.table if s in view]
     table = [s for s in table if not fresh or view[s].session == today]
     symbols = [s for s in table if markets[s].asset in assets and view[s].is_new and ledger.move(s)]
     ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))[:most]

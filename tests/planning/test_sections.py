@@ -44,7 +44,7 @@ def test_of_a_week_prices_stand_in_front_of_a_survey_that_surprised_more(ledger)
     facts = [replace(fact, parts={**fact.parts, "weight": w}) for fact, w in ((survey, -1.3), (prices, -0.1))]
     day, week = ledger(*facts), ledger(*facts)
     assert told(built(day, "macro")) == [survey.subject, prices.subject]
-    week.view = replace(week.view, time=replace(week.view.time, edition="week_in_review"))
+    week.edition = week.config.edition("week_in_review")
     assert told(built(week, "macro")) == [prices.subject, survey.subject]
 
 
