@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    Column = Callable[[str], Any]  # what gives a column, or the rarity of its values, by name
+    Run = Callable[[Column, Column], Any]
+
 MAX_NUMBER = 1e15  # beyond it a float no longer counts in ones, and no market is quoted there
 FUNCTIONS = {
     "abs": "the size of a number",
@@ -62,12 +65,12 @@ class Expression:
     names: frozenset[str]
     needed: frozenset[str]
     rare: frozenset[str]
-    _run: Callable[[Table], Any]
+    _run: Run
 
     def over(self, table: Table) -> NDArray[Any]:
         """Return the expression's value for every row; unknown inputs give False or NaN."""
         with np.errstate(all="ignore"):
-            value = np.broadcast_to(np.asarray(self._run(table)), (table.size,))
+            value = np.broadcast_to(np.asarray(self._run(table.column, table.rarity)), (table.size,))
         known = np.ones(table.size, dtype=bool)
         for name in self.needed:
             known &= is_known(table.column(name))
@@ -76,23 +79,18 @@ class Expression:
         return np.where(known, value.astype(float), np.nan)
 
     def holds(self, values: Mapping[str, Any]) -> bool:
-        """Return a condition's value for one row of plain values, as `over` would; unknown inputs give False."""
+        """Return a condition's value for one row of plain values, as `over` would; unknown inputs give False.
+
+        What is compared as arrays there is compared as Python's own numbers here.
+        """
         for name in self.needed:
             if values.get(name) is None:
                 return False
-        return bool(self._run(_Plain(values)))
+        return bool(self._run(values.get, _no_rarity))
 
 
-class _Plain:
-    """One row's values as they are: what is compared as arrays elsewhere is compared as Python's own numbers here."""
-
-    size = 1
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self.column: Callable[[str], Any] = values.get
-
-    def rarity(self, name: str) -> Any:
-        raise KeyError(name)
+def _no_rarity(name: str) -> Any:
+    raise KeyError(name)
 
 
 def is_known(column: NDArray[Any]) -> NDArray[np.bool_]:
@@ -213,17 +211,17 @@ class _Compiler:
         if isinstance(value, bool) or not isinstance(value, int | float | str):
             raise self.fail(node, f"the constant {value!r} is not allowed", "use a number or a 'text'")
         if isinstance(value, str):
-            return "text", lambda _: value
+            return "text", lambda _column, _rarity: value
         if not abs(value) <= MAX_NUMBER:  # an integer is compared before it is a float, which may not hold it
             raise self.fail(node, "the number is too large", f"at most {MAX_NUMBER:.0e}")
         number = float(value)
-        return "number", lambda _: number
+        return "number", lambda _column, _rarity: number
 
     def _name(self, node: ast.Name) -> tuple[str, Any]:
         name = node.id
         self._check(node, name)
         self.needed.add(name)
-        return self.types[name], lambda table: table.column(name)
+        return self.types[name], lambda column, _: column(name)
 
     def _check(self, node: ast.AST, name: str) -> None:
         if name in self.refused:
@@ -238,15 +236,15 @@ class _Compiler:
         is_and = isinstance(node.op, ast.And)
         join = np.logical_and if is_and else np.logical_or
 
-        def run(table: Table) -> Any:
-            out = parts[0](table)
+        def run(column: Column, rarity: Column) -> Any:
+            out = parts[0](column, rarity)
             for part in parts[1:]:
                 if isinstance(out, bool):
                     if out != is_and:
                         return out
-                    out = part(table)
+                    out = part(column, rarity)
                 else:
-                    out = join(out, part(table))
+                    out = join(out, part(column, rarity))
             return out
 
         return "flag", run
@@ -254,10 +252,10 @@ class _Compiler:
     def _unaryop(self, node: ast.UnaryOp) -> tuple[str, Any]:
         if isinstance(node.op, ast.Not):
             inner = self.flag(node.operand)
-            return "flag", lambda table: _negated(inner(table))
+            return "flag", lambda column, rarity: _negated(inner(column, rarity))
         if isinstance(node.op, ast.USub):
             inner = self.number(node.operand)
-            return "number", lambda table: -inner(table)
+            return "number", lambda column, rarity: -inner(column, rarity)
         raise self.fail(node, "this sign is not allowed", _LANGUAGE)
 
     def _binop(self, node: ast.BinOp) -> tuple[str, Any]:
@@ -265,7 +263,7 @@ class _Compiler:
         if act is None:
             raise self.fail(node, f"{type(node.op).__name__.lower()} is not allowed", "use + - * /")
         left, right = self.number(node.left), self.number(node.right)
-        return "number", lambda table: act(left(table), right(table))
+        return "number", lambda column, rarity: act(left(column, rarity), right(column, rarity))
 
     def _compare(self, node: ast.Compare) -> tuple[str, Any]:
         if len(node.ops) != 1:
@@ -284,7 +282,7 @@ class _Compiler:
             raise self.fail(node, what, _COMPARABLE[left_kind])
         if left_kind not in numbers and not isinstance(op, ast.Eq | ast.NotEq):
             raise self.fail(node, f"{_A[left_kind]} can only be equal or not equal", "use == or !=")
-        return "flag", lambda table: act(left(table), right(table))
+        return "flag", lambda column, rarity: act(left(column, rarity), right(column, rarity))
 
     def _membership(self, node: ast.Compare, kind: str, left: Any, right: ast.expr, *, negate: bool) -> tuple[str, Any]:
         mend = "for instance: asset in ('index', 'yield')"
@@ -294,11 +292,11 @@ class _Compiler:
         if len(values) != len(right.elts):
             raise self.fail(right, "only texts may stand in the tuple", mend)
 
-        def run(table: Table) -> Any:
-            column = left(table)
-            if not isinstance(column, np.ndarray):
-                return (column in values) != negate
-            found = reduce(np.logical_or, [np.equal(column, value) for value in values])
+        def run(column: Column, rarity: Column) -> Any:
+            given = left(column, rarity)
+            if not isinstance(given, np.ndarray):
+                return (given in values) != negate
+            found = reduce(np.logical_or, [np.equal(given, value) for value in values])
             return np.logical_not(found) if negate else found
 
         return "flag", run
@@ -319,7 +317,7 @@ class _Compiler:
         if len(runs) != (2 if name in ("min", "max") else 1):
             raise self.fail(node, f"{name} takes {'two numbers' if name in ('min', 'max') else 'one number'}", mend)
         act = _NUMERIC[name]
-        return "number", lambda table: act(*(run(table) for run in runs))
+        return "number", lambda column, rarity: act(*[run(column, rarity) for run in runs])
 
     def _default(self, node: ast.Call) -> tuple[str, Any]:
         if len(node.args) != 2 or not isinstance(node.args[0], ast.Name):
@@ -330,11 +328,11 @@ class _Compiler:
             raise self.fail(node, "default takes a signal that is a number", f"write {_USAGE['default']}")
         other = self.number(node.args[1])
 
-        def run(table: Table) -> Any:
-            column: Any = table.column(signal)
-            if not isinstance(column, np.ndarray):
-                return other(table) if column is None else column
-            return np.where(np.isnan(column), other(table), column)
+        def run(column: Column, rarity: Column) -> Any:
+            given = column(signal)
+            if not isinstance(given, np.ndarray):
+                return other(column, rarity) if given is None else given
+            return np.where(np.isnan(given), other(column, rarity), given)
 
         return "number", run
 
@@ -344,12 +342,12 @@ class _Compiler:
         signal = node.args[0].id
         self._check(node.args[0], signal)
         if name == "known":
-            return "flag", lambda table: _known(table.column(signal))
+            return "flag", lambda column, _: _known(column(signal))
         if self.types[signal] not in ("number", "integer"):
             raise self.fail(node, "rarity takes a signal that is a number", f"write {_USAGE['rarity']}")
         self.needed.add(signal)
         self.rare.add(signal)
-        return "number", lambda table: table.rarity(signal)
+        return "number", lambda _, rarity: rarity(signal)
 
 
 def _negated(value: Any) -> Any:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsgen import resources, yamltext
@@ -15,7 +16,7 @@ from newsgen.rules.expression import Expression, parse
 from newsgen.signals.registry import MARKET, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from newsgen.yamltext import KeyPath, Text
@@ -95,28 +96,36 @@ class Rule:
 
     def fitting(self, slot: str, known: Mapping[str, Any]) -> list[Wording]:
         """Return the wordings of a slot whose state and condition hold, and whose printed values are known."""
-        return list(self._fitting(slot, known))
+        return [wording for run in self._fitting(slot, known) for wording in run]
 
     def fits(self, slot: str, known: Mapping[str, Any]) -> bool:
         """True where a wording of the slot is fitting; the others are not asked."""
-        return next(self._fitting(slot, known), None) is not None
+        return any(self._fitting(slot, known))
 
-    def _fitting(self, slot: str, known: Mapping[str, Any]) -> Iterator[Wording]:
-        unknown = [name for name, value in known.items() if value is None] if None in known.values() else ()
-        state = "trading" if known.get("state") == "trading" else "closed"
+    def _fitting(self, slot: str, known: Mapping[str, Any]) -> Iterator[Sequence[Wording]]:
+        unknown = [name for name, value in known.items() if value is None] if None in known.values() else []
+        other = "closed" if known.get("state") == "trading" else "trading"
         held: dict[str, bool] = {}
-        for wording in self.say.get(slot, ()):
-            if wording.state not in ("", state) or not wording.prints.isdisjoint(unknown):
+        for state, condition, wordings in self._runs.get(slot, ()):
+            if state == other:
                 continue
-            condition = wording.condition
-            if condition is None:
-                yield wording
-                continue
-            holds = held.get(condition.text)  # several wordings of a slot have the same
-            if holds is None:
-                holds = held[condition.text] = condition.holds(known)
-            if holds:
-                yield wording
+            if condition is not None:
+                holds = held.get(condition.text)  # several runs of a slot have the same
+                if holds is None:
+                    holds = held[condition.text] = condition.holds(known)
+                if not holds:
+                    continue
+            yield [w for w in wordings if w.prints.isdisjoint(unknown)] if unknown else wordings
+
+    @cached_property
+    def _runs(self) -> dict[str, list[tuple[str, Expression | None, list[Wording]]]]:
+        """The wordings of each slot in their order, those behind each other that ask the same together."""
+        runs: dict[str, list[tuple[str, Expression | None, list[Wording]]]] = {}
+        for slot, wordings in self.say.items():
+            asked = groupby(wordings, lambda w: (w.state, w.condition and w.condition.text))
+            together = [list(run) for _, run in asked]
+            runs[slot] = [(run[0].state, run[0].condition, run) for run in together]
+        return runs
 
     @cached_property
     def reads(self) -> frozenset[str]:
@@ -149,9 +158,15 @@ class RuleBook:
 
     def of_form(self, form: str) -> RuleBook:
         """Return the rules that are found for one form of story: those of that form alone, or those of no form."""
-        own = form if form in _FORMS else ""
-        found = {name: rule for name, rule in self.rules.items() if rule.form == own or _shared(rule, form)}
-        return RuleBook(found, self.sha)
+        return self._of_forms[form if form in _FORMS else ""]
+
+    @cached_property
+    def _of_forms(self) -> dict[str, RuleBook]:
+        rules = self.rules.items()
+        found = {
+            form: {n: rule for n, rule in rules if rule.form == form or _shared(rule, form)} for form in ("", *_FORMS)
+        }
+        return {form: RuleBook(own, self.sha) for form, own in found.items()}
 
     @property
     def ranked(self) -> frozenset[str]:
