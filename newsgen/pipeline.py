@@ -142,7 +142,7 @@ class Pipeline:
             return Hold("no-lead", self._why_no_lead(seen))
         recipe = storyplan.load(seen.time.edition, self.templates)
         lines = self._lines(seen, said)
-        return write(plan, recipe, self.signals, lines, engine, self.templates)
+        return write(plan, recipe, lines, engine, self.templates)
 
     def _brief(self, seen: View, facts: Sequence[Fact], engine: dict[str, str], said: Memory) -> Draft | Hold:
         from newsgen.planning import index_brief as planning

@@ -56,10 +56,11 @@ class Evidences:
             (r.symbol, r.field, r.date): r for r in observations.records
         }
         self._rows = positions(observations.bars)
-        self._session = self._column("session").astype("datetime64[D]")
+        self._session = self.column("session").astype("datetime64[D]")
         self._releases = signals.releases.to_dict("records")
 
-    def _column(self, name: str) -> Any:
+    def column(self, name: str) -> Any:
+        """Return a column of the measured markets, with a value for each row."""
         if name not in self._columns:
             column = self._table[name]
             self._columns[name] = (
@@ -85,7 +86,7 @@ class Evidences:
                 yield from self._of_release(fact.subject.split("+")[side == "right_"], view, needs)
         if fact.about == "region":
             for symbol, market in view.markets.items():
-                if market.row >= 0 and self._column("region")[market.row] == fact.subject and market.is_new:
+                if market.row >= 0 and self.column("region")[market.row] == fact.subject and market.is_new:
                     yield from self.of_row(symbol, market.row, ("close", "close@prev_session"))
 
     def of_row(self, symbol: str, row: int, needs: tuple[str, ...]) -> tuple[Evidence, ...]:
@@ -101,7 +102,7 @@ class Evidences:
             key = (row, need)
             if key not in self._found:  # one row's close is behind many facts
                 field, _, at = need.partition("@")
-                session = self._column(at)[row] if at else self._session[row]
+                session = self.column(at)[row] if at else self._session[row]
                 self._found[key] = None if np.isnat(session) else self._at(symbol, field, session, row)
             found = self._found[key]
             if found:
@@ -112,8 +113,8 @@ class Evidences:
     def _at(self, symbol: str, field: str, session: Any, row: int) -> Evidence | None:
         day = session.astype("datetime64[D]")
         if day == self._session[row]:
-            name = "last" if field == "close" and self._column("provisional")[row] else field
-            value, known = self._column(_OWN[field])[row], self._column("known_at")[row]
+            name = "last" if field == "close" and self.column("provisional")[row] else field
+            value, known = self.column(_OWN[field])[row], self.column("known_at")[row]
         else:
             name, value, known = field, *self._bar(symbol, field, day)
         if np.isfinite(value):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from newsgen.model import Draft, Fact, Plan, SectionPlan, Signals
+    from newsgen.model import Draft, Fact, Plan, SectionPlan
     from newsgen.planning.storyplan import StoryRecipe
     from newsgen.writing.lines import Lines
 
@@ -25,13 +25,12 @@ PRECISE = 5.0  # percent: a move that is told again with its decimals
 def write(
     plan: Plan,
     recipe: StoryRecipe,
-    signals: Signals,
     lines: Lines,
     engine: dict[str, str],
     templates: Path | None = None,
 ) -> Draft:
     """Return the finished text of a plan."""
-    return _Writer(plan, recipe, lines, templates).draft(signals, engine)
+    return _Writer(plan, recipe, lines, templates).draft(engine)
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,7 @@ class _Form:
     age: int  # stories; 0 where this story has said it
     keys: list[str]
     said: list[tuple[str, tuple[Clause, ...]]]
+    shown: list[str]  # as readers see it
     state: tuple[Any, ...]
     dated: date | None  # the day of a release that has been named
 
@@ -52,7 +52,7 @@ class _Writer:
         self.above: set[str] = set()  # the facts of the headline, the dek and the bullets
         self.said: set[str] = set()  # the keys of the sentences that the story has
 
-    def draft(self, signals: Signals, engine: dict[str, str]) -> Draft:
+    def draft(self, engine: dict[str, str]) -> Draft:
         headline, told = display.headline(self.scribe, self.plan)
         first = self.lines.sentence(headline, told)
         below, also = display.dek(self.scribe, self.plan, headline, told)
@@ -68,7 +68,7 @@ class _Writer:
             dek=dek,
             bullets=said,
             sections=sections,
-            table=table.rows(self.plan.view, signals, self.lines.config, self.lines.evidences, numbers),
+            table=table.rows(self.plan.view, self.lines.config, self.lines.evidences, numbers),
             left_out=self._left_out(),
             day_type=self._day_type(),
         )
@@ -118,9 +118,10 @@ class _Writer:
     def _whole(self, plan: SentencePlan) -> list[Sentence]:
         """Return a plan's sentences, and one more for a tail without room that the headline or a bullet tells."""
         said = self._freshest(plan)
-        told = {fact for sentence in said for fact in sentence.facts}
-        for tail in (tail for clause in plan.clauses for tail in clause.tails):
-            if tail.id in self.above and tail.id not in told:
+        above = [tail for clause in plan.clauses for tail in clause.tails if tail.id in self.above]
+        told = {fact for sentence in said for fact in sentence.facts} if above else set()
+        for tail in above:
+            if tail.id not in told:
                 said += self._freshest(SentencePlan("sentence", (Clause(tail),)))
         return said
 
@@ -133,10 +134,11 @@ class _Writer:
             scribe.restore(start)
             self.clauses.before, self.clauses.dated = before, dated
             said = self.clauses.write(plan)
-            keys = [memory.sentence_key(marks.plain(one), scribe.language) for one, _ in said]
+            shown = [marks.plain(one) for one, _ in said]
+            keys = [memory.sentence_key(one, scribe.language) for one in shown]
             age = 0 if self.said.intersection(keys) else min(map(scribe.memory.age, keys), default=0)
             if best is None or age > best.age:
-                best = _Form(age, keys, said, scribe.snapshot(), self.clauses.dated)
+                best = _Form(age, keys, said, shown, scribe.snapshot(), self.clauses.dated)
             if age > memory.SPAN or not said:
                 break
         scribe.attempt = 0
@@ -146,7 +148,7 @@ class _Writer:
         self.clauses.dated = best.dated
         self.said.update(best.keys)
         if best.said:
-            last = marks.plain(best.said[-1][0])
+            last = best.shown[-1]
             about = frozenset(clause.head.subject for clause in plan.clauses)
             self.clauses.before = Before(about, last.partition(" ")[0], self._named(plan.clauses[-1].head, last))
         return [
@@ -175,8 +177,9 @@ def _told_by(clauses: Sequence[Clause]) -> list[Fact]:
 
 
 def _without(clause: Clause, told: set[str]) -> Clause:
-    tails = tuple(tail for tail in clause.tails if tail.id not in told)
-    return clause if tails == clause.tails else replace(clause, tails=tails)
+    if all(tail.id not in told for tail in clause.tails):
+        return clause
+    return replace(clause, tails=tuple(tail for tail in clause.tails if tail.id not in told))
 
 
 def _bare(clause: Clause) -> Clause:
@@ -189,4 +192,6 @@ def _untold(one: SentencePlan, told: set[str], sized: set[str]) -> SentencePlan 
     clauses = tuple(_bare(c) if c.head.subject in sized else c for c in clauses)
     if one.slot == "sentence":
         clauses = tuple(c for c in clauses if c.head.id not in told)
+    if clauses == one.clauses:
+        return one
     return replace(one, clauses=clauses) if clauses else None

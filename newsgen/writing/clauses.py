@@ -211,15 +211,18 @@ class Clauses:
             subject, avoid = f"{subject}, {between},", self._not_first
         elif new and not tails and (what := self._what(head.subject, subject)):
             subject, avoid = f"{subject}, {what},", self._not_first
-        unlike = partial(self._unlike, said=marks.plain(behind), avoid=avoid)
-        said = self.scribe.say(head, "clause", subject=subject, on_session=day, avoid=unlike) or ""
+        if behind:
+            avoid = partial(self._unlike, said=marks.plain(behind), avoid=avoid)
+        said = self.scribe.say(head, "clause", subject=subject, on_session=day, avoid=avoid) or ""
         kept = [aside] if aside is not None else []
         for tail in tails:
-            unfit = partial(self._grammar.may_not_follow, said=marks.plain(said))
-            more = self.scribe.say(tail, "tail", subject=subject, avoid=unfit)
+            shown = marks.plain(said)
+            more = self.scribe.say(
+                tail, "tail", subject=subject, avoid=partial(self._grammar.may_not_follow, said=shown)
+            )
             if (
                 more
-                and not self._grammar.chains(marks.plain(more), marks.plain(said))
+                and not self._grammar.chains(marks.plain(more), shown)
                 and text.printed_figures(said) + text.printed_figures(more) <= MOST_FIGURES
             ):
                 said += self._grammar.tail(said, more)

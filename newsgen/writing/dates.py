@@ -36,8 +36,7 @@ class Dates:
         """Return what finds the names of days and months."""
         short = [name for name in self.words.short_months if name not in self._months.values()]
         names = [*self._weekdays.values(), *self._months.values()]
-        whole = "|".join(map(re.escape, names))
-        return re.compile(rf"\b(?:{whole})\b|\b(?:{'|'.join(map(re.escape, short))})")
+        return re.compile("|".join([*(rf"{_begun(name)}\b" for name in names), *map(_begun, short)]))
 
     def _fill(self, pattern: str, when: date) -> str:
         month, short = self._months[when.month], self.words.short_months[when.month - 1]
@@ -154,6 +153,12 @@ class Dates:
         pattern = self.words.minute if when.minute else self.words.hour
         minute = f"{when.minute:02d}"
         return pattern.format(hour=when.hour % 12 or 12, hour24=when.hour, minute=minute, half=half)
+
+
+def _begun(name: str) -> str:
+    """Return the pattern of a name at the beginning of a word; its first letter stands first, for a quick search."""
+    first, rest = re.escape(name[0]), re.escape(name[1:])
+    return rf"{first}(?<!\w{first}){rest}"
 
 
 def _is_near(when: date, today: date) -> bool:

@@ -40,8 +40,10 @@ class Language:
         self.dates = Dates(words.dates, locale, self.names.join)
         self.wordings = Wordings(self)
         self.grammar = Grammar(words.grammar, words.names.headline)
+        # A story asks for a sentence's key as it is tried, and once more when it is remembered.
+        self.masked = lru_cache(maxsize=1024)(self._masked)
 
-    def masked(self, text: str) -> str:
+    def _masked(self, text: str) -> str:
         """Return a text with its numbers and dates masked: what a reader would call the same sentence again."""
         return self.dates.mask.sub("@", _NUMBER.sub("#", text))
 

@@ -61,20 +61,19 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
     main, forms = plan.lede, scribe.language.words.lede
     said = _main(scribe, main, _when(scribe, main), turn)
     told = [main]
-    joined: set[str] = set()
+    joined: set[str] = {"with"} if forms.has_with.search(marks.plain(said)) else set()
+    keep = scribe.snapshot()
     for fact in plan.lede_extras:
         if len(told) > MOST_EXTRAS:
             break
         if text.words(said) >= low and fact.about != "release":
             continue  # long enough: only what everybody waited for is still added
-        keep = scribe.snapshot()
-        relation, piece = _piece(
-            scribe, plan, told, fact, joined | ({"with"} if forms.has_with.search(marks.plain(said)) else set()), said
-        )
+        relation, piece = _piece(scribe, plan, told, fact, joined, said)
         longer = said + piece
         if piece and text.words(longer) <= high and text.printed_figures(longer) <= MOST_FIGURES:
             said, told = longer, [*told, fact]
-            joined.add(relation)
+            joined |= {relation, *(["with"] if forms.has_with.search(marks.plain(said)) else [])}
+            keep = scribe.snapshot()
         else:
             scribe.restore(keep)
     return Lede(text.sentence(said), tuple(told))

@@ -127,5 +127,6 @@ class Lines:
 
 def _behind(fact: Fact, span: Span) -> Evidence | None:
     """Return the evidence row of a printed number: the one with its value, else the fact's first."""
-    same = [e for e in fact.evidence if isinstance(e.value, float | int) and e.value == span.source.value]
-    return next(iter([*same, *fact.evidence]), None)
+    value, rows = span.source.value, fact.evidence
+    same = (e for e in rows if e.value == value and not isinstance(e.value, str))
+    return next(same, rows[0] if rows else None)

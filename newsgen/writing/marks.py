@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OPEN, CLOSE, BASE = "\ue000", "\ue001", 0xE100
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_SIGNS = re.compile(f"{OPEN}.|{CLOSE}", re.DOTALL)
 _MARK = re.compile(f"{OPEN}(.)([^{OPEN}{CLOSE}]*){CLOSE}", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """What a printed number came from: the fact, its field, the raw value and its unit."""
 
     fact: str
@@ -20,8 +20,7 @@ class Source:
     unit: str
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A printed number in plain text; offsets are code points."""
 
     start: int
@@ -64,5 +63,4 @@ def strip(text: str) -> str:
 
 def plain(marked: str) -> str:
     """Return marked text as a reader sees it."""
-    first, *others = marked.split(OPEN)
-    return first + "".join(other[1:].replace(CLOSE, "", 1) for other in others)
+    return _SIGNS.sub("", marked) if OPEN in marked else marked

@@ -55,7 +55,7 @@ class Memory:
 
     def __init__(self, stories: Iterable[frozenset[str]] = ()) -> None:
         self._stories: deque[frozenset[str]] = deque(maxlen=SPAN)
-        self._last: dict[str, int] = {}
+        self.last: dict[str, int] = {}  # by key, the number of the story that used it last, from 1
         self._told = 0
         for keys in stories:
             self.add(keys)
@@ -66,14 +66,14 @@ class Memory:
         if len(self._stories) == SPAN:
             gone = self._told - SPAN
             for key in self._stories[0]:
-                if self._last.get(key, 0) <= gone:
-                    self._last.pop(key, None)
+                if self.last.get(key, 0) <= gone:
+                    self.last.pop(key, None)
         self._stories.append(keys)
-        self._last.update(dict.fromkeys(keys, self._told))
+        self.last.update(dict.fromkeys(keys, self._told))
 
     def age(self, key: str) -> int:
         """Return how many stories ago a key was used: 1 for the last story, `SPAN` + 1 where none remembered did."""
-        at = self._last.get(key)
+        at = self.last.get(key)
         return SPAN + 1 if at is None else self._told + 1 - at
 
     def stories(self) -> tuple[frozenset[str], ...]:

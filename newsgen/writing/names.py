@@ -66,29 +66,36 @@ class Referrer:
 
     def __init__(self, config: Config, names: Names, pick: Callable[[str, Sequence[str]], str]) -> None:
         self._config, self._names, self._pick = config, names, pick  # `pick` takes one of several names by turns
+        # Each is replaced, never changed, so that `state` gives them out as they are.
         self._mentions: dict[str, int] = {}
         self._last: dict[str, str] = {}
-        self._here: set[str] = set()  # named in this section
+        self._here: frozenset[str] = frozenset()  # named in this section
         self._latest = ""  # the market named last: after another one, "the benchmark index" could mean either
 
-    def state(self) -> tuple[dict[str, int], dict[str, str], set[str], str]:
+    def state(self) -> tuple[dict[str, int], dict[str, str], frozenset[str], str]:
         """Return what has been named so far."""
-        return dict(self._mentions), dict(self._last), set(self._here), self._latest
+        return self._mentions, self._last, self._here, self._latest
 
-    def set_state(self, state: tuple[dict[str, int], dict[str, str], set[str], str]) -> None:
+    def set_state(self, state: tuple[dict[str, int], dict[str, str], frozenset[str], str]) -> None:
         """Go back to an earlier state."""
-        self._mentions, self._last, self._here = dict(state[0]), dict(state[1]), set(state[2])
-        self._latest = state[3]
+        self._mentions, self._last, self._here, self._latest = state
 
     def subject(self, symbol: str, *, beside: str = "") -> str:
         """Return a name for the market as the subject of a clause; `beside` is the partner it stands next to."""
         market = self._config.markets[symbol]
-        count = self._mentions.get(symbol, 0)
-        self._mentions[symbol] = count + 1
+        count = self._mentioned(symbol)
         name = self._choose(symbol, market, count, beside=beside)
-        self._last[symbol] = name
-        self._here.add(symbol)
-        self._latest = symbol
+        self._here |= {symbol}
+        return self._called(symbol, name)
+
+    def _mentioned(self, symbol: str) -> int:
+        """Count one more mention; return how many there were."""
+        count = self._mentions.get(symbol, 0)
+        self._mentions = {**self._mentions, symbol: count + 1}
+        return count
+
+    def _called(self, symbol: str, name: str) -> str:
+        self._last, self._latest = {**self._last, symbol: name}, symbol
         return name
 
     def _choose(self, symbol: str, market: Market, count: int, *, beside: str) -> str:
@@ -114,8 +121,7 @@ class Referrer:
 
     def again(self, symbol: str) -> str:
         """Return "it", for a market that the sentence before is about by the only name it has."""
-        self._last[symbol] = self._names.words.it
-        return self._last[symbol]
+        return self._called(symbol, self._names.words.it)
 
     def called(self, symbol: str) -> str:
         """Return what the market was called last."""
@@ -128,13 +134,10 @@ class Referrer:
     def mention(self, symbol: str) -> str:
         """Return a name inside a clause: full at first, short later."""
         market = self._config.markets[symbol]
-        count = self._mentions.get(symbol, 0)
-        self._mentions[symbol] = count + 1
-        self._here.add(symbol)
-        self._latest = symbol
-        self._last[symbol] = self._names.short(market) if count else self._names.full(market)
-        return self._last[symbol]
+        count = self._mentioned(symbol)
+        self._here |= {symbol}
+        return self._called(symbol, self._names.short(market) if count else self._names.full(market))
 
     def end_section(self) -> None:
         """Begin a section: 'the benchmark' does not reach across."""
-        self._here = set()
+        self._here = frozenset()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsgen.writing.words import NumberWords
 
 _MOST_DECIMALS = 4
+_PLACES = tuple(Decimal(1).scaleb(-decimals) for decimals in range(13))
 _MARKS = (10, 20)  # percent: a correction, a bear market
 
 
@@ -21,8 +22,8 @@ def half_up(value: float, decimals: int) -> Decimal:
     """Return the value rounded half up, as people round; never a negative zero."""
     # A float such as 0.285 is stored a little below; twelve digits give back the number that was meant.
     exact = Decimal(f"{value:.12g}")
-    out = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return abs(out) if out == 0 else out
+    out = exact.quantize(_PLACES[decimals], rounding=ROUND_HALF_UP)
+    return out or abs(out)
 
 
 class Numbers:
@@ -32,30 +33,36 @@ class Numbers:
         self._words, self._locale = words, locale
         self._an = re.compile(words.an)
         symbols = locale.number_symbols.get("latn", locale.number_symbols)
-        self._symbols = str.maketrans({",": symbols["group"], ".": symbols["decimal"]})
+        own = {",": symbols["group"], ".": symbols["decimal"]}
+        self._symbols = {} if own == {",": ",", ".": "."} else str.maketrans(own)
 
     def grouped(self, value: Decimal | int) -> str:
         """Return a number with signs between its thousands: '57,663.00'."""
-        return f"{value:,}".translate(self._symbols)
+        shown = f"{value:,}"
+        return shown.translate(self._symbols) if self._symbols else shown
 
     def percent(self, value: Num, house: House, decimals: int | None = None) -> str:
         """Return the size of a percent change: '0.42%'. The sign is the verb's."""
-        places = house.percent_decimals if decimals is None else decimals
-        while value and places < _MOST_DECIMALS and not half_up(value, places):
-            places += 1  # a move that is printed is never printed as zero
-        return value.mark(f"{self.grouped(abs(half_up(value, places)))}{house.percent_sign}")
+        shown = self._not_zero(value, house.percent_decimals if decimals is None else decimals)
+        return value.mark(f"{self.grouped(shown)}{house.percent_sign}")
+
+    def _not_zero(self, value: float, places: int) -> Decimal:
+        """Return the size of a move; one that is printed is never printed as zero."""
+        shown = half_up(value, places)
+        while value and places < _MOST_DECIMALS and not shown:
+            places += 1
+            shown = half_up(value, places)
+        return abs(shown)
 
     def percent_rounded(self, value: Num, house: House) -> str:
         """Return a rounded percent for headlines, ledes and bullets: '12%', '1.8%', '0.04%'."""
         size = abs(float(value))
         places = 0 if size >= 9.95 else 1 if size >= 0.1 else 2
-        while value and places < _MOST_DECIMALS and not half_up(value, places):
-            places += 1
-        if places == 0 and half_up(size, 0) in _MARKS and size < half_up(size, 0):
-            places = 1  # 19.8% is not 20%: a bear market begins there
-        if places == 1 and size < 9.95 and half_up(float(half_up(size, 2)), 1) != half_up(size, 1):
-            places = 2  # 1.448% is 1.45% in the body: 1.4% above it reads as a slip, 1.5% is none
-        shown = abs(half_up(value, places))
+        shown = self._not_zero(size, places)
+        if places == 0 and shown in _MARKS and size < shown:
+            places, shown = 1, half_up(size, 1)  # 19.8% is not 20%: a bear market begins there
+        if places == 1 and size < 9.95 and half_up(float(half_up(size, 2)), 1) != shown:
+            places, shown = 2, half_up(size, 2)  # 1.448% is 1.45% in the body: 1.4% above it reads as a slip
         whole = shown == shown.to_integral() and places == 1
         return value.mark(f"{self.grouped(int(shown) if whole else shown)}{house.percent_sign}")
 

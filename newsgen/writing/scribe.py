@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
+from functools import lru_cache, partial
 from hashlib import sha256
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from newsgen.signals.registry import TABLES
 from newsgen.writing import language, marks, releasewords, verbs
+from newsgen.writing.dates import as_date
 from newsgen.writing.memory import Memory
 from newsgen.writing.names import Referrer
-from newsgen.writing.values import Num, num
+from newsgen.writing.values import Num, Values, num
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,24 +44,25 @@ class Scribe:
         self.random = Random(seed)  # noqa: S311  (words, not secrets)
         self.register = marks.Register()
         self.language = language.load(edition.language if edition else language.DEFAULT, templates)
+        self._weekday = self.language.dates.weekday(self.today)
         self.names = Referrer(config, self.language.names, self.pick_name)
         self.memory = memory or Memory()
         self.trace: list[str] = []  # wordings, verbs and joins of the sentence being written
         self.attempt = 0  # the next best choice is taken where the first made a sentence that was said lately
         self.verbs = verbs.Chooser(verbs.load(templates), self.random, self.memory, self.trace)
-        self._used: dict[str, int] = {}
+        self._used: dict[str, int] = {}  # replaced, never changed: a snapshot holds it as it is
         # By slot and fact; `_facts` keeps each fact, so that its id stays its own.
         self._fitting: dict[tuple[str, int], list[Wording]] = {}
-        self._values: dict[int, dict[str, Any]] = {}
+        self._values: dict[int, Values] = {}
         self._facts: list[Fact] = []
 
     def snapshot(self) -> tuple[Any, ...]:
         """Return the state that `restore` brings back: a trial leaves no trace."""
-        return self.names.state(), self.verbs.recent, dict(self._used), tuple(self.trace)
+        return self.names.state(), self.verbs.recent, self._used, tuple(self.trace)
 
     def restore(self, state: tuple[Any, ...]) -> None:
         """Forget what was said since the snapshot."""
-        names, self.verbs.recent, self._used = state[0], state[1], dict(state[2])
+        names, self.verbs.recent, self._used = state[:3]
         self.names.set_state(names)
         self.trace[:] = state[3]
 
@@ -87,10 +89,12 @@ class Scribe:
 
     def _ranked(self, keys: Sequence[str], spread: int) -> list[int]:
         """Return positions, best first: least used in this story, longest unused in earlier ones, then by turns."""
-        n = len(keys)
-        turn = self.time.session.toordinal() + spread
-        ranked = sorted(range(n), key=lambda i: (self._used.get(keys[i], 0), -self.memory.age(keys[i]), (i - turn) % n))
-        return [*ranked[self.attempt % n :], *ranked[: self.attempt % n]]
+        n, used, last = len(keys), self._used, self.memory.last
+        if n == 1:
+            return [0]
+        turn, first = self.time.session.toordinal() + spread, self.attempt % n
+        merits = sorted([(used.get(key, 0), last.get(key, 0), (i - turn) % n, i) for i, key in enumerate(keys)])
+        return [i for *_, i in merits[first:] + merits[:first]]
 
     def pick(self, name: str, choices: Sequence[str]) -> str:
         """Return one of several texts that all fit, such as a connective; it counts as used."""
@@ -104,7 +108,7 @@ class Scribe:
         return choices[0] if self.verbs.first_choice else self.pick(name, choices)
 
     def _use(self, key: str) -> None:
-        self._used[key] = self._used.get(key, 0) + 1
+        self._used = {**self._used, key: self._used.get(key, 0) + 1}
         self.trace.append(key)
 
     def say(self, fact: Fact, slot: str, *, avoid: Callable[[str], bool] | None = None, **extra: Any) -> str | None:
@@ -115,16 +119,24 @@ class Scribe:
         fitting = self.wordings(fact, slot)
         if not fitting:
             return None
-        best = min(fitting, key=lambda wording: avoid(wording.text)) if avoid else fitting[0]
+        best = next((wording for wording in fitting if not avoid(wording.text)), fitting[0]) if avoid else fitting[0]
         return self.render(best, fact, **extra)
 
     def render(self, wording: Wording, fact: Fact, **extra: Any) -> str:
         """Render one wording with the fact's values; marked text. It counts as used."""
         self._use(wording.id)
-        weekday = self.language.dates.weekday(self.today)
-        context = {**self.values(fact), "scribe": self, "weekday": weekday, **extra}
-        context.setdefault("on_weekday", "")
-        context.setdefault("on_session", self.own_day(fact))
+        context = {
+            "scribe": self,
+            "symbol": fact.values.get("symbol"),
+            "weekday": self._weekday,
+            "on_weekday": "",
+        } | extra
+        values = self.values(fact)
+        for name in wording.prints:
+            if name not in context and name in values:
+                context[name] = values[name]
+        if "on_session" in wording.prints and "on_session" not in context:
+            context["on_session"] = self.own_day(fact)
         return self.language.wordings.render(wording.text, wording.where, context)
 
     def own_day(self, fact: Fact) -> str:
@@ -138,27 +150,26 @@ class Scribe:
             day = dates.words.in_place.format(day=day, place=self.config.markets[fact.subject].place)
         return f" {day}"
 
-    def values(self, fact: Fact) -> dict[str, Any]:
+    def values(self, fact: Fact) -> Values:
         """Return the fact's values as wordings see them: numbers become `Num`, instants dates."""
         if id(fact) not in self._values:
             self._facts.append(fact)
-            self._values[id(fact)] = self._read(fact)
+            self._values[id(fact)] = Values(fact.values, self._words(fact), partial(self._read, fact))
         return self._values[id(fact)]
 
-    def _read(self, fact: Fact) -> dict[str, Any]:
-        signals = TABLES.get(fact.about, {})
-        out: dict[str, Any] = {}
-        for name, value in fact.values.items():
-            signal = signals.get(name)
-            if isinstance(value, bool) or value is None or isinstance(value, str | tuple):
-                out[name] = marks.strip(value) if isinstance(value, str) else value
-            elif isinstance(value, datetime | date):
-                out[name] = value if not isinstance(value, datetime) else value.date()
-            else:
-                out[name] = self._num(fact, name, value, signal.unit if signal else "count")
-        if fact.about.startswith("release") or fact.about in ("reaction", "ahead"):
-            out.update(releasewords.words(fact, self.config, self.language, self.today))
-        return out
+    def _words(self, fact: Fact) -> dict[str, Any]:
+        told = fact.about.startswith("release") or fact.about in ("reaction", "ahead")
+        return releasewords.words(fact, self.config, self.language, self.today) if told else {}
+
+    def _read(self, fact: Fact, name: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return marks.strip(value)
+        if isinstance(value, bool | tuple) or value is None:
+            return value
+        if isinstance(value, date):
+            return as_date(value)
+        signal = TABLES.get(fact.about, {}).get(name)
+        return self._num(fact, name, value, signal.unit if signal else "count")
 
     def _num(self, fact: Fact, name: str, value: float, unit: str) -> Num:
         market = release = None

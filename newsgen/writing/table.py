@@ -10,7 +10,6 @@ from newsgen.writing.numbers import half_up
 
 if TYPE_CHECKING:
     from newsgen.config import Config, Market
-    from newsgen.model import Signals
     from newsgen.rules.evidence import Evidences
     from newsgen.rules.view import View
     from newsgen.writing.numbers import Numbers
@@ -25,12 +24,12 @@ _WEEK = {
 }
 
 
-def rows(view: View, signals: Signals, config: Config, evidences: Evidences, numbers: Numbers) -> tuple[TableRow, ...]:
+def rows(view: View, config: Config, evidences: Evidences, numbers: Numbers) -> tuple[TableRow, ...]:
     """Return the rows of the edition's table, in its order; a market without a row is left out."""
     edition = config.edition(view.time.edition)
     told = [view.markets[s] for s in edition.table if s in view.markets and view.markets[s].row >= 0]
     names = _WEEK if edition.form == "week" else _DAY
-    columns = {name: signals.markets[column].to_numpy() for name, column in names.items()}
+    columns = {name: evidences.column(column) for name, column in names.items()}
     base = "close@week_base" if edition.form == "week" else "close@prev_session"
     return tuple(
         _row(m, config.markets[m.symbol], {n: float(c[m.row]) for n, c in columns.items()}, evidences, base, numbers)

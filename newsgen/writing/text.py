@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(" {2,}")
 _SPACE_BEFORE = re.compile(" +(?=[,;.](?: |$))")  # where a wording's word was empty
-_WORD = re.compile(r"\S+")
 _NUMERAL = re.compile(r"\d")
 _WORD_OF_LETTERS = re.compile(r"[^\W\d_]+")
 _SLOT = re.compile(r"\{\{.*?\}\}")
@@ -42,8 +41,8 @@ def sentence(marked: str) -> str:
 
 
 def words(marked: str) -> int:
-    """Return the number of words a reader sees."""
-    return len(_WORD.findall(marks.plain(marked)))
+    """Return the number of words a reader sees: a mark stands around words, never alone."""
+    return len(marked.split())
 
 
 def printed_figures(marked: str) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from newsgen.writing.marks import Register, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from newsgen.config import Market, Release
 
 
@@ -39,9 +42,39 @@ class Num(float):
         return self.market.decimals if self.market else 2
 
 
-def num(value: float, **about: Any) -> Num:
+def num(
+    value: float,
+    *,
+    fact: str,
+    field: str,
+    unit: str,
+    market: Market | None,
+    release: Release | None,
+    register: Register,
+) -> Num:
     """Return a `Num` with its attributes set."""
     out = Num(value)
-    for name, given in about.items():
-        setattr(out, name, given)
+    out.fact, out.field, out.unit = fact, field, unit
+    out.market, out.release, out.register = market, release, register
     return out
+
+
+class Values(Mapping[str, Any]):
+    """A fact's values as wordings see them, each read once a wording prints it; most are never printed."""
+
+    def __init__(self, raw: Mapping[str, Any], words: dict[str, Any], read: Callable[[str, Any], Any]) -> None:
+        self._raw, self._seen, self._read = raw, words, read
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._seen:
+            self._seen[name] = self._read(name, self._raw[name])
+        return self._seen[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._seen or name in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._raw, **self._seen})
+
+    def __len__(self) -> int:
+        return len({**self._raw, **self._seen})
