@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsgen.model import Clause, Section, Sentence, SentencePlan
 from newsgen.writing import display, lede, marks, memory, table, text
@@ -33,8 +33,7 @@ def write(
     return _Writer(plan, recipe, lines, templates).draft(engine)
 
 
-@dataclass(frozen=True)
-class _Form:
+class _Form(NamedTuple):
     """One way to write a sentence plan: how long ago readers met it, its text, and the scribe's state after it."""
 
     age: int  # stories; 0 where this story has said it

@@ -40,6 +40,7 @@ class Scribe:
         edition = config.editions.get(time.edition)  # a rule's example has none
         self.form = edition.form if edition else "wrap"
         self.today: date = time.session
+        self._day = time.session.toordinal()
         seed = int(sha256(f"{time.edition}|{time.session}".encode()).hexdigest()[:12], 16)
         self.random = Random(seed)  # noqa: S311  (words, not secrets)
         self.register = marks.Register()
@@ -52,7 +53,7 @@ class Scribe:
         self.verbs = verbs.Chooser(verbs.load(templates), self.random, self.memory, self.trace)
         self._used: dict[str, int] = {}  # replaced, never changed: a snapshot holds it as it is
         # By slot and fact; `_facts` keeps each fact, so that its id stays its own.
-        self._fitting: dict[tuple[str, int], list[Wording]] = {}
+        self._fitting: dict[tuple[str, int], tuple[list[Wording], list[str]]] = {}  # with their ids
         self._values: dict[int, Values] = {}
         self._facts: list[Fact] = []
 
@@ -75,31 +76,28 @@ class Scribe:
     def wordings(self, fact: Fact, slot: str) -> list[Wording]:
         """Return the wordings of a slot that fit the fact, the freshest first."""
         key = (slot, id(fact))
-        fitting = self._fitting.get(key)
-        if fitting is None:
+        found = self._fitting.get(key)
+        if found is None:
             self._facts.append(fact)
             fitting = self.book.rules[fact.rule].fitting(slot, fact.values)
             if self.form == "week":  # a week's move is none of its last day's
                 fitting = [wording for wording in fitting if "weekday" not in wording.prints]
-            self._fitting[key] = fitting
-        if not fitting:
-            return []
-        order = self._ranked([w.id for w in fitting], _spread(fact.rule, slot))
-        return [fitting[i] for i in order]
+            found = self._fitting[key] = fitting, [wording.id for wording in fitting]
+        fitting, ids = found
+        return [fitting[i] for i in self._ranked(ids, _spread(fact.rule, slot))] if len(ids) > 1 else fitting
 
     def _ranked(self, keys: Sequence[str], spread: int) -> list[int]:
         """Return positions, best first: least used in this story, longest unused in earlier ones, then by turns."""
         n, used, last = len(keys), self._used, self.memory.last
-        if n == 1:
-            return [0]
-        turn, first = self.time.session.toordinal() + spread, self.attempt % n
-        merits = sorted([(used.get(key, 0), last.get(key, 0), (i - turn) % n, i) for i, key in enumerate(keys)])
-        return [i for *_, i in merits[first:] + merits[:first]]
+        turn, first = (self._day + spread) % n, self.attempt % n
+        order = [*range(turn, n), *range(turn)]
+        order.sort(key=[(used.get(key, 0), last.get(key, 0)) for key in keys].__getitem__)  # those alike keep their turn
+        return order[first:] + order[:first] if first else order
 
     def pick(self, name: str, choices: Sequence[str]) -> str:
         """Return one of several texts that all fit, such as a connective; it counts as used."""
         keys = [f"{name}.{i}" for i in range(len(choices))]
-        best = self._ranked(keys, _spread(name, ""))[0]
+        best = self._ranked(keys, _spread(name, ""))[0] if len(keys) > 1 else 0
         self._use(keys[best])
         return choices[best]
 
