@@ -120,7 +120,8 @@ def context(config: Config) -> dict[str, Any]:
     for about, given in rows.items():
         subject = given.get("release") or given.get("symbol") or given.get("region") or "day"
         values = {name: cast(about, name, value) for name, value in given.items() if name != "release"}
-        out |= scribe.values(Fact(f"example:{about}", "example", about, subject, TODAY, values, 0.0, {}))
+        seen = scribe.values(Fact(f"example:{about}", "example", about, subject, TODAY, values, 0.0, {}))
+        out |= {name: seen[name] for name in values} | seen
     return out
 
 

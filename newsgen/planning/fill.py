@@ -167,12 +167,17 @@ def _placed(sections: Sequence[SectionPlan], fact: Fact) -> tuple[int, SectionPl
         for j, paragraph in enumerate(section.paragraphs):
             # Behind a sentence about two markets "it" and "the index" could mean either.
             # and behind "the benchmark in Sydney was little changed" the market has no name yet.
-            told = [k for k, s in enumerate(paragraph) if s.slot != "group"]
-            at = [k for k in told if all(c.head.subject == fact.subject for c in paragraph[k].clauses)]
+            at = [k for k, s in enumerate(paragraph) if s.slot != "group" and _is_about(s, fact.subject)]
             if at:
                 longer = (*paragraph[: at[-1] + 1], said, *paragraph[at[-1] + 1 :])
                 return i, replace(section, paragraphs=_split(section.paragraphs, j, longer))
     return None
+
+
+def _is_about(said: SentencePlan, subject: str) -> bool:
+    """True for a sentence about this market and no other."""
+    first, *others = said.clauses
+    return first.head.subject == subject and all(clause.head.subject == subject for clause in others)
 
 
 def _split(

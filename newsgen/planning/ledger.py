@@ -36,7 +36,7 @@ class Ledger:
         self.told: set[str] = set()
         self.joined: set[str] = set()  # those of them that another fact's sentence tells
         self._table = set(self.edition.table) & view.markets.keys()
-        self._covered = {*self.edition.leads, *self.edition.table}
+        self._uncovered = config.markets.keys() - {*self.edition.leads, *self.edition.table}
         self._topics: set[tuple[str, str]] = set()
         self._rules: Counter[str] = Counter()
         self._by_subject: dict[str, list[Fact]] = defaultdict(list)
@@ -66,7 +66,7 @@ class Ledger:
     def _offered(self, subject: str, slot: str) -> Sequence[Fact]:
         key = (subject, slot)
         if key not in self._offers:
-            self._offers[key] = [f for f in self._by_subject.get(subject, ()) if self.has(f, slot)]
+            self._offers[key] = self._saying(slot, self._by_subject.get(subject, ()))
         return self._offers[key]
 
     def is_open(self, fact: Fact) -> bool:
@@ -104,8 +104,12 @@ class Ledger:
     def with_slot(self, slot: str) -> Sequence[Fact]:
         """Return every fact that offers a slot, told or not, most news first."""
         if slot not in self._with_slot:
-            self._with_slot[slot] = [f for f in self.facts if self.has(f, slot)]
+            self._with_slot[slot] = self._saying(slot, self.facts)
         return self._with_slot[slot]
+
+    def _saying(self, slot: str, facts: Iterable[Fact]) -> list[Fact]:
+        rules = self.book.rules
+        return [f for f in facts if slot in rules[f.rule].say]
 
     def tell(self, *facts: Fact) -> None:
         """Mark facts as told; the move is told again with its figures, any other topic of a subject is not."""
@@ -140,8 +144,7 @@ class Ledger:
 
     def covers(self, fact: Fact) -> bool:
         """True where every market of a fact is one that the edition covers."""
-        symbols = fact.subject.split("+")
-        return all(symbol in self._covered or symbol not in self.config.markets for symbol in symbols)
+        return self._uncovered.isdisjoint(fact.subject.split("+"))
 
     def is_rout(self, fact: Fact) -> bool:
         """True for what an index abroad did that may be the day's news here."""
@@ -159,7 +162,7 @@ class Ledger:
 
     def news_of(self, symbol: str) -> float:
         """Return the bits of a market's best fact."""
-        return max((f.bits for f in self._by_subject.get(symbol, ())), default=float("-inf"))
+        return next((f.bits for f in self._by_subject.get(symbol, ())), float("-inf"))
 
     def new_markets(self, region: str) -> list[str]:
         """Return the indexes of a region with a row new to the story, most news first."""

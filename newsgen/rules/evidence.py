@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -117,10 +118,12 @@ class Evidences:
             value, known = self.column(_OWN[field])[row], self.column("known_at")[row]
         else:
             name, value, known = field, *self._bar(symbol, field, day)
-        if np.isfinite(value):
-            return Evidence(self._source, symbol, str(day), name, float(value), f"{known.astype('datetime64[s]')}Z")
+        shown = str(day.item())
+        if isfinite(value):
+            at = known.astype("datetime64[s]").item().isoformat()
+            return Evidence(self._source, symbol, shown, name, float(value), f"{at}Z")
         record = self._records.get((symbol, field, day.item())) or self._records.get((symbol, "close", day.item()))
-        return Evidence(record.source, symbol, str(day), field, record.value, str(day)) if record else None
+        return Evidence(record.source, symbol, shown, field, record.value, shown) if record else None
 
     def _bar(self, symbol: str, field: str, day: Any) -> tuple[float, Any]:
         """Return a price of another session and when it was known; NaN where there is no such bar."""

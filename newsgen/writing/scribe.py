@@ -13,7 +13,7 @@ from newsgen.writing import language, marks, releasewords, verbs
 from newsgen.writing.dates import as_date
 from newsgen.writing.memory import Memory
 from newsgen.writing.names import Referrer
-from newsgen.writing.values import Num, Values, num
+from newsgen.writing.values import Lazy, Num, num
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +54,7 @@ class Scribe:
         self._used: dict[str, int] = {}  # replaced, never changed: a snapshot holds it as it is
         # By slot and fact; `_facts` keeps each fact, so that its id stays its own.
         self._fitting: dict[tuple[str, int], tuple[list[Wording], list[str]]] = {}  # with their ids
-        self._values: dict[int, Values] = {}
+        self._values: dict[int, Lazy] = {}
         self._facts: list[Fact] = []
 
     def snapshot(self) -> tuple[Any, ...]:
@@ -123,18 +123,8 @@ class Scribe:
     def render(self, wording: Wording, fact: Fact, **extra: Any) -> str:
         """Render one wording with the fact's values; marked text. It counts as used."""
         self._use(wording.id)
-        context = {
-            "scribe": self,
-            "symbol": fact.values.get("symbol"),
-            "weekday": self._weekday,
-            "on_weekday": "",
-        } | extra
-        values = self.values(fact)
-        for name in wording.prints:
-            if name not in context and name in values:
-                context[name] = values[name]
-        if "on_session" in wording.prints and "on_session" not in context:
-            context["on_session"] = self.own_day(fact)
+        given = {"scribe": self, "symbol": fact.values.get("symbol"), "weekday": self._weekday, "on_weekday": ""}
+        context = Lazy(given | extra, self.values(fact).__getitem__)
         return self.language.wordings.render(wording.text, wording.where, context)
 
     def own_day(self, fact: Fact) -> str:
@@ -148,18 +138,22 @@ class Scribe:
             day = dates.words.in_place.format(day=day, place=self.config.markets[fact.subject].place)
         return f" {day}"
 
-    def values(self, fact: Fact) -> Values:
+    def values(self, fact: Fact) -> Lazy:
         """Return the fact's values as wordings see them: numbers become `Num`, instants dates."""
-        if id(fact) not in self._values:
+        values = self._values.get(id(fact))
+        if values is None:
             self._facts.append(fact)
-            self._values[id(fact)] = Values(fact.values, self._words(fact), partial(self._read, fact))
-        return self._values[id(fact)]
+            values = self._values[id(fact)] = Lazy(self._words(fact), partial(self._read, fact))
+        return values
 
     def _words(self, fact: Fact) -> dict[str, Any]:
         told = fact.about.startswith("release") or fact.about in ("reaction", "ahead")
         return releasewords.words(fact, self.config, self.language, self.today) if told else {}
 
-    def _read(self, fact: Fact, name: str, value: Any) -> Any:
+    def _read(self, fact: Fact, name: str) -> Any:
+        if name == "on_session":
+            return self.own_day(fact)
+        value = fact.values[name]
         if isinstance(value, str):
             return marks.strip(value)
         if isinstance(value, bool | tuple) or value is None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from newsgen.writing.marks import Register, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from newsgen.config import Market, Release
 
@@ -59,22 +58,13 @@ def num(
     return out
 
 
-class Values(Mapping[str, Any]):
-    """A fact's values as wordings see them, each read once a wording prints it; most are never printed."""
+class Lazy(dict[str, Any]):
+    """Values by name, each read when it is first asked for: of a fact's values most are never printed."""
 
-    def __init__(self, raw: Mapping[str, Any], words: dict[str, Any], read: Callable[[str, Any], Any]) -> None:
-        self._raw, self._seen, self._read = raw, words, read
+    def __init__(self, known: dict[str, Any], read: Callable[[str], Any]) -> None:
+        super().__init__(known)
+        self._read = read
 
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._seen:
-            self._seen[name] = self._read(name, self._raw[name])
-        return self._seen[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._seen or name in self._raw
-
-    def __iter__(self) -> Iterator[str]:
-        return iter({**self._raw, **self._seen})
-
-    def __len__(self) -> int:
-        return len({**self._raw, **self._seen})
+    def __missing__(self, name: str) -> Any:
+        self[name] = self._read(name)
+        return self[name]
