@@ -166,10 +166,11 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
     out: list[Fact] = []
     lesser: list[Fact] = []
     seen: set[tuple[str, str]] = set()
+    rules: set[str] = set()
     for fact in ranked:
-        key = (fact.subject.split("+")[0], ledger.topic(fact) if slot == "headline" else "")
-        again = any(told.rule == fact.rule for told in out) and ledger.topic(fact) != "move"
-        if key in seen or again:
+        topic = ledger.topic(fact)
+        key = (fact.subject.split("+")[0], topic if slot == "headline" else "")
+        if key in seen or (fact.rule in rules and topic != "move"):
             continue
         flat = ledger.topic(fact) == "move" and abs(fact.values.get("change_pct") or 1.0) < STILL
         flat = flat and fact.subject != ledger.view.lead
@@ -180,6 +181,7 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
             continue
         out.append(fact)
         seen.add(key)
+        rules.add(fact.rule)
     out += lesser  # behind all others: a dek of little news is better than none
     return tuple(_with_asset(out)[:most]) if slot == "headline" else _varied(ledger, main, out)[:most]
 
@@ -198,14 +200,16 @@ def _with_asset(facts: list[Fact]) -> list[Fact]:
 
 def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
     """True for a market's usual move behind "all US indexes rise"."""
-    regions = {f.subject for f in told if f.about == "region"}
-    return _goes_along(ledger, fact) and _region_of(ledger, fact) in regions
+    if not _goes_along(ledger, fact):
+        return False
+    region = _region_of(ledger, fact)
+    return any(f.about == "region" and f.subject == region for f in told)
 
 
 def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
     """True for "all US indexes fall" behind "S&P 500 plunges 9%", and for a usual day in another region."""
-    large = (f for f in told if fact.about == "region" and _region_of(ledger, f) == fact.subject)
-    told_by_move = any(abs(f.values.get("change_pct") or 0.0) >= LARGE_MOVE for f in large)
+    own = [f for f in told if _region_of(ledger, f) == fact.subject] if fact.about == "region" else []
+    told_by_move = any(abs(f.values.get("change_pct") or 0.0) >= LARGE_MOVE for f in own)
     return told_by_move or _outshone(ledger, fact) or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
 
 

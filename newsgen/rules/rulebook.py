@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsgen import resources, yamltext
@@ -96,7 +96,7 @@ class Rule:
 
     def fitting(self, slot: str, known: Mapping[str, Any]) -> list[Wording]:
         """Return the wordings of a slot whose state and condition hold, and whose printed values are known."""
-        return [wording for run in self._fitting(slot, known) for wording in run]
+        return list(chain.from_iterable(self._fitting(slot, known)))
 
     def fits(self, slot: str, known: Mapping[str, Any]) -> bool:
         """True where a wording of the slot is fitting; the others are not asked."""

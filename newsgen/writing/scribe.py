@@ -90,8 +90,8 @@ class Scribe:
         """Return positions, best first: least used in this story, longest unused in earlier ones, then by turns."""
         n, used, last = len(keys), self._used, self.memory.last
         turn, first = (self._day + spread) % n, self.attempt % n
-        order = [*range(turn, n), *range(turn)]
-        order.sort(key=[(used.get(key, 0), last.get(key, 0)) for key in keys].__getitem__)  # those alike keep their turn
+        order = [*range(turn, n), *range(turn)]  # those that are alike keep this order
+        order.sort(key=[(used.get(key, 0), last.get(key, 0)) for key in keys].__getitem__)
         return order[first:] + order[:first] if first else order
 
     def pick(self, name: str, choices: Sequence[str]) -> str:

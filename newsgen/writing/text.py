@@ -33,7 +33,9 @@ def capital(marked: str) -> str:
 
 def sentence(marked: str) -> str:
     """Return the text as a sentence: one capital, one full stop, no doubled space."""
-    text = capital(_SPACE_BEFORE.sub("", _SPACES.sub(" ", marked)).strip())
+    if "  " in marked:
+        marked = _SPACES.sub(" ", marked)
+    text = capital(_SPACE_BEFORE.sub("", marked).strip())
     shown = marks.plain(text)
     if shown.endswith((".", "!", "?", ".”", '."')):
         return text
