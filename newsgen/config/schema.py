@@ -115,6 +115,7 @@ class Market(Strict):
     # Countries whose releases its move may be told after, with the way that a stronger economy moves it.
     reacts: dict[str, Literal["up", "down", "none"]] = Field(default_factory=dict)
     curve: str = ""  # a yield's: the shorter yield that the slope of the curve is reckoned from
+    contract: Literal["", "wti", "brent"] = ""  # whose contracts a series of futures strings together
     quote: str = ""  # currencies: the unit that the price counts, 'yen'
     records: tuple[PastRecord, ...] = ()
     prints_level: bool = False  # prose gives its level beside its change, wherever it does not lead

@@ -10,7 +10,7 @@ import numpy as np
 
 from newsgen.errors import InputError
 from newsgen.model import Defect
-from newsgen.sources import rows, sessionclock
+from newsgen.sources import rolls, rows, sessionclock
 from newsgen.sources.files import decode
 from newsgen.sources.text import one_line
 
@@ -200,6 +200,8 @@ class _Table:
             previous[part] = sessionclock.previous_sessions(market, calendars, days)
             known[part] = sessionclock.known_at(market, calendars, days)
             _trim(self.price[:, part], days, market)
+            if market.contract:
+                previous[part][rolls.carried(market.contract, calendars, days, self.price[:, part])] = "NaT"
         prices = dict(zip(_PRICES, self.price, strict=True))
         stamps = {"session": self.day.astype("datetime64[s]")}
         after = {"prev_session": previous.astype("datetime64[s]"), "known_at": known, "row": self.row}

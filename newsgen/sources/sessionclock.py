@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsgen.sources import rolls
 from newsgen.sources.clock import to_utc
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ _FRIDAY = 4
 def previous_sessions(market: Market, calendars: SessionCalendars, days: Days) -> Days:
     """Return the session before each of a market's days (`datetime64[D]`, sorted); NaT where it is not known.
 
-    It is the calendar's where the calendar covers it, else the row above where that is near.
+    It is the calendar's where the calendar covers it, else the row above where that is near. A price of the next
+    contract has none that it could be held against.
     """
     above = np.full(len(days), _NONE)
     above[1:] = days[:-1]
-    above[~(days - above <= _NEAR)] = _NONE
+    above[~(days - above <= _NEAR) | rolls.rolled(market.contract, calendars, days)] = _NONE
     if not market.mic:
         return above
     known = calendars.previous_of(market.mic, days)
