@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsgen.rules.view import View
 
 
+ABOVE = 4  # facts that the headline and the dek tell
 FRAGMENTS = 5  # facts of which the headline and the dek are likely to be made
 
 
@@ -47,7 +48,7 @@ def plan_story(
         return None
     extras = lede.extras(ledger, main, day.lede)
     headline = lede.display(ledger, main, "headline", 40)
-    bullets = lede.display(ledger, main, "brief", recipe.bullets + 2, headline[:2])
+    bullets = lede.display(ledger, main, "brief", recipe.bullets + 2, headline[:ABOVE])
     away = main.about == "market" and ledger.is_away(main.subject)
     lead = main.subject if main.about == "market" and not away else view.lead
     ledger.tell(main)

@@ -18,6 +18,7 @@ AWAY_BITS = -6.0  # what another region costs
 ROUT_BITS = 5.0  # what a market abroad costs less where it may be the day's news
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
+FAR_BELOW = -5.0  # percent: so far from its record, how far a market is says nothing of the day
 STILL = 0.1  # percent: a market that moved less is no news above the story, unless it leads
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
 AWAY_REGION = 4.0  # bits: another region's day is news above the story from here on
@@ -78,6 +79,7 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and _covered(ledger, f)
         and (ledger.has(f, "lede") or ledger.has(f, "tail"))
         and not (ledger.topic(f) == "move" and abs(f.values.get("change_pct") or 1.0) < LEAST_MOVE)
+        and not (f.values.get("record_gap_pct") or 0.0) <= FAR_BELOW
         and not _same_story(ledger, main, f)
         and not (_usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE) or _outshone(ledger, f))
         and not (f.values.get("asset", "index") != "index" and f.bits < BESIDE_ASSET)

@@ -20,7 +20,7 @@ FIGURE_BITS = 3.5  # a market behind the first ones keeps its figure for news as
 HOME_WEIGHT = 0.8  # of a country in an edition: from here on its releases are of home
 AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told
 WEEK_WEIGHT = 4.0  # of each bit of weight that a release lacks, in the order of a week
-STALE_MOVE = 3.0  # percent of the lead market: what currencies and oil did the day before no longer holds
+STALE_MOVE = 2.0  # percent of the lead market: what currencies and oil did the day before no longer holds
 TOGETHER_BITS = 3.0  # bits: a market with rarer news has a sentence of its own
 PAIR_BITS = 3.0  # bits: what a market did beside the stocks is told from here on
 RELEASE_BITS = 2.0  # a release's past is told from here on
@@ -205,7 +205,7 @@ def _shut(ledger: Ledger, region: str) -> list[Fact]:
     return found
 
 
-def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # noqa: ARG001
+def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     """Releases by news, each with its revision and the rarest of what its past makes of it; then bond yields."""
     releases: list[SentencePlan] = []
     for fact in _by_report(ledger, ledger.offering("sentence", ("release",))):
@@ -218,7 +218,7 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:  # n
     for fact in [f for f in ledger.offering("sentence", ("release_pair",)) if ledger.topic(f) != "release"][:1]:
         ledger.tell(fact)
         pairs.append(SentencePlan("sentence", (Clause(fact),)))
-    yields = _assets(ledger, ("yield",), 2)
+    yields = _assets(ledger, ("yield",), 2, fresh=_is_large(ledger, lead))
     first = _break(ledger, releases)
     parts = [releases[:first], releases[first:], pairs]
     stale = any(not clause.head.values.get("is_today") for one in yields for clause in one.clauses)
@@ -292,13 +292,18 @@ def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
 
 def _money(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     """Currencies, then commodities, then the volatility index; nothing of the day before beside a rout or a rally."""
-    move = ledger.move(lead)
-    fresh = move is not None and abs(move.values.get("change_pct") or 0.0) >= STALE_MOVE
+    fresh = _is_large(ledger, lead)
     return [
         _assets(ledger, ("currency",), recipe.most, fresh=fresh),
         _assets(ledger, ("commodity",), recipe.most, fresh=fresh),
         _assets(ledger, ("volatility",), 1, fresh=fresh) if not _told(ledger, "volatility") else [],
     ]
+
+
+def _is_large(ledger: Ledger, lead: str) -> bool:
+    """True for a rout or a rally: what other markets did the day before no longer holds."""
+    move = ledger.move(lead)
+    return move is not None and abs(move.values.get("change_pct") or 0.0) >= STALE_MOVE
 
 
 def _told(ledger: Ledger, asset: str) -> bool:

@@ -18,6 +18,7 @@ _STILL = 0.05  # percent
 MOST_EXTRAS = 3
 ROUNDS = 3  # times that each wording of the main fact is tried
 _OTHER_NEWS = ("record", "records", "milestone", "level", "since")
+_DATED = ("since", "level", "period")
 _NOT_MOVES = ("record", "milestone", "streak")
 
 
@@ -203,10 +204,16 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     if not said:
         return "", ""
     forms = scribe.language.words.lede
-    if day and not joined & {"while", "after"}:  # a market that had closed before this one's session
-        against = _against(main, fact) if main.about != "market" else _parted(main, fact)
+    if "while" in joined:
+        return "and", forms.and_.format(more=said)
+    against = _against(main, fact) if main.about != "market" else _parted(main, fact)
+    if day and "after" not in joined:  # a market that had closed before this one's session
         return "after", (forms.earlier_but if against else forms.earlier).format(more=said)
-    return ("and", forms.and_.format(more=said)) if "while" in joined else ("while", forms.while_.format(more=said))
+    dated = scribe.book.rules[fact.rule].topic in _DATED  # "A rose, and B to its highest since" would date both
+    if against or dated or fact.about != "market" or "with" in joined:
+        return "while", forms.while_.format(more=said)
+    pattern = scribe.pick("lede:alike", forms.alike)
+    return ("while" if pattern == forms.while_ else "and"), pattern.format(more=said)
 
 
 def _begins_elsewhere(wording: str) -> bool:

@@ -136,7 +136,9 @@ class Referrer:
         market = self._config.markets[symbol]
         count = self._mentioned(symbol)
         self._here |= {symbol}
-        return self._called(symbol, self._names.short(market) if count else self._names.full(market))
+        name = self._called(symbol, self._names.short(market) if count else self._names.full(market))
+        self._latest = ""  # it may stand in a list
+        return name
 
     def end_section(self) -> None:
         """Begin a section: 'the benchmark' does not reach across."""

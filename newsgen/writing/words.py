@@ -205,6 +205,7 @@ class LedeWords(Strict):
     and_with: Annotated[str, _says("subject", "more")]
     while_: Annotated[str, _says("more")] = Field(alias="while")
     and_: Annotated[str, _says("more")] = Field(alias="and")
+    alike: tuple[Annotated[str, _says("more")], ...]
     after: Annotated[str, _says("more")]
     earlier: Annotated[str, _says("more")]
     earlier_but: Annotated[str, _says("more")]

@@ -23,7 +23,7 @@ _BROUGHT = Hint(r"\b(?P<day>[A-Z]\w+day) (?:brought|saw|was)\b")  # 'Friday brou
 _BEFORE = Hint(r" (?:before|earlier)\b")
 _HOLIDAY = Hint(r"['\N{RIGHT SINGLE QUOTATION MARK}]s (?:\w+ )?holiday\b")
 _BACK_TO = Hint(r"\b(?:since|last|previous|until|next)(?: the)? $")
-_LINK = Hint(r"; |, (?:while|and|but|though)\b")
+_LINK = Hint(r"; |, (?:even )?(?:while|and|but|though|after)\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
