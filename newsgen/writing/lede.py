@@ -18,7 +18,7 @@ _STILL = 0.05  # percent
 MOST_EXTRAS = 3
 ROUNDS = 3  # times that each wording of the main fact is tried
 _OTHER_NEWS = ("record", "records", "milestone", "level", "since")
-_DATED = ("since", "level", "period")
+_DATED = ("since", "level", "period", "record", "records", "milestone")
 _NOT_MOVES = ("record", "milestone", "streak")
 
 

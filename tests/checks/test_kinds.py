@@ -21,6 +21,22 @@ CASES = [
     ("Oil producers fell.", "absent"),
 ]
 
+YEARS = [
+    ("Treasury yields fell, the 10-year by five basis points to 4.00%.", {"move": "supported", "level": "supported"}),
+    ("Treasury yields fell, the 10-year by six basis points to 4.00%.", {"move": "contradicted"}),
+    ("Treasury yields fell, the 10-year by five basis points to 4.10%.", {"level": "contradicted"}),
+    ("Treasury yields fell, the 10-year by 5% to 4.00%.", {"move": "contradicted"}),
+    ("Treasury yields fell, with the 10-year down five basis points at 4.00%.", {"move": "supported"}),
+    ("Treasury yields fell, with the 10-year up five basis points at 4.00%.", {"move": "contradicted"}),
+    ("Treasury yields fell, with the 10-year at 4.01%.", {"level": "contradicted"}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), YEARS)
+def test_a_yield_by_its_years_alone(verdicts, text, wanted):
+    found = verdicts(text)
+    assert {check: found.get(check) for check in wanted} == wanted
+
 
 @pytest.mark.parametrize(("text", "status"), CASES)
 def test_a_name_of_several_markets(verdicts, text, status):

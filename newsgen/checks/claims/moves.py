@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsgen.checks.claims import curve
+from newsgen.checks.claims import curve, kinds
 from newsgen.checks.claims.milestones import crossing
 from newsgen.checks.forms import Hint, any_of
 from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, day_before, period
@@ -67,7 +67,7 @@ _BEHIND = Hint(r" (?:after|following|before) (?=(?:the|a|an|stronger|weaker|U\.S
 # 'settled down $3.09 at $53.50 a barrel for a monthly loss of 16.3%': the month is the next figure's.
 _NEXT_STRETCH = re.compile(r"\b(?:weekly|monthly|quarterly|annual|yearly) (?:\w+ )?\w+ of $")
 # Without a word of these a figure is a plain number of its market, and without one of those a move of its day.
-_NO_MOVE = any_of(_OTHER_KIND, _MARGIN, _FORECAST, curve.CURVE)
+_NO_MOVE = any_of(_OTHER_KIND, _MARGIN, _FORECAST, curve.CURVE, kinds.KIND)
 _FROM_PRICE = any_of(_FROM_DAY, _DISTANCE, _FROM_LOW)
 _NO_DAY = _FROM_PRICE | any_of(_SWUNG, _BEST, _PATH, PERIOD)
 _ON_DAY = Hint(rf" on ({'|'.join(WEEKDAYS)})\b(?!['\N{{RIGHT SINGLE QUOTATION MARK}}])")
@@ -92,10 +92,10 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _is_no_move(r: Reading, number: Number) -> bool:
-    """Tell whether a number is what a release reported, a margin, a forecast, or how far two yields are apart."""
+    """Tell whether a number is what a release reported, a margin, a forecast, or what `curve` and `kinds` read."""
     if is_of_release(r, number) or _MARGIN.search(r, 0, number.start) or _expected(r, number):
         return True
-    return number.unit == "bp" and curve.tells(r, number)
+    return (number.unit == "bp" and curve.tells(r, number)) or (bool(kinds.KIND.search(r)) and kinds.tells(r, number))
 
 
 def _expected(r: Reading, number: Number) -> bool:

@@ -89,6 +89,10 @@ _TIME_IN = Form(
 )
 _EACH = re.compile(r"in each of the past ")  # five of six too
 _FIRST = Form(r"\bfirst (?P<way>gain|advance|rise|loss|decline|fall|drop) (?:after|in|since)\b")
+_SPELL = Form(
+    r"\b(?P<count>\w+)-(?:day|session) "
+    r"(?P<way>advance|climb|gain|rise|rally|surge|slide|decline|fall|drop|retreat|slump|tumble|rout)\b"
+)
 # 'It was the sixth week in a row that the Sensex rose', 'gains reached a sixth straight session on Tuesday for the DAX'
 _FOR = re.compile(
     r"(?: \w+)?(?: on [A-Z]\w+day)? (?:that|for) (?:the |[A-Z][\w.]+(?: [A-Z]\w+)*.s )?(?:[a-z][\w-]+ )?", re.DOTALL
@@ -103,6 +107,9 @@ def read(r: Reading) -> Iterator[Claim]:
         if said is not None and mentions and match.end() not in seen:
             seen.add(match.end())
             yield _check(r, match, mentions[-1], said)
+    for match in _SPELL.finditer(r):
+        for mention in r.markets(match.start())[-1:] if not _ENDED.search(r, 0, match.start()) else ():
+            yield from _spell(r, match, mention)
     for match in _FIRST.finditer(r):
         for mention in r.markets(match.start())[-1:]:
             yield from _first(r, match, mention)
@@ -110,6 +117,20 @@ def read(r: Reading) -> Iterator[Claim]:
         said, mentions = count(match["count"]), r.markets(match.start())
         if said is not None and mentions and match.end() not in seen:
             yield from _of_last(r, match, mentions[-1], said)
+
+
+def _spell(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
+    """Check that a market is up over 'a five-day advance', and down over 'a four-session slide'."""
+    told, sessions = r.row(mention, match.start()), count(match["count"])
+    sign = SIGNS.get(match["way"], -1)  # a rout
+    series = r.view.ledger.series.get(mention.symbol)
+    if told is None or series is None or sessions is None or told.at < sessions:
+        return
+    points = (told.last - float(series.close[told.at - sessions])) * (-1 if mention.inverse else 1)
+    if points * sign < 0:
+        shown = f"{points:+,.2f} over {sessions} sessions"
+        message = f"“{match.group()}” points the other way: {r.view.market(told.symbol).name} moved {shown}"
+        yield Claim("streak", "contradicted", *match.span(), message, shown, match["way"])
 
 
 def _first(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
