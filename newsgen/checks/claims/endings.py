@@ -58,7 +58,7 @@ _BROUGHT = Form(
     r"(?:[A-Z][\w.]*(?: [A-Z]\w*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?(?:[a-z-]+ )?"
 )
 _RISE_IN = Form(
-    r"^A (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide) in"
+    r"(?:^A|\band a) (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide) in"
     r" (?:the |[A-Z][\w ]*['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
 )
 _AFTER_OPEN = Form(r"\bturn(?:ed|ing) (?P<way>higher|lower) after\b")
