@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsgen.model import Clause, Section, Sentence, SentencePlan
+from newsgen.planning.ledger import record_names
 from newsgen.writing import display, lede, marks, memory, table, text
 from newsgen.writing.clauses import Before, Clauses
 
@@ -156,7 +157,7 @@ class _Writer:
 
     def _named(self, head: Fact, said: str) -> str:
         """Return the one market that a sentence about a region names: the next one may be about it."""
-        if head.about != "region":
+        if head.about != "region" or record_names(head):  # behind a list "it" could be any of its markets
             return ""
         markets = self.lines.config.markets
         named = [s for s in (head.values.get("leader"), head.values.get("laggard")) if s and markets[s].short in said]

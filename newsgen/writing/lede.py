@@ -210,7 +210,7 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     if day and "after" not in joined:  # a market that had closed before this one's session
         return "after", (forms.earlier_but if against else forms.earlier).format(more=said)
     dated = scribe.book.rules[fact.rule].topic in _DATED  # "A rose, and B to its highest since" would date both
-    if against or dated or fact.about != "market" or "with" in joined:
+    if against or dated or {main.about, fact.about} != {"market"} or "with" in joined:
         return "while", forms.while_.format(more=said)
     pattern = scribe.pick("lede:alike", forms.alike)
     return ("while" if pattern == forms.while_ else "and"), pattern.format(more=said)

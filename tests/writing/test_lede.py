@@ -145,3 +145,16 @@ def test_a_milestone_of_a_market_at_a_record_is_more_news(said):
     first = fact("first-close-above", "^IXIC", change_pct=0.8, milestone_close=9000.0, region="us", symbol="^IXIC")
     text = " ".join(said(both, first, day=day) for day in (11, 12, 13, 14))
     assert "9,000" in text
+
+
+def test_what_went_the_same_way_is_joined_by_and_or_while(said):
+    fell = fact("lose-streak", change_pct=-0.6, lose_streak=4.0, streak_change_pct=-2.0, region="us", symbol="^GSPC")
+    joined = {", and the " in said(fell, move("^DJI", -0.8), day=day) for day in range(11, 16)}
+    assert joined == {True, False}
+
+
+def test_a_list_of_records_and_a_loss_are_a_contrast(said):
+    """ "Record closes came from the S&P 500 and the Dow, and the Nasdaq fell" says that the Nasdaq went their way."""
+    both = fact("records-across", "us", "region", region="us", is_home=True, mean_pct=-0.1, record_closes=2.0,
+                record_names="^GSPC ^DJI", leader="^GSPC", laggard="^IXIC")  # fmt: skip
+    assert all(", while " in said(both, move("^IXIC", -0.8), day=day) for day in range(11, 16))

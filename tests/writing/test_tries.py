@@ -83,3 +83,11 @@ def test_no_sentence_stands_twice_in_a_story(writer):
     plan = SentencePlan("sentence", (Clause(fact("bear-market-entered", **bear)),))
     first, second = ([sentence.text for sentence in one._freshest(plan)] for _ in range(2))
     assert first != second
+
+
+def test_behind_a_list_of_records_it_is_nobody(writer):
+    head = SimpleNamespace(about="region", values={"leader": "^IXIC", "laggard": "^GSPC", "record_names": "^DJI ^IXIC"})
+    one = writer()
+    assert one._named(head, "The Dow and the Nasdaq both ended at a record.") == ""
+    head.values["record_names"] = ""
+    assert one._named(head, "The Nasdaq rose the most.") == "^IXIC"
