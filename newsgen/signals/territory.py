@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from newsgen.signals.series import Series
 
 CORRECTION, BEAR, BULL, OUT_OF_CORRECTION = 0.90, 0.80, 1.20, 1.10
+NEAR = 0.95  # of a high: the Nikkei entered a bear market in April 2025 from a peak 4.6% below that of July
 
 
 def measure(series: Series) -> dict[str, Any]:
     """Return the territory signals and the peak and trough they are counted from.
 
     A bull market lasts until a close 20% below its peak, a bear market until a close 20% above its low; a correction
-    until a close 10% above its low, or at a new peak. A fall is one of these only from a peak that was the highest
-    close of 52 weeks: from the top of a rebound, or where the data begin too late, no desk would call it so.
+    until a close 10% above its low, or at a new peak. A fall is one of these only from a peak that was about the
+    highest close of 52 weeks: from the top of a rebound, or where the data begin too late, no desk would call it so.
     """
     n = len(series)
     flags = {name: np.zeros(n, dtype=bool) for name in ("entered_correction", "entered_bear", "entered_bull")}
@@ -63,10 +64,10 @@ def measure(series: Series) -> dict[str, Any]:
 
 
 def _is_top(series: Series, peak: int) -> bool:
-    """True where a close was the highest of the 52 weeks up to it, and the data hold them."""
+    """True where a close stood within 5% of the highest of the 52 weeks up to it, and the data hold them."""
     start = int(np.searchsorted(series.day.astype(DAY), series.day[peak].astype(DAY) - YEAR))
     whole = start > 0 and peak - start >= LEAST_SESSIONS
-    return whole and bool(series.close[peak] >= series.close[start:peak].max())
+    return whole and bool(series.close[peak] >= NEAR * series.close[start:peak].max())
 
 
 def _standing(values: NDArray[np.float64], better: np.ufunc) -> NDArray[np.int64]:

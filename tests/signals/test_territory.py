@@ -61,9 +61,11 @@ def test_a_bull_market_is_twenty_percent_above_the_low(closes):
 
 def test_a_fall_from_the_top_of_a_rebound_is_neither(closes):
     """In June 2020 the Russell 2000 was 12% below a close of three days before, which stood 10% below January's."""
-    rows = closes([100, 80, 96, 90, 76.8])  # the bull market's peak is 96
+    rows = closes([100, 75, 94, 90, 75])  # the bull market's peak is 94
     assert rows["entered_bear"].tolist() == [False, True, False, False, False]
-    assert not closes([100, 80, 96, 86]).iloc[-1]["entered_correction"]
+    assert not closes([100, 75, 94, 84]).iloc[-1]["entered_correction"]
+    near = closes([100, 75, 95, 90, 75])  # 5% below the high of the year
+    assert near["entered_bear"].tolist() == [False, True, False, False, True]
 
 
 def test_a_peak_without_a_year_of_data_before_it_is_none(last):
@@ -74,7 +76,7 @@ def test_a_peak_without_a_year_of_data_before_it_is_none(last):
 
 def test_a_correction_from_a_rebound_is_not_left_either(closes):
     assert closes([100, 90, 99.5])["left_correction"].iloc[-1]
-    assert not closes([100, 80, 96, 86, 94.6])["left_correction"].iloc[-1]
+    assert not closes([100, 75, 94, 84, 92.4])["left_correction"].iloc[-1]
 
 
 def test_only_indexes_have_territories(closes):
