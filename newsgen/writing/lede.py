@@ -127,7 +127,7 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
 def _own_tail(scribe: Scribe, main: Fact, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
     """Return a second fact about the lede's own market, as a tail."""
     # The plain move is news after a record or a round number; after another kind of move it is said twice.
-    again = fact.rule.startswith("moved") and scribe.book.rules[main.rule].topic not in _NOT_MOVES
+    again = scribe.book.rules[fact.rule].topic == "move" and scribe.book.rules[main.rule].topic not in _NOT_MOVES
     if joined - {"with"} or again or not _is_subject(scribe, main, so_far):
         return "", ""
     plain = marks.plain(so_far)
