@@ -45,6 +45,7 @@ def told(ledger_of, review):
         ("The 10-year yield ended five basis points above the 2-year yield.", []),
         ("The 10-year yield stood five basis points below the 2-year yield.", ["curve"]),
         ("The 10-year yield closed six basis points above that on the 2-year note.", ["curve"]),
+        ("The 10-year yield stood 5% above the 2-year yield.", ["curve"]),
         ("Ten-year Treasuries yielded five basis points more than 2-year notes.", []),
         ("Ten-year Treasuries yielded 15 basis points more than 2-year notes.", ["curve"]),
         ("Ten-year Treasuries yielded five basis points less than 2-year notes.", ["curve"]),

@@ -38,7 +38,8 @@ def read(r: Reading) -> Iterator[Claim]:
         true = round((one.last - other.last) * 100, 6)
         sign = 1 if match["way"] in ("above", "more than") else -1
         said = count(match["size"]) if match["size"] else None
-        right = true * sign > 0 and (said is None or said == int(abs(true) + 0.5))
+        percent = r.text[: match.start("way")].endswith("% ")  # two yields are apart in basis points
+        right = true * sign > 0 and not percent and (said is None or said == int(abs(true) + 0.5))
         if not right:
             names = f"{_name(r, one)} was {true:+.0f} basis points from {_name(r, other)}"
             message = f"{names} on {one.session.isoformat()}"
