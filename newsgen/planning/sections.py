@@ -64,7 +64,8 @@ def _with_note(paragraphs: Paragraphs, note: Fact) -> Paragraphs:
 def _fallback(ledger: Ledger, recipe: SectionRecipe, shown: tuple[tuple[SentencePlan, ...], ...]) -> tuple[str, ...]:
     """Return crossheads that fit what the section holds: `only` names those for one kind of content."""
     heads = [s.clauses[0].head for p in shown for s in p if s.slot != "note"]
-    kinds = {ledger.config.markets[h.subject].asset if h.about == "market" else "release" for h in heads}
+    markets = ledger.config.markets
+    kinds = {markets[h.subject.split("+")[-1]].asset if h.about in ("market", "pair") else "release" for h in heads}
     return recipe.only.get(kinds.pop(), recipe.headings) if len(kinds) == 1 else recipe.headings
 
 

@@ -114,7 +114,9 @@ def yields(ten, two, **values):
 def test_two_yields_on_a_day_like_others_are_one_sentence(ledger):
     facts = yields(1.0, 0.5)
     made = ledger(*facts)
-    assert told(built(made, "macro")) == ["US10Y+US2Y"]
+    plan = built(made, "macro")
+    assert told(plan) == ["US10Y+US2Y"]
+    assert "Government bonds" in plan.fallback  # no data stand under "The latest figures"
     assert made.joined == {facts[0].id, facts[1].id}
 
 
