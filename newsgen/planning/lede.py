@@ -156,15 +156,7 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
 
     Facts that the headline has `told` give way to others about the same subject.
     """
-    able = [f for f in ledger.with_slot(slot) if _may_stand_above(ledger, f, slot)]
-    if slot == "brief":  # "S&P 500, Dow and Nasdaq close at records" says what each of them would
-        together = {symbol for f in able for symbol in record_names(f)}
-        able = [f for f in able if not (ledger.is_record(f) and f.subject in together)]
-        able = [f for f in able if not (f in told and (f.about == "region" or record_names(f)))]
-    above = {f.id for f in told}
-    others = {f.subject for f in able if f.id not in above and ledger.topic(f) == "move"}
-    able = [f for f in able if f.id not in above or f.subject not in others]
-    ranked = sorted(able, key=lambda f: (f.id != main.id, -display_score(ledger, f), f.id))
+    ranked = sorted(_able(ledger, slot, told), key=lambda f: (f.id != main.id, -display_score(ledger, f), f.id))
     out: list[Fact] = []
     lesser: list[Fact] = []
     seen: set[tuple[str, str]] = set()
@@ -174,11 +166,7 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
         key = (fact.subject.split("+")[0], topic if slot == "headline" else "")
         if key in seen or (fact.rule in rules and topic != "move"):
             continue
-        flat = ledger.topic(fact) == "move" and abs(fact.values.get("change_pct") or 1.0) < STILL
-        flat = flat and fact.subject != ledger.view.lead
-        if flat and slot == "brief":
-            continue
-        if slot == "headline" and (flat or _within(ledger, fact, out) or _goes_without_saying(ledger, fact, out)):
+        if slot == "headline" and (_within(ledger, fact, out) or _goes_without_saying(ledger, fact, out)):
             lesser.append(fact)
             continue
         out.append(fact)
@@ -188,14 +176,32 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
     return tuple(_with_asset(out)[:most]) if slot == "headline" else _varied(ledger, main, out)[:most]
 
 
+def _able(ledger: Ledger, slot: str, told: Sequence[Fact]) -> list[Fact]:
+    """Return what may stand above the story; what the headline has `told` gives way to the market's own move."""
+    able = [f for f in ledger.with_slot(slot) if _may_stand_above(ledger, f, slot)]
+    if slot == "brief":  # "S&P 500, Dow and Nasdaq close at records" says what each of them would
+        together = {symbol for f in able for symbol in record_names(f)}
+        able = [f for f in able if not (_stood_still(ledger, f) or (ledger.is_record(f) and f.subject in together))]
+        able = [f for f in able if not (f in told and (f.about == "region" or record_names(f)))]
+    above = {f.id for f in told}
+    others = {f.subject for f in able if f.id not in above and ledger.topic(f) == "move"}
+    return [f for f in able if f.id not in above or f.subject not in others]
+
+
+def _stood_still(ledger: Ledger, fact: Fact) -> bool:
+    """True for a market that hardly moved and does not lead."""
+    still = ledger.topic(fact) == "move" and abs(fact.values.get("change_pct") or 1.0) < STILL
+    return still and fact.subject != ledger.view.lead
+
+
 def _with_asset(facts: list[Fact]) -> list[Fact]:
     """Return the headline's facts with a rare move of oil, a currency or a yield first in the dek, if it is rarer."""
     other = next((at for at, f in enumerate(facts) if f.subject != facts[0].subject), len(facts))
     first, rest = facts[: other + 1], facts[other + 1 :]  # a headline tells of two subjects
-    assets = (f for f in rest if f.values.get("asset", "index") != "index" and f.bits >= BESIDE_ASSET)
+    new = [f for f in rest if f.subject not in {told.subject for told in first}]
+    assets = (f for f in new if f.values.get("asset", "index") != "index" and f.bits >= BESIDE_ASSET)
     best = max(assets, key=lambda f: (f.bits, f.id), default=None)
-    named = {f.subject for f in first}
-    if best is None or best.bits <= next(f.bits for f in rest if f.subject not in named):
+    if best is None or best.bits <= new[0].bits:
         return facts
     return [*first, best, *(f for f in rest if f is not best)]
 
@@ -209,10 +215,15 @@ def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
 
 
 def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
-    """True for "all US indexes fall" behind "S&P 500 plunges 9%", and for a usual day in another region."""
+    """True for "all US indexes fall" behind "S&P 500 plunges 9%", a market that stood still, a usual day elsewhere."""
     own = [f for f in told if _region_of(ledger, f) == fact.subject] if fact.about == "region" else []
     told_by_move = any(abs(f.values.get("change_pct") or 0.0) >= LARGE_MOVE for f in own)
-    return told_by_move or _outshone(ledger, fact) or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
+    return (
+        told_by_move
+        or _stood_still(ledger, fact)
+        or _outshone(ledger, fact)
+        or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
+    )
 
 
 def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:
