@@ -116,6 +116,8 @@ class Clauses:
         if old:
             told = self.scribe.values(fact)["released_at"] == self.dated
             avoid = _says_day if told else _ends_with_economists
+        if self._names_agency(fact):
+            avoid = _says_agency
         again = fact.subject in self.told and bool(self.scribe.wordings(fact, "again"))
         more = self._same_land(fact)
         said = self.scribe.say(fact, "again" if again else "sentence", subject=subject, avoid=avoid, **more)
@@ -145,6 +147,11 @@ class Clauses:
             return False
         return bool(self.scribe.values(fact)["released_at"] != self.scribe.today)
 
+    def _names_agency(self, fact: Fact) -> bool:
+        """True for "the University of Michigan's index", of which the University of Michigan need not have said it."""
+        release = self.scribe.config.release(*fact.subject.split("/")) if fact.about == "release" else None
+        return release is not None and self.scribe.language.words.releases.owner in release.name
+
     def _dated(self, fact: Fact, said: str) -> str:
         """Return an older release with its day, which the next one of that day needs no more."""
         values, before, language = self.scribe.values(fact), self.dated, self.scribe.language
@@ -156,6 +163,8 @@ class Clauses:
             the = text.capital(forms.the)
             within = f"{forms.the}{said.removeprefix(the)}" if said.startswith(the) else said
             return forms.dated.format(day=text.capital(day), said=within)
+        if self._names_agency(fact):
+            return forms.report_of.format(said=said, day=day)
         pattern = forms.said_by if forms.bare.search(values["agency"]) else forms.said_by_the
         return pattern.format(said=said, agency=values["agency"], day=day)
 
@@ -337,6 +346,10 @@ class Clauses:
     def _note(self, fact: Fact) -> str:
         said = self.scribe.pick(f"note:{fact.subject}", [str(one) for one in fact.values["say"]])
         return text.sentence(mark_note(said, fact, self.scribe))
+
+
+def _says_agency(wording: str) -> bool:
+    return "{{ agency }}" in wording or _ends_with_economists(wording)
 
 
 def _says_day(wording: str) -> bool:

@@ -128,6 +128,7 @@ class ReleaseWords(Strict):
     its_rate: Annotated[str, _says("rate")]
     said_by: Annotated[str, _says("said", "agency", "day")]
     said_by_the: Annotated[str, _says("said", "agency", "day")]
+    report_of: Annotated[str, _says("said", "day")]
     bare: Pattern
     dated: Annotated[str, _says("day", "said")]
     plural: Pattern

@@ -91,3 +91,37 @@ def test_behind_a_list_of_records_it_is_nobody(writer):
     assert one._named(head, "The Dow and the Nasdaq both ended at a record.") == ""
     head.values["record_names"] = ""
     assert one._named(head, "The Nasdaq rose the most.") == "^IXIC"
+
+
+def release(rule, subject, **values):
+    about = {"released_at": datetime.fromisoformat("2024-03-13T14:00"), "session": SESSION, **values}
+    parts = {"news": 1.0, "weight": 0.0, "told": 0.0}
+    return Fact(f"{rule}:{subject}", rule, "release", subject, SESSION, about, 1.0, parts)
+
+
+PRICES = {"kind": "change", "group": "prices", "actual": 0.4, "forecast": 0.3, "result": "above", "period": "2024-02",
+          "country": "US", "importance": 0.9}  # fmt: skip
+
+
+def test_a_release_of_the_day_before_says_so_once_and_its_country_once(writer):
+    one = writer()
+    said = [
+        one._freshest(SentencePlan("sentence", (Clause(release("change", f"US/{name}", indicator=name, **PRICES)),)))
+        for name in ("cpi_mom", "ppi_mom")
+    ]
+    first, second = (sentences[0].text for sentences in said)
+    assert first.startswith("U.S. consumer prices")
+    assert first.endswith(" said on Wednesday.")
+    assert second.startswith("Producer prices")
+    assert "Wednesday" not in second
+
+
+def test_what_a_name_tells_is_not_said_again(writer):
+    level = {"kind": "level", "actual": 114.8, "forecast": 114.2, "prior": 108.0, "change": 6.8, "result": "above",
+             "period": "2024-02", "country": "US"}  # fmt: skip
+    one = writer()
+    fact_ = release("index-level", "US/cb_consumer_confidence", indicator="cb_consumer_confidence", **level)
+    (said,) = one._freshest(SentencePlan("sentence", (Clause(fact_),)))
+    assert said.text.startswith("The Conference Board's")
+    assert said.text.endswith(", a report on Wednesday showed.")
+    assert said.text.count("Conference Board") == 1
