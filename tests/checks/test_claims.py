@@ -40,6 +40,7 @@ CASES = [
     ("us", "The S&P 500 has risen 3.83% in three sessions.", "move", "supported"),
     ("us", "The S&P 500 has gained 3.83% in a three-day advance.", "move", "supported"),
     ("us", "The S&P 500 has gained 3.83% in a three-session slide.", "streak", "contradicted"),
+    ("us", "It was the biggest one-day drop for the S&P 500 since 2022.", "streak", "absent"),
     ("us", "The S&P 500 fell, ending a three-day slide.", "streak", "absent"),
     ("us", "The S&P 500 has risen 3.93% in three sessions.", "move", "contradicted"),
     ("us", "The S&P 500 has risen 9.15% since Dec. 29, 2023.", "move", "supported"),
@@ -381,3 +382,10 @@ MESSAGES = [
 @pytest.mark.parametrize(("text", "check", "message"), MESSAGES)
 def test_messages(claims, text, check, message):
     assert message in [claim.message for claim in claims(text) if claim.check == check]
+
+
+@pytest.mark.parametrize(("days", "status"), [("four", "absent"), ("five", "contradicted"), ("three", "contradicted")])
+def test_a_spell_of_one_day_more_or_less_than_the_run(verdicts, days, status):
+    at = date(2024, 1, 5), datetime(2024, 1, 5, 22, 15)  # noqa: DTZ001 - times are naive UTC
+    rise = {"four": "10.26", "five": "7.50", "three": "7.50"}[days]
+    assert verdicts(f"The S&P 500 has gained {rise}% in a {days}-day advance.", at=at).get("streak", "absent") == status

@@ -87,6 +87,7 @@ _TIME_IN = Form(
     r"\b(?P<way>rising|gaining|falling|losing) for the (?P<count>\w+) time in (?:the (?:past|last) )?"
     r"(?P<of>\w+) sessions\b"
 )
+_SPELL_FROM = 3  # sessions
 _EACH = re.compile(r"in each of the past ")  # five of six too
 _FIRST = Form(r"\bfirst (?P<way>gain|advance|rise|loss|decline|fall|drop) (?:after|in|since)\b")
 _SPELL = Form(
@@ -120,14 +121,25 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _spell(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
-    """Check that a market is up over 'a five-day advance', and down over 'a four-session slide'."""
+    """Check that a market is up over 'a five-day advance', and down over 'a four-session slide'.
+
+    Not every day of a spell need go its way, but where all of one session more or less did, the count is wrong.
+    """
     told, sessions = r.row(mention, match.start()), count(match["count"])
     sign = SIGNS.get(match["way"], -1)  # a rout
     series = r.view.ledger.series.get(mention.symbol)
     if told is None or series is None or sessions is None or told.at < sessions:
         return
-    points = (told.last - float(series.close[told.at - sessions])) * (-1 if mention.inverse else 1)
-    if points * sign < 0:
+    sign *= -1 if mention.inverse else 1
+    points = told.last - float(series.close[told.at - sessions])
+    largest = sessions < _SPELL_FROM or r.text[: match.start()].endswith(
+        ("est ", "worst ")
+    )  # its 'biggest one-day drop'
+    length = 0 if largest else runs.run(r.view, told, sign) or 0
+    if points * sign > 0 and length > 1 and abs(length - sessions) == 1:
+        message = f"{r.view.market(told.symbol).name}: the run is {length}, not “{match.group()}”"
+        yield Claim("streak", "contradicted", *match.span(), message, str(length), str(sessions))
+    elif points * sign < 0:
         shown = f"{points:+,.2f} over {sessions} sessions"
         message = f"“{match.group()}” points the other way: {r.view.market(told.symbol).name} moved {shown}"
         yield Claim("streak", "contradicted", *match.span(), message, shown, match["way"])
