@@ -207,7 +207,8 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     if "while" in joined:
         return "and", forms.and_.format(more=said)
     against = _against(main, fact) if main.about != "market" else _parted(main, fact)
-    if day and "after" not in joined:  # a market that had closed before this one's session
+    # A market that had closed before this one's session; of a week, any day may come before another.
+    if day and scribe.form != "week" and "after" not in joined:
         return "after", (forms.earlier_but if against else forms.earlier).format(more=said)
     dated = scribe.book.rules[fact.rule].topic in _DATED  # "A rose, and B to its highest since" would date both
     if against or dated or {main.about, fact.about} != {"market"} or "with" in joined:

@@ -158,3 +158,11 @@ def test_a_list_of_records_and_a_loss_are_a_contrast(said):
     both = fact("records-across", "us", "region", region="us", is_home=True, mean_pct=-0.1, record_closes=2.0,
                 record_names="^GSPC ^DJI", leader="^GSPC", laggard="^IXIC")  # fmt: skip
     assert all(", while " in said(both, move("^IXIC", -0.8), day=day) for day in range(11, 16))
+
+
+def test_of_a_week_no_day_comes_before_another(said):
+    own = fact("record-close", change_pct=0.5, record_age=1.0, record_run=1.0, region="us", symbol="^GSPC")
+    old = {"prior_record_close_session": date(1989, 12, 29), "record_age": 8400.0, "record_run": 1.0}
+    nikkei = fact("record-close", "^N225", change_pct=2.2, region="asia", symbol="^N225", **old)
+    text = said(own, nikkei, day=15, edition="week_in_review", sessions=[("^N225", date(2024, 3, 14))])
+    assert ", while " in text.partition("Nikkei")[0]
