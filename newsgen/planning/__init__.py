@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from newsgen.rules.view import View
 
 
-ABOVE = 4  # facts that the headline and the dek tell
-FRAGMENTS = 5  # facts of which the headline and the dek are likely to be made
+ABOVE = 4  # facts that the headline and the dek tell, which no bullet says again
+FRAGMENTS = 5  # facts of which they are likely to be made, which the story tells too
 
 
 def plan_story(

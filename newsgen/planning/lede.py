@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from newsgen.planning.ledger import AWAY_LEADS, record_names
+from newsgen.planning.ledger import AWAY_LEADS, record_names, region_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -210,13 +210,13 @@ def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
     """True for a market's usual move behind "all US indexes rise"."""
     if not _goes_along(ledger, fact):
         return False
-    region = _region_of(ledger, fact)
+    region = region_of(ledger.config, fact)
     return any(f.about == "region" and f.subject == region for f in told)
 
 
 def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
     """True for "all US indexes fall" behind "S&P 500 plunges 9%", a market that stood still, a usual day elsewhere."""
-    own = [f for f in told if _region_of(ledger, f) == fact.subject] if fact.about == "region" else []
+    own = [f for f in told if region_of(ledger.config, f) == fact.subject] if fact.about == "region" else []
     told_by_move = any(abs(f.values.get("change_pct") or 0.0) >= LARGE_MOVE for f in own)
     return (
         told_by_move
@@ -249,17 +249,12 @@ def _fits_display(ledger: Ledger, fact: Fact, slot: str) -> bool:
 def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:
     """Return the bullets' facts: the lede's, two of the home region, one from the data or elsewhere, then the rest."""
     home = ledger.edition.region
-    own = [f for f in facts if f.subject == home or _region_of(ledger, f) == home][:2]
+    own = [f for f in facts if f.subject == home or region_of(ledger.config, f) == home][:2]
     first = [f for f in facts if f.subject == main.subject and f not in own][:1]
     own = sorted([*first, *own], key=lambda f: f.subject != main.subject)  # what leads is told first
-    away = [f for f in facts if f not in own and _region_of(ledger, f) != home and f.subject != home]
+    away = [f for f in facts if f not in own and region_of(ledger.config, f) != home and f.subject != home]
     other = [f for f in away if display_score(ledger, f) >= 0][:1]  # a quiet day abroad is no bullet
     return (*own, *other, *(f for f in facts if f not in own and f not in other))
-
-
-def _region_of(ledger: Ledger, fact: Fact) -> str:
-    market = ledger.config.markets.get(fact.subject.split("+")[0])
-    return market.region if market else ""
 
 
 def display_score(ledger: Ledger, fact: Fact) -> float:

@@ -27,6 +27,12 @@ def record_names(fact: Fact) -> list[str]:
     return str(fact.values.get("record_names") or "").split()
 
 
+def region_of(config: Config, fact: Fact) -> str:
+    """Return the region of the market that a fact is about, of several their first; "" where it is about no market."""
+    market = config.markets.get(fact.subject.split("+")[0])
+    return market.region if market else ""
+
+
 class Ledger:
     """Facts in order of news; a fact is told once, and a subject's topic once."""
 

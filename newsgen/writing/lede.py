@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from newsgen.planning.ledger import record_names
+from newsgen.planning.ledger import record_names, region_of
 from newsgen.writing import marks, memory, text
 
 if TYPE_CHECKING:
@@ -183,12 +183,9 @@ def _joins(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact) -> bool:
 
 
 def _against(main: Fact, fact: Fact) -> bool:
-    """True for a market that went the other way than its region: "with" would hide it."""
-    return (main.values.get("mean_pct") or 0.0) * (fact.values.get("change_pct") or 0.0) < 0
-
-
-def _parted(main: Fact, fact: Fact) -> bool:
-    return (main.values.get("change_pct") or 0.0) * (fact.values.get("change_pct") or 0.0) < 0
+    """True for a market that went the other way than the main fact's market or region: "with" would hide it."""
+    moved = main.values.get("change_pct" if main.about == "market" else "mean_pct")
+    return (moved or 0.0) * (fact.values.get("change_pct") or 0.0) < 0
 
 
 def _leads(plan: Plan, fact: Fact) -> bool:
@@ -206,7 +203,7 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     forms = scribe.language.words.lede
     if "while" in joined:
         return "and", forms.and_.format(more=said)
-    against = _against(main, fact) if main.about != "market" else _parted(main, fact)
+    against = _against(main, fact)
     # A market that had closed before this one's session; of a week, any day may come before another.
     if day and scribe.form != "week" and "after" not in joined:
         return "after", (forms.earlier_but if against else forms.earlier).format(more=said)
@@ -227,7 +224,7 @@ def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     if fact.about == "pair":
         return True
     if fact.about == "region":
-        return fact.subject in (main.subject, _region(scribe, main))
+        return fact.subject in (main.subject, region_of(scribe.config, main))
     rules = scribe.book.rules
     if rules[main.rule].topic == "records":  # beside the markets at a record others are no repetition, nor a milestone
         return fact.subject in record_names(main) and rules[fact.rule].topic != "milestone"
@@ -236,11 +233,6 @@ def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:
         return fact.subject in named or (fact.values["region"] == main.subject and not _stands_out(scribe, main, fact))
     own = set(main.subject.split("+"))
     return bool(own & set(fact.subject.split("+")))
-
-
-def _region(scribe: Scribe, main: Fact) -> str:
-    market = scribe.config.markets.get(main.subject.split("+")[0])
-    return market.region if market else ""
 
 
 def _stands_out(scribe: Scribe, main: Fact, fact: Fact) -> bool:

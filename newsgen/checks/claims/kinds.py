@@ -24,7 +24,7 @@ KIND = Form(
     r"(?:(?: slightly| modestly| sharply| a touch)? (?P<way>up|down|higher|lower)\b)?"
 )
 _DOLLAR = Form(
-    r"\b[Tt]he (?:U\.S\. )?dollar\b[^;]*? (?P<verb>\w+)(?P<ground> ground)? against (?:both )?"
+    r"\b[Tt]he (?:U\.S\. )?dollar\b[^;]*? (?P<verb>\w+)(?: ground)? against (?:both )?"
     r"(?P<names>the \w+(?: and the \w+)?)"
 )
 # 'the 10-year by nine basis points to 4.36% and the two-year at 4.73%', behind a name of all yields.
@@ -50,8 +50,7 @@ def read(r: Reading) -> Iterator[Claim]:
 
 def tells(r: Reading, number: Number) -> bool:
     """Tell whether a number is of a yield that the sentence names by its years alone."""
-    start = max(0, number.start - _BEFORE)
-    return any(form.search(r.text, start, number.start) for form in (_BY, _AT))
+    return any(_named(r, number))
 
 
 def _of_kind(r: Reading, match: re.Match[str], sign: int) -> Claim:
@@ -74,8 +73,7 @@ def _of_kind(r: Reading, match: re.Match[str], sign: int) -> Claim:
 
 def _of_tenor(r: Reading, number: Number) -> Iterator[Claim]:
     """Check the move and the level of one yield, which the sentence names by its years alone."""
-    start = max(0, number.start - _BEFORE)
-    by, at = (form.search(r.text, start, number.start) for form in (_BY, _AT))
+    by, at = _named(r, number)
     found = by or at
     row = next((row for row in _yields(r) if _years(r, row) == count(found["years"])), None) if found else None
     if found is None or row is None:
@@ -92,6 +90,12 @@ def _of_tenor(r: Reading, number: Number) -> Iterator[Claim]:
     true = f"{points:+d} basis points" if by else f"{row.last:.2f}%"
     message = f"{r.view.market(row.symbol).name}: {true} on {row.session.isoformat()}, not {number.text.strip()}"
     yield Claim("move" if by else "level", "contradicted", *span, message, true, number.text, r.view.evidence(row))
+
+
+def _named(r: Reading, number: Number) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Return the years before a number that is their yield's move, and those before one that is its level."""
+    start = max(0, number.start - _BEFORE)
+    return _BY.search(r.text, start, number.start), _AT.search(r.text, start, number.start)
 
 
 def _years(r: Reading, row: Told) -> int | None:
