@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks import peers
 from newsgen.checks.forms import Form
 from newsgen.checks.lexicon import FLAT_MOST
 from newsgen.model import Finding
@@ -65,8 +66,12 @@ def _joined(r: Reading, match: re.Match[str], following: list[Reading]) -> Itera
     if told is None or not math.isfinite(told.pct):
         yield Finding("loose", "error", f"“{match.group()}” names no market", r.unit.where, *match.span())
         return
-    region = r.view.market(told.symbol).region
-    others = [r.view.told(s) for s, m in r.view.config.markets.items() if m.region == region and m.asset == "index"]
-    balance = sum(math.copysign(1, t.pct) for t in others if t is not None and math.isfinite(t.pct) and t.pct)
-    if told.pct * balance >= 0:
+    against = math.copysign(1, -told.pct)
+    sets = peers.sets(r, r.view.market(told.symbol).region, match.start())
+    if not any(_balance(rows) * against > 0 for rows in sets):
         yield _finding(r, match, told, "of a market that went with the others")
+
+
+def _balance(rows: list[Told]) -> float:
+    """Return how many more markets rose than fell; one that hardly moved is on neither side."""
+    return sum(math.copysign(1, row.pct) for row in rows if abs(row.pct) > FLAT_MOST)

@@ -24,7 +24,7 @@ US = (date(2024, 1, 8), datetime(2024, 1, 8, 22, 15))  # noqa: DTZ001 - times ar
 ASIA = (date(2024, 1, 9), datetime(2024, 1, 9, 1, 30))  # noqa: DTZ001
 
 _NEW_YORK = {"closing": {"time": "17:00", "zone": "America/New_York"}}
-_BARS = """
+BARS = """
 ^GSPC 2023-12-28 4000 4000 4000 4000 -
 ^GSPC 2023-12-29 4000 4000 3900 3900 2023-12-28
 ^GSPC 2024-01-02 3900 4000 3900 4000 2023-12-29
@@ -139,7 +139,7 @@ class NoCalendars:
         return False
 
 
-def observe(text: str = _BARS, **more: object) -> Observations:
+def observe(text: str = BARS, **more: object) -> Observations:
     nikkei = {"as_of": "2024-01-09T01:30", "symbol": "^N225", "session": "2024-01-09", "prev_session": "2024-01-05"}
     prices = {"open": 33400.0, "high": 33996.60, "low": 33330.0, "last": 33663.30, "row": 2}
     common = {"released_at": pd.Timestamp("2024-01-05T13:30"), "timed": True, "country": "US", "period": "2023-12"}

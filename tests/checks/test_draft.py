@@ -9,6 +9,7 @@ import pytest
 
 from newsgen.checks import Ledger, check, review
 from newsgen.model import Draft, Evidence, Fact, Figure, Section, Sentence, StoryTime, TableRow
+from tests.checks.conftest import BARS, observe
 
 TIME = StoryTime("us_close", date(2024, 1, 8), datetime(2024, 1, 8, 22, 15))  # noqa: DTZ001 - naive UTC
 EVIDENCE = (Evidence("typed", "^GSPC", "2024-01-08", "close", 4257.0, "2024-01-08T21:00"),)
@@ -188,14 +189,24 @@ def test_loose_words(ledger):
         "The Russell 2000 set the pace.": "“set the pace” of a flat market: Russell 2000 moved +0.02% on 2024-01-08",
         "The Nasdaq set the pace.": None,
         "The Russell 2000 was volatile.": "“volatile” of a small move: Russell 2000 moved +0.02% on 2024-01-08",
-        "Not all markets joined in: the S&P 500 fell.": None,
-        "Not all markets joined in: the Nasdaq rose.": (
-            "“Not all markets joined” of a market that went with the others: Nasdaq moved +1.00% on 2024-01-08"
-        ),
     }
     for text, message in told.items():
         expected = [("section 1, sentence 2", message)] if message else []
         assert messages(draft(sentence(text)), ledger) == expected
+
+
+def test_a_market_that_did_not_join_went_against_most_of_the_table(small_config, ledger):
+    us = small_config.editions["us_close"].model_copy(update={"table": ["^GSPC", "^IXIC", "^RUT"]})
+    config = small_config.model_copy(update={"editions": {**small_config.editions, "us_close": us}})
+    small = observe(BARS.replace("2000.40", "2020.00"))
+    apart, along = "Not all markets joined in: the S&P 500 fell.", "Not all markets joined in: the Nasdaq rose."
+    what = "“Not all markets joined” of a market that went with the others"
+    rose, fell = [f"{what}: {name} on 2024-01-08" for name in ("Nasdaq moved +1.00%", "S&P 500 moved -1.00%")]
+    where, lede = "section 1, sentence 2", LEDE.replace("was little changed", "also moved")
+    assert messages(draft(sentence(apart), lede=lede), Ledger.of(small, config)) == []
+    assert messages(draft(sentence(along), lede=lede), Ledger.of(small, config)) == [(where, rose)]
+    # One up, one down, and one that stood still: nobody joined.
+    assert messages(draft(sentence(apart), lede=lede), Ledger.of(ledger.observations, config)) == [(where, fell)]
 
 
 def test_the_checker_reads_only_once(small_config, ledger):
