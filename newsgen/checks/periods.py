@@ -134,10 +134,13 @@ def first_day(session: date, span: str) -> date:
 
 
 def close_before(view: View, told: Told, day: date) -> float:
-    """Return the last close of a market before a day, none later than the row before the told one; else NaN."""
+    """Return the last close of a market before a day, none later than the row before the told one; else NaN.
+
+    NaN too where the last session before the day has no row.
+    """
     series = view.ledger.series.get(told.symbol)
     at = min(series.before(day), told.at - 1) if series else -1
-    return float(series.close[at]) if series and at >= 0 else float("nan")
+    return float(series.close[at]) if series and at >= 0 and not series.missing(at, day) else float("nan")
 
 
 def _counted(view: View, told: Told, word: str, unit: str) -> list[float]:

@@ -145,16 +145,23 @@ class Series:
         return self._spans[span]
 
     def _span_moves(self, span: str) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        if span == "week":
-            number = (self.days.astype(np.int64) + 3) // 7  # 1970-01-01 was a Thursday: a week begins on its Monday
-        else:
-            months = self.days.astype("datetime64[M]").astype(np.int64)
-            number = months // {"month": 1, "quarter": 3, "year": 12}[span]
+        number = _numbered(self.days, span)
         ends = np.append(np.flatnonzero(np.diff(number)), len(number) - 1)
         close, moves = self.close[ends], np.full(len(ends), np.nan)
+        first = ends[:-1] + 1
+        whole = (close[:-1] > 0) & ~(self._gap[first] & (_numbered(self.previous[first], span) < number[first]))
         with np.errstate(divide="ignore", invalid="ignore"):
-            moves[1:] = np.where(close[:-1] > 0, close[1:] / close[:-1] - 1, np.nan)
+            moves[1:] = np.where(whole, close[1:] / close[:-1] - 1, np.nan)
         return ends, moves
+
+    @cached_property
+    def _gap(self) -> NDArray[np.bool_]:
+        """True for each bar with a session before it of which there is no bar."""
+        return (self.base_at < 0) & (self.previous > np.concatenate((self.days[:1], self.days[:-1])))
+
+    def missing(self, at: int, day: date) -> bool:
+        """True where the calendar knows a session behind the bar at a place and before a day, and no bar of it."""
+        return at + 1 < len(self._ordinals) and bool(self._gap[at + 1]) and self.previous.item(at + 1) < day
 
     def place(self, day: date) -> int:
         """Return the place of the bar of a day, or -1."""
@@ -190,6 +197,14 @@ class Series:
             provisional=False,
             known_at=str(self.known[at]),
         )
+
+
+def _numbered(days: NDArray[Any], span: str) -> NDArray[np.int64]:
+    """Return the number of each day's week, month, quarter or year."""
+    if span == "week":
+        return (days.astype(np.int64) + 3) // 7  # 1970-01-01 was a Thursday: a week begins on its Monday
+    months: NDArray[np.int64] = days.astype("datetime64[M]").astype(np.int64)
+    return months // {"month": 1, "quarter": 3, "year": 12}[span]
 
 
 def _top_places(prices: NDArray[np.float64]) -> NDArray[np.intp]:

@@ -105,7 +105,7 @@ def _measures(observations: Observations, others: dict[str, Series]) -> tuple[Me
         streaks.measure,
         since.measure,
         territory.measure,
-        lambda s: periods.measure(s, next_sessions(s, observations.calendars)),
+        lambda s: periods.measure(s, *next_sessions(s, observations.calendars)),
         lambda s: beside.measure(s, others),
         lambda s: notes.measure(s, observations.notes),
     )

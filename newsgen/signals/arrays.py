@@ -68,12 +68,12 @@ def with_quote(symbol: str, market: Market, bars: pd.DataFrame, quote: Any) -> t
     return finished(symbol, market, rows, len(before), provisional=True), rows
 
 
-def next_sessions(series: Series, calendars: Calendars) -> NDArray[np.datetime64]:
-    """Return the calendar's next session for each row; the next weekday where no calendar covers it."""
+def next_sessions(series: Series, calendars: Calendars) -> tuple[NDArray[np.datetime64], NDArray[np.bool_]]:
+    """Return the calendar's next session for each row, the next weekday where no calendar covers it; and which are."""
     weekday = np.busday_offset(series.day.astype(DAY), 1, roll="backward")
     if not series.market.mic:
-        return weekday
+        return weekday, np.zeros(len(series), dtype=bool)
     sessions = calendars.sessions(series.market.mic).astype(DAY)
     at = np.searchsorted(sessions, series.day, side="right")
     covered = (at < len(sessions)) & (series.day >= (sessions[0] if len(sessions) else NO_DAY))
-    return np.where(covered, sessions[np.minimum(at, len(sessions) - 1)], weekday)
+    return np.where(covered, sessions[np.minimum(at, len(sessions) - 1)], weekday), covered

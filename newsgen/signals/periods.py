@@ -22,21 +22,22 @@ _DAYS_OF_A_WEEK = 6  # sessions: Saturdays were trading days once
 _OTHER_SIDE = 20  # sessions below the year's start before "positive for the year" is told
 
 
-def measure(series: Series, next_day: NDArray[np.datetime64]) -> dict[str, Any]:
-    """Return the period signals; `next_day` is the calendar's next session for each row.
+def measure(series: Series, next_day: NDArray[np.datetime64], known: NDArray[np.bool_]) -> dict[str, Any]:
+    """Return the period signals; `next_day` is the next session for each row, `known` where a calendar gives it.
 
     The week's base is the last close before its Monday, the month's, quarter's and year's the last close before they
     begin. Where a period ends with the row, its change is compared with those of the periods before.
     """
     near = series.near
-    after = next_day[len(series) - len(near) :]
+    late = slice(len(series) - len(near), None)
+    after, known_after = next_day[late], known[late]
     out: dict[str, Any] = {}
     for name in _LONGEST_GAP:
         ends = near.finished & (_start(after, name) > near.day)
         if ends[near.told].any():  # only then are the periods of all years compared
-            out.update(_to_date(series, name, next_day))
+            out.update(_to_date(series, name, next_day, known))
         else:
-            out.update(_to_date(near, name, after))
+            out.update(_to_date(near, name, after, known_after))
     out.update(_turned(near, out["year_change_pct"][-len(near) :]))
     out.update(_extreme_day(near))
     out["shut_on"] = _shut_on(near)
@@ -45,11 +46,13 @@ def measure(series: Series, next_day: NDArray[np.datetime64]) -> dict[str, Any]:
     return out
 
 
-def _to_date(series: Series, name: str, next_day: NDArray[np.datetime64]) -> dict[str, Any]:
+def _to_date(series: Series, name: str, next_day: NDArray[np.datetime64], known: NDArray[np.bool_]) -> dict[str, Any]:
     day = series.day.astype(DAY)
     start = _start(day, name)
     base = np.searchsorted(day, start, side="left") - 1
     near = (base >= 0) & (start - day[np.maximum(base, 0)] <= np.timedelta64(_LONGEST_GAP[name], "D"))
+    # A session that the calendar knows between the base and the period's start is the true base, and is missing.
+    near &= ~known[np.maximum(base, 0)] | (next_day[np.maximum(base, 0)] >= start)
     base = np.where(near, base, -1)
     last = series.finished & (_start(next_day, name) > day)
     # The next row tells of the end too, where the calendar knew of a session that never came; and where a row came

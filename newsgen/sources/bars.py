@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 COLUMNS = ("date", "symbol", "open", "high", "low", "close")
 _PRICES = ("open", "high", "low", "close")
 
-# The pan-European indexes keep Frankfurt's calendar, but are struck while Paris or London trades as well.
-_ALSO_OPEN = {"XETR": ("XPAR", "XLON")}
+# The pan-European indexes keep the calendar of Paris, but have been struck while Frankfurt or London alone traded.
+_ALSO_OPEN = {"XPAR": ("XETR", "XLON")}
 
 
 def read(path: Path, config: Config, calendars: SessionCalendars, reader: Reader) -> tuple[pd.DataFrame, list[Defect]]:

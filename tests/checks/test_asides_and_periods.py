@@ -67,3 +67,12 @@ def test_a_period_that_comes_again_weeks_later_is_not_believed(ledger):
         periods[row["indicator"]].append(row["period"])
     assert periods["adp_employment"] == ["2024-01", ""]
     assert periods["jolts_openings"] == ["2023-12", "2023-12"]  # two weeks later it is a correction
+
+
+@pytest.mark.parametrize(
+    ("base", "status"), [("2015-12-30", "not_checkable"), ("2015-12-31", "supported"), ("2015-12-23", "not_checkable")]
+)
+def test_a_year_is_counted_from_its_last_session_alone(ledger_of, review, base, status):
+    rows = f"{base},^STOXX50E,,,,3000\n2016-01-04,^STOXX50E,,,,3030\n2016-01-05,^STOXX50E,,,,3060\n"
+    told = review(ledger_of(rows), "The Euro Stoxx 50 has gained 2% this year.", day=date(2016, 1, 5))
+    assert [claim.status for _, claim in told.claims if claim.check == "move"] == [status]

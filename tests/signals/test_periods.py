@@ -63,7 +63,14 @@ def test_tokyo_s_year_ends_on_its_own_last_session(last):
 
 @pytest.mark.parametrize(("base", "known"), [("2024-01-03", True), ("2024-01-02", False)])
 def test_a_week_s_base_is_at_most_twelve_days_before(last, base, known):
-    row = last([100, 101], "^GSPC", days=[base, "2024-01-16"])
+    row = last([100, 101], "JPY=X", days=[base, "2024-01-16"])
+    assert isnan(row["week_change_pct"]) is not known
+
+
+@pytest.mark.parametrize(("base", "known"), [("2015-12-30", False), ("2015-12-31", True)])
+def test_a_base_is_the_last_session_that_the_calendar_knows(last, base, known):
+    row = last([100, 101], "^STOXX50E", days=[base, "2016-01-04"])  # Paris traded on Dec. 31, Frankfurt did not
+    assert isnan(row["year_change_pct"]) is not known
     assert isnan(row["week_change_pct"]) is not known
 
 
@@ -84,13 +91,12 @@ def test_a_price_inside_a_session_ends_no_week(last):
 def test_a_week_whose_last_session_is_missing_is_not_reached_past(last):
     fridays = np.busday_offset("2024-01-05", 5 * np.arange(16))
     days = fridays.copy()
-    days[3] -= 1  # the Friday of the fourth week has no row: its Thursday stands for the week
+    days[3] -= 1  # the Friday of the fourth week has no row: nobody knows what the fifth one made
     gains = np.full(16, 0.1)
     gains[[1, 3, 15]] = 5, 6, 4
     closes = np.round(1000 * np.cumprod(1 + gains / 100), 2).tolist()
     row = last(closes, "^GSPC", days=days.astype(str).tolist())
-    assert row["week_gain_since"] == pd.Timestamp("2024-01-25")
-    assert row["week_gain_gap"] == 12
+    assert pd.isna(row["week_gain_since"])
 
 
 def test_a_row_that_the_calendar_does_not_know_makes_no_second_week(measured):

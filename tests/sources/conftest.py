@@ -40,7 +40,7 @@ def small() -> Config:
                 "^GSPC": _market("S&P 500", mic="XNYS", open_from="2014-01-01"),
                 "^KS11": _market("Kospi", mic="XKRX", open_from="1997-07-01"),
                 "^AXJO": _market("S&P/ASX 200", mic="XASX"),
-                "^STOXX50E": _market("Euro Stoxx 50", mic="XETR"),
+                "^STOXX50E": _market("Euro Stoxx 50", mic="XPAR"),
                 "JPY=X": _market("Dollar/yen", asset="currency", closing=_NEW_YORK, record="false"),
                 "EURUSD=X": _market("Euro/dollar", asset="currency", closing=_NEW_YORK, decimals=4),
             },

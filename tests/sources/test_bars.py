@@ -111,13 +111,13 @@ def test_a_negative_price_is_a_price(folder, small):
     assert (table["close"].tolist(), defects) == ([-37.63], [])
 
 
-def test_pan_european_bars_on_a_day_when_only_frankfurt_is_shut(folder, small):
+def test_pan_european_bars_on_a_day_when_only_paris_is_shut(folder, small):
     text = (
-        "2018-10-02,^STOXX50E,,,,1\n2018-10-03,^STOXX50E,,,,2\n2018-10-04,^STOXX50E,,,,3\n2018-12-25,^STOXX50E,,,,3\n"
+        "2001-06-01,^STOXX50E,,,,1\n2001-06-04,^STOXX50E,,,,2\n2001-06-05,^STOXX50E,,,,3\n2018-12-25,^STOXX50E,,,,3\n"
     )
     table, defects = bars(folder, small, text)
     assert [row for row, *_ in defects] == [5]
-    assert table["prev_session"].iloc[-1] == pd.Timestamp("2018-10-02")  # so that its change stays unknown
+    assert table["prev_session"].iloc[-1] == pd.Timestamp("2001-06-01")  # so that its change stays unknown
 
 
 def test_prices_that_are_not_true_ones_are_taken_out(folder, small):
