@@ -24,6 +24,8 @@ PERIOD = Form(
     r"|(?:for|on|over|so far|in)? ?"
     r"(?P<which>the|this|ends?|ended|ending) (?P<span>week|month|quarter|year)"
     r"|(?P<own>weekly|monthly|quarterly|annual|yearly) (?=(?:\w+ )?(?:gain|loss|rise|fall|advance|decline|drop))"
+    r"|(?:in|over|during) the (?:(?P<before>\w+) (?:sessions|days) before|(?:previous|prior|preceding) (?P<prior>\w+) "
+    r"(?:sessions|days))"
     r"|(?:in|over) (?:the (?:past|last) |its last |just )?(?P<count>\w+) (?P<unit>sessions?|days?|weeks?|months?"
     r"|years?|straight)"
     rf"|(?:(?:in|for|during|over|finish(?:ed|es)?|end(?:ed|s)?|closed) (?:all of |the month of )?(?P<month>{_MONTH})"
@@ -61,6 +63,8 @@ def _is_period(found: re.Match[str]) -> bool:
         return False  # 'above its 50-day average for the first time in 48 sessions'
     if found["run"]:
         return count(found["run"]) is not None and not _ENDED.search(found.string, 0, found.start())
+    if found["before"] or found["prior"]:
+        return count(found["before"] or found["prior"]) is not None
     if found["count"]:
         return count(found["count"]) is not None  # 'in early sessions' counts nothing
     # 'in its worst day since 1987' reaches back to a day, and 'its best month since' is the month's own.
@@ -79,7 +83,17 @@ def ends(view: View, told: Told, span: re.Match[str]) -> list[tuple[float, float
         return _past(view, told, span["past_span"] or span["prior_span"] or span["past"].split()[1])
     if span["month"] or span["its_month"] or span["number"]:
         return _named(view, told, period(span.group(), told.session))
+    if span["before"] or span["prior"]:
+        return _before(view, told, count(span["before"] or span["prior"]))
     return [(base, told.last) for base in _bases(view, told, span)]
+
+
+def _before(view: View, told: Told, sessions: int | None) -> list[tuple[float, float]]:
+    """Return the ends of the sessions before the told one: 'it had lost 12% in the four sessions before'."""
+    series = view.ledger.series.get(told.symbol)
+    if series is None or not sessions or told.at <= sessions:
+        return []
+    return [(float(series.close[told.at - 1 - sessions]), float(series.close[told.at - 1]))]
 
 
 def _bases(view: View, told: Told, span: re.Match[str]) -> list[float]:

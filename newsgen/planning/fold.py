@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _PAIR = 2
 _MOST_NAMES = 3  # behind the market that has its figure
 _LEAST = 0.05  # percent: a smaller move has no direction to share
-_TOPICS = ("context", "path", "period", "territory", "since", "streak")  # what a tail says as well as a sentence
-_STANDING = ("context", "period", "territory", "streak")  # two that say where a market stands make one sentence
+_TOPICS = ("context", "path", "period", "so_far", "territory", "since", "streak")  # what a tail says as well as a sentence
+_STANDING = ("context", "period", "so_far", "territory", "streak")  # two that say where a market stands make one sentence
 
 
 def fold(ledger: Ledger, sections: Sequence[SectionPlan]) -> list[SectionPlan]:

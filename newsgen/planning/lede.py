@@ -23,15 +23,15 @@ STILL = 0.1  # percent: a market that moved less is no news above the story, unl
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
 AWAY_REGION = 4.0  # bits: another region's day is news above the story from here on
 ABROAD = 5.0  # bits: from here on another region's market is news for the headline or the dek
-BESIDE_REGION, BESIDE_MOVE = 4.0, 6.5  # bits: less from another region does not join a lede
-BEHIND_BITS = 5.0  # what it is worth to tell what the move came after
+BESIDE_REGION, BESIDE_MOVE = 4.0, 8.0  # bits: less from another region does not join a lede
+BEHIND_BITS = 8.0  # what it is worth to tell what the move came after
 REPORT_BITS = 7.0  # and to tell a report that everybody waited for, where the move is too small to come after it
 BESIDE_ASSET = 5.5  # bits: nor does less of a currency, a commodity or a yield
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
 RELEASE_LEADS = 3.5  # bits: a decision of the home central bank as rare as this may lead; to wait as forecast may not
 OWN_COUNTRY = 1.0  # weight of a country whose central bank may lead the edition
-_FOR_ITS_READERS = ("path", "streak", "level", "territory")  # topics that only those who follow a market read
+_FOR_ITS_READERS = ("path", "streak", "level", "territory", "milestone")  # topics that only those who follow a market read
 _LEADING = ("market", "region", "day", "pair", "release")
 
 
@@ -65,7 +65,8 @@ def _score(ledger: Ledger, fact: Fact) -> float:
 def choose(ledger: Ledger, prefer: Mapping[str, float] = _NONE) -> Fact | None:
     """Return the fact that leads: it offers a lede, is new, and of the edition's own session or region."""
     able = [f for f in ledger.offering("lede", _LEADING) if f.parts["told"] == 0 and _of_today(ledger, f)]
-    able = [f for f in able if ledger.can_say(f, "lede") and f.values.get("asset", "index") == "index"]
+    indexes = [f for f in able if f.values.get("asset", "index") == "index" or ledger.is_rout(f)]
+    able = [f for f in indexes if ledger.can_say(f, "lede")]
     return max(able, key=lambda f: (score(ledger, f, prefer), f.id), default=None)
 
 

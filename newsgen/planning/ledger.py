@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from newsgen.rules.view import View
 
 _MOST_TIMES = {"period": 2, "context": 1}  # markets of which a rule tells a result, or where they stand
+_SO_FAR = {"week": 4}  # results of a week, month or year that has not ended, in one story; of a day, two
 _TOGETHER = 2  # records, so that one sentence tells them
 LEVEL_BITS = 4.0  # a line that is crossed less rarely, as an average of 50 days, is told of one market
 PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
 AWAY_LEADS = 9.0  # bits: a market abroad with so many may be the day's news
+_OTHER_ASSETS = ("yield", "currency", "commodity")
+_OF_A_DAY = frozenset({"gain_gap", "loss_gap", "points_gain_gap", "points_loss_gap"})  # since a move as large
 _ROUT = ("move", "since")  # topics of how far a market went that day
 
 
@@ -45,6 +48,7 @@ class Ledger:
         self._uncovered = config.markets.keys() - {*self.edition.leads, *self.edition.table}
         self._topics: set[tuple[str, str]] = set()
         self._rules: Counter[str] = Counter()
+        self._so_far = 0
         self._by_subject: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             self._by_subject[fact.subject].append(fact)
@@ -91,6 +95,8 @@ class Ledger:
         times, topic = self._rules[fact.rule], self.topic(fact)
         if topic == "level" and fact.bits < LEVEL_BITS:
             return times > 0
+        if topic == "so_far":
+            return times > 0 or self._so_far >= _SO_FAR.get(self.edition.form, 2)
         if topic in _MOST_TIMES:
             return times >= _MOST_TIMES[topic]
         return times > 0 and (topic in ("records", "turn") or (fact.bits < PATH_BITS and topic == "path"))
@@ -122,6 +128,7 @@ class Ledger:
         for fact in facts:
             self.told.add(fact.id)
             self._rules[fact.rule] += 1
+            self._so_far += self.topic(fact) == "so_far"
             if self.topic(fact) not in ("move", "breadth", "release"):
                 self._topics.add((fact.subject, self.topic(fact)))
             self._topics.update((symbol, "record") for symbol in record_names(fact))
@@ -153,9 +160,16 @@ class Ledger:
         return self._uncovered.isdisjoint(fact.subject.split("+"))
 
     def is_rout(self, fact: Fact) -> bool:
-        """True for what an index abroad did that may be the day's news here."""
+        """True for what an index abroad, or a yield, a currency or a commodity, did that may be the day's news here."""
         large = fact.bits >= AWAY_LEADS and fact.about == "market" and self.topic(fact) in _ROUT
-        return large and fact.values.get("asset") == "index" and self.is_away(fact.subject)
+        if not large or not self.is_away(fact.subject):
+            return False
+        # Of other assets a day's move alone: "the highest since 1986" may be true for weeks.
+        asset = fact.values.get("asset")
+        return asset == "index" or (asset in _OTHER_ASSETS and not _OF_A_DAY.isdisjoint(self._asked(fact)))
+
+    def _asked(self, fact: Fact) -> frozenset[str]:
+        return self.book.rules[fact.rule].when.names
 
     @cached_property
     def routed(self) -> frozenset[str]:

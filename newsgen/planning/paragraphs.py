@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsgen.model import SectionPlan, SentencePlan
     from newsgen.planning.ledger import Ledger
 
-_LONGER = ("context", "period")  # topics of a stretch of time that readers carry on to the next sentence
+_LONGER = ("context", "period", "so_far")  # topics of a stretch of time that readers carry on to the next sentence
 Paragraph = list["SentencePlan"]
 
 

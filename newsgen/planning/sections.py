@@ -11,6 +11,7 @@ from newsgen.planning.ledger import record_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from newsgen.planning.ledger import Ledger
     from newsgen.planning.storyplan import SectionRecipe
@@ -21,6 +22,8 @@ HOME_WEIGHT = 0.8  # of a country in an edition: from here on its releases are o
 AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told
 WEEK_WEIGHT = 4.0  # of each bit of weight that a release lacks, in the order of a week
 STALE_MOVE = 2.0  # percent of the lead market: what currencies and oil did the day before no longer holds
+OLD_SENTENCES = 1  # about a region whose session of another day has been followed by others
+OVERNIGHT_BITS = 6.5  # bits: so rare a move of the day before is told beside a rout or a rally too
 TOGETHER_BITS = 3.0  # bits: a market with rarer news has a sentence of its own
 PAIR_BITS = 3.0  # bits: what a market did beside the stocks is told from here on
 RELEASE_BITS = 2.0  # a release's past is told from here on
@@ -114,7 +117,26 @@ def _home(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
 
 
 def _abroad(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
-    return _markets(ledger, recipe, recipe.regions, lead)
+    """Regions that traded since the session before; one that others followed keeps a sentence, and none on a rout."""
+    old = _old(ledger, recipe.regions)
+    brief = recipe.model_copy(update={"most": OLD_SENTENCES, "figures": OLD_SENTENCES})
+    told = [region for region in recipe.regions if region not in old or not _is_large(ledger, lead)]
+    return [p for region in told for p in _markets(ledger, brief if region in old else recipe, [region], lead)]
+
+
+def _old(ledger: Ledger, regions: Sequence[str]) -> set[str]:
+    """Return the regions whose last session was of another day, and which another region's session followed."""
+    view, markets = ledger.view, ledger.config.markets
+    ended: dict[str, datetime] = {}
+    today: set[str] = set()
+    for symbol, ends in view.ended_at.items():
+        region = markets[symbol].region
+        if region in regions and markets[symbol].asset == "index" and view.markets[symbol].is_new:
+            ended[region] = max(ends, ended.get(region, ends))
+            if view.markets[symbol].session == view.time.session:
+                today.add(region)
+    last = max(ended.values(), default=None)
+    return {region for region, ends in ended.items() if region not in today and ends != last}
 
 
 def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead: str) -> Paragraphs:
@@ -222,8 +244,9 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     yields = _assets(ledger, ("yield",), 2, fresh=_is_large(ledger, lead))
     first = _break(ledger, releases)
     parts = [releases[:first], releases[first:], pairs]
-    stale = any(not clause.head.values.get("is_today") for one in yields for clause in one.clauses)
-    return [yields, *parts] if stale else [*parts, yields]  # a price of the day before is no answer to the data
+    # A price of the day before is no answer to the data; two yields by one name are of the day.
+    stale = any(not clause.head.values.get("is_today", True) for one in yields for clause in one.clauses)
+    return [yields, *parts] if stale else [*parts, yields]
 
 
 def opening(ledger: Ledger, main: Fact) -> tuple[tuple[SentencePlan, ...], ...]:
@@ -316,7 +339,7 @@ def _told(ledger: Ledger, asset: str) -> bool:
 def _assets(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = False) -> list[SentencePlan]:
     view, markets, today = ledger.view.markets, ledger.config.markets, ledger.view.time.session
     table = [s for s in ledger.edition.table if s in view]
-    table = [s for s in table if not fresh or view[s].session == today]
+    table = [s for s in table if not fresh or view[s].session == today or ledger.news_of(s) >= OVERNIGHT_BITS]
     symbols = [s for s in table if markets[s].asset in assets and view[s].is_new and ledger.move(s)]
     ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))[:most]
     # A watched line tells the price itself, so the plain move would say it twice.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from newsgen.planning.ledger import Ledger
 
-LEAST_MOVE = 0.05  # percent: a smaller one has no direction to tell
+LEAST_MOVE = 0.1  # percent: a smaller one has no direction to tell
 MOST_NAMES = 4  # in a sentence that tells directions alone
 TAIL_BITS = 1.5  # a tail says something that does not happen on most days
 

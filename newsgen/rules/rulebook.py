@@ -25,7 +25,7 @@ SLOTS = ("clause", "tail", "aside", "sentence", "again", "lede", "headline", "br
 ABOUTS = (*TABLES, "day")
 TOPICS = (
     "move", "path", "turn", "record", "milestone", "streak", "since", "points", "level", "territory", "period",
-    "context",
+    "context", "so_far",
     "holiday", "anchor", "watch", "breadth", "records", "exception", "partner", "release", "revision", "signals", "day",
     "reaction", "assets", "together", "ahead",
 )  # fmt: skip
@@ -43,6 +43,7 @@ _OF_WEEK = (
     "release",
     "revision",
     "signals",
+    "so_far",
     "territory",
 )
 _STATES = ("closed", "trading")

@@ -249,14 +249,11 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
                 found = _region(markets, picked, shut, edition, name)
                 unknown = len(own) - found["count"]
                 beside = {"unknown": max(unknown, 0), "us_pct": _overnight(markets, here, view, config, name)}
-                wide = {f"{end}_wide": not config.has_city(found[end]) for end in ("leader", "laggard") if found[end]}
-                rows.append(
-                    {"story": i, "region": name, **found, **beside, "leader_wide": False, "laggard_wide": False, **wide}
-                )
+                rows.append({"story": i, "region": name, **found, **beside, **_ends(config, found)})
     columns = {k: np.array([r[k] for r in rows], dtype=object) for k in rows[0]} if rows else {}
     numbers = {"count", "unknown", "up", "down", "flat", "shut", "mean_pct", "leader_pct", "laggard_pct", "lead_pct",
                "record_highs", "record_closes", "weight", "highs_52w", "lows_52w", "spread_pct", "us_pct",
-               "leader_ahead_pct", "laggard_behind_pct"}  # fmt: skip
+               "leader_ahead_pct", "laggard_behind_pct", "leader_weight", "laggard_weight"}  # fmt: skip
 
     def make(name: str) -> NDArray[Any]:
         column = columns[name]
@@ -277,6 +274,16 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
 
 
 _FLAGS = ("is_home", "is_today", "is_new", "leader_wide", "laggard_wide")
+
+
+def _ends(config: Config, found: dict[str, Any]) -> dict[str, Any]:
+    """Return what the configuration says of the markets that gained and lost the most."""
+    out: dict[str, Any] = {}
+    for end in ("leader", "laggard"):
+        symbol = found[end]
+        out[f"{end}_wide"] = bool(symbol) and not config.has_city(symbol)
+        out[f"{end}_weight"] = config.markets[symbol].weight if symbol else 0.0
+    return out
 
 
 def _overnight(markets: RuleTable, here: NDArray[np.int64], view: View, config: Config, region: str) -> float:

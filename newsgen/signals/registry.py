@@ -149,6 +149,8 @@ REGION = (
     Signal("leader_pct", "number", "percent", "its change"),
     Signal("laggard", "text", "text", "the market with the largest loss or the smallest gain"),
     Signal("laggard_pct", "number", "percent", "its change"),
+    Signal("leader_weight", "number", "share", "the weight of the leader in the configuration"),
+    Signal("laggard_weight", "number", "share", "the weight of the laggard in the configuration"),
     Signal("leader_ahead_pct", "number", "percent", "the leader's change less that of the market behind it"),
     Signal("leader_wide", "flag", "flag", "the leader is no market of one city: an index of a continent or a bloc"),
     Signal("laggard_wide", "flag", "flag", "the same of the laggard"),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from newsgen.writing.lines import Lines
 
 ATTEMPTS = 4  # forms of a sentence that are tried before one is said again
+HEADING_BITS = 4.0  # news that makes a section's crosshead
+HEADING_CHARS = 48
 PRECISE = 5.0  # percent: a move that is told again with its decimals
 
 
@@ -96,6 +98,7 @@ class _Writer:
         self.clauses.told = frozenset(f.subject for f in opening.facts if f.about == "release")
         rules = self.scribe.book.rules
         told = {f.id for f in opening.facts if rules[f.rule].topic != "release"}  # its figures are still to come
+        told |= {f.id for f in self.plan.facts.values() if f.about == "reaction" and _after(f) in self.clauses.told}
         figures = top.paragraphs[0][0].figures
         # A lede's "12%" is 11.98% in the body; a smaller move is sized once.
         small = (f for f in figures if f.field == "change_pct" and abs(float(f.value)) < PRECISE)
@@ -113,7 +116,7 @@ class _Writer:
             if sentences:
                 paragraphs.append(tuple(sentences))
         self.scribe.names.end_section()
-        return Section(self._heading(plan) if paragraphs else "", tuple(paragraphs), plan.id)
+        return Section(self._heading(plan, paragraphs) if paragraphs else "", tuple(paragraphs), plan.id)
 
     def _whole(self, plan: SentencePlan) -> list[Sentence]:
         """Return a plan's sentences, and one more for a tail without room that the headline or a bullet tells."""
@@ -150,7 +153,7 @@ class _Writer:
         if best.said:
             last = best.shown[-1]
             about = frozenset(clause.head.subject for clause in plan.clauses)
-            self.clauses.before = Before(about, last.partition(" ")[0], self._named(plan.clauses[-1].head, last))
+            self.clauses.before = Before(about, last.partition(" ")[0], self._named(plan.clauses[-1].head, last), last)
         return [
             self.lines.sentence(one, [f for c in clauses for f in (c.head, *c.tails)]) for one, clauses in best.said
         ]
@@ -163,13 +166,39 @@ class _Writer:
         named = [s for s in (head.values.get("leader"), head.values.get("laggard")) if s and markets[s].short in said]
         return named[0] if len(named) == 1 else ""
 
-    def _heading(self, plan: SectionPlan) -> str:
+    def _heading(self, plan: SectionPlan, told: Sequence[Sequence[Sentence]]) -> str:
+        """Return a crosshead: the section's rarest news in a few words, what its region did, or where we are."""
+        if not (plan.headings or plan.fallback):
+            return ""
+        ids = dict.fromkeys(fact for paragraph in told for one in paragraph for fact in one.facts)
+        facts = [self.lines.used[fact] for fact in ids if fact not in self.above]
+        best = max((f for f in facts if f.bits >= HEADING_BITS), key=lambda f: (f.bits, f.id), default=None)
+        own = self._short(best) if best is not None else ""
+        return own or self._usual_heading(plan)
+
+    def _short(self, fact: Fact) -> str:
+        """Return a fact's headline where one is short, and gives no figure: a crosshead has no rows behind it."""
+        keep = self.scribe.snapshot()
+        for wording in self.scribe.wordings(fact, "headline"):
+            said = self.scribe.render(wording, fact)
+            plain = marks.plain(said)
+            if said == plain and len(plain) <= HEADING_CHARS:
+                return text.capital(plain)
+            self.scribe.restore(keep)
+        return ""
+
+    def _usual_heading(self, plan: SectionPlan) -> str:
         grammar = self.scribe.language.words.grammar
         for fact in plan.headings:
             said = self.scribe.say(fact, "heading")
             if said and not (self.scribe.form == "week" and grammar.of_day.search(marks.plain(said))):
                 return marks.plain(text.capital(said))
         return self.scribe.pick(f"heading:{plan.id}", plan.fallback) if plan.fallback else ""
+
+
+def _after(reaction: Fact) -> str:
+    """Return the release that a move came after."""
+    return f"{reaction.values['after_country']}/{reaction.values['after_indicator']}"
 
 
 def _told_by(clauses: Sequence[Clause]) -> list[Fact]:

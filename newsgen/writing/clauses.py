@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsgen.model import Fact, Plan, SentencePlan
     from newsgen.writing.scribe import Scribe
 
-_FLAT = 0.05
+_FLAT = 0.1  # percent: a smaller move is told without its direction where its size is not told
 _EXPLAIN_AGAIN = 3  # stories: readers who have been told what a market is are not told again
 MOST_FIGURES = 4  # in a sentence
 MOST_WORDS = 18  # of each half of a sentence made of two
@@ -55,6 +55,7 @@ class Before(NamedTuple):
     about: frozenset[str] = frozenset()  # the subjects of its clauses
     opening: str = ""  # its first word
     named: str = ""  # the one market that a sentence about a region names, as its leader
+    said: str = ""  # its text as readers see it
 
 
 class Clauses:
@@ -130,9 +131,13 @@ class Clauses:
         return text.sentence(self._dated(fact, said) if old else said)
 
     def _same_land(self, fact: Fact) -> dict[str, str]:
-        """Return a release's name without its country where the sentence before is about another one of it."""
+        """Return a release's name without its country where the sentence before names it of another one."""
         country = fact.subject.partition("/")[0]
         if fact.about != "release" or not any(s.startswith(f"{country}/") for s in self.before.about - {fact.subject}):
+            return {}
+        edition = self.scribe.config.editions.get(self.scribe.time.edition)
+        at_home = edition is not None and edition.release_countries.get(country, 0.0) == 1.0
+        if not at_home and self.scribe.config.countries[country].adjective not in self.before.said:
             return {}
         release = self.scribe.config.release(*fact.subject.split("/"))
         return {"release_name": release.name} if release else {}
@@ -304,7 +309,8 @@ class Clauses:
         key = f"{'also_' if also else ''}{way}{'_trading' if trading else ''}"
         form = self.scribe.pick(f"group:{key}", self._join.group[key])
         changes = [float(head.values["change_pct"]) for head in heads]
-        verb = self.scribe.verbs.pick_for(changes, "index", "past") if "{verb}" in form else ""
+        asset = heads[0].values.get("asset") or "index"
+        verb = self.scribe.verbs.pick_for(changes, asset, "past") if "{verb}" in form else ""
         said = form.replace("{names}", names).replace("{verb}", verb)
         return said.replace("{were}", self.scribe.language.numbers.counted(self._grammar.words.were, len(heads)))
 

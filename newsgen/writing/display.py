@@ -23,13 +23,13 @@ ROOM = 78  # a second fragment is added only where the whole stays shorter
 def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
     """Return the marked headline, at most 90 characters, and its facts: the lede's first, then one more if it fits."""
     main, *others = plan.headline or (plan.lede,)
-    said = _shortest(scribe, main, "headline")
+    said = _of_week(scribe, main, _shortest(scribe, main, "headline"))
     told = [main]
     for fact in others[:TRIED]:
         if fact.subject.split("+")[0] == main.subject.split("+")[0]:
             continue
         keep = scribe.snapshot()
-        more = scribe.say(fact, "headline")
+        more = _of_week(scribe, fact, scribe.say(fact, "headline") or "")
         if more and _again(scribe, said, more):
             scribe.restore(keep)
             continue
@@ -37,6 +37,13 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
             return scribe.language.grammar.headline(text.capital(f"{said}; {more}")), [main, fact]
         scribe.restore(keep)
     return scribe.language.grammar.headline(text.capital(said)), told
+
+
+def _of_week(scribe: Scribe, fact: Fact, said: str) -> str:
+    """Return "US stocks end mostly lower for the week": of a region, a rule's words do not say which stretch they tell."""
+    if not said or scribe.form != "week" or scribe.book.rules[fact.rule].topic != "breadth":
+        return said
+    return f"{said} {scribe.language.dates.words.for_the_week}"
 
 
 def _again(scribe: Scribe, said: str, more: str) -> bool:
@@ -76,7 +83,7 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
         if fact.id in taken or fact.subject.split("+")[0] in subjects or len(parts) == 2:
             continue
         keep = scribe.snapshot()
-        said = scribe.say(fact, "headline")
+        said = _of_week(scribe, fact, scribe.say(fact, "headline") or "")
         own = listed and scribe.book.rules[fact.rule].topic != "move"
         if said and any(_again(scribe, part, said) for part in (parts if own else (above, *parts))):
             scribe.restore(keep)

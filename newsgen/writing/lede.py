@@ -164,7 +164,7 @@ def _own_day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
 def _with(scribe: Scribe, fact: Fact, joined: set[str]) -> tuple[str, str]:
     """A market beside its region: "with the S&P 500 rising 1.1%", or "and ..." after another "with"."""
     # A week's result, or the distance to a record, beside the day's move of the region says neither.
-    result = scribe.book.rules[fact.rule].topic in ("period", "context")
+    result = scribe.book.rules[fact.rule].topic in ("period", "context", "so_far")
     # "led by the DAX, with the DAX gaining"; "most fell, with the S&P 500", which did not move.
     again = not scribe.names.is_new(fact.subject) or abs(fact.values.get("change_pct") or 0.0) < _STILL
     said = scribe.say(fact, "tail") if joined <= {"with"} and not (result or again) else None

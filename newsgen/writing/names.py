@@ -104,7 +104,9 @@ class Referrer:
             first = self._names.described(market) if near else self._names.full(market)
             if market.asset == "index" and not near and self._of_same_land(market):
                 return self._names.definite(market.full)
-            return self._pick(f"first:{symbol}", (first, *market.introduced)) if market.introduced else first
+            if near or not market.introduced:
+                return first
+            return self._pick(f"first:{symbol}", (first, *market.introduced))
         # A form needs its market in the same section, and no other one in between.
         if symbol not in self._here or self._latest != symbol or not market.forms:
             return self._names.short(market)

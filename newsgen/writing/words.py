@@ -71,6 +71,7 @@ class DateWords(Strict):
     later_on: Annotated[str, _says("weekday")]
     in_place: Annotated[str, _says("day", "place")]
     this_week: str
+    for_the_week: str
     of_weekday: Annotated[str, _says("weekday")]
     of_date: Annotated[str, _says("date")]
     quarter: Annotated[str, _says("quarter")]

@@ -178,7 +178,7 @@ def test_a_report_never_leads(ledger):
     ("correction-entered", {"peak_change_pct": -10.2, "peak_session": "2024-02-01", "entered_correction": True}),
 ])  # fmt: skip
 def test_what_its_own_readers_follow_is_no_news_elsewhere(ledger, rule, values):
-    there = abroad(rule, "^GDAXI", 7.0, change_pct=0.4, **values)
+    there = abroad(rule, "^GDAXI", 8.5, change_pct=0.4, **values)
     assert there not in lede.extras(ledger(SP, there), SP)
-    loss = abroad("biggest-loss-since", "^GDAXI", 7.0, change_pct=-2.4, loss_since="2023-07-06")
+    loss = abroad("biggest-loss-since", "^GDAXI", 8.5, change_pct=-2.4, loss_since="2023-07-06")
     assert loss in lede.extras(ledger(SP, loss), SP)

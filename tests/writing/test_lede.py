@@ -148,8 +148,9 @@ def test_a_milestone_of_a_market_at_a_record_is_more_news(said):
 
 
 def test_what_went_the_same_way_is_joined_by_and_or_while(said):
-    fell = fact("lose-streak", change_pct=-0.6, lose_streak=4.0, streak_change_pct=-2.0, region="us", symbol="^GSPC")
-    joined = {", and the " in said(fell, move("^DJI", -0.8), day=day) for day in range(11, 16)}
+    told = {"change_pct": -0.6, "lose_streak": 4.0, "streak_change_pct": -2.0, "region": "europe", "symbol": "^FTSE"}
+    fell, with_it = fact("lose-streak", "^FTSE", **told), move("^GDAXI", -0.8, "europe")
+    joined = {", and " in said(fell, with_it, day=day, edition="europe_close") for day in range(11, 22)}
     assert joined == {True, False}
 
 

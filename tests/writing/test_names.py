@@ -61,11 +61,11 @@ def say(config):
 
 
 MOVE = SentencePlan("clause", (Clause(fact("moved", change_pct=-9.4, level=20926.79, tells_level=True)),))
-NEAR = SentencePlan("sentence", (Clause(fact("closed-near-low", change_pct=-9.4)),))
+LOST = SentencePlan("sentence", (Clause(fact("three-sessions", change_pct=-9.4, three_change_pct=-12.0)),))
 
 
 def test_a_market_of_one_name_is_it_in_the_sentence_behind(say):
-    first, second, third = say(MOVE, NEAR, NEAR)
+    first, second, third = say(MOVE, LOST, LOST)
     assert "Hang Seng" in first
     assert second.startswith(("The Hang Seng ", "It "))
     assert "Hang Seng" in third or second.startswith("The Hang Seng ")

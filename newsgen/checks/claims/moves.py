@@ -59,6 +59,11 @@ _STANDS = re.compile(r"\b(?:is|are) (?:up|down)\b")
 _MOVE_OF = Hint(
     r"^(?:The|A|An|Its|That) (?:\w+ )?(?:gain|rise|advance|jump|rally|fall|drop|loss|decline|slide|plunge) of $"
 )
+# 'recovering most of Monday's loss of 6.7%': the move of another day, told beside that of its own.
+_OF_ITS_DAY = Hint(
+    rf"\b({'|'.join(WEEKDAYS)})['\N{{RIGHT SINGLE QUOTATION MARK}}]s (?:\w+ )?(?:loss|gain|fall|rise|drop|advance|decline|rally"
+    r"|slide|jump|plunge|tumble|climb|surge|slump|rout|sell-?off) of (?:about |nearly |almost |more than )?$"
+)
 _UNITS = ("%", "points", "bp", "pp")
 
 
@@ -70,6 +75,7 @@ _NEXT_STRETCH = re.compile(r"\b(?:weekly|monthly|quarterly|annual|yearly) (?:\w+
 _NO_MOVE = any_of(_OTHER_KIND, _MARGIN, _FORECAST, curve.CURVE, kinds.KIND)
 _FROM_PRICE = any_of(_FROM_DAY, _DISTANCE, _FROM_LOW)
 _NO_DAY = _FROM_PRICE | any_of(_SWUNG, _BEST, _PATH, PERIOD)
+_DAY_MOST = 60  # characters before a number in which its day stands
 _ON_DAY = Hint(rf" on ({'|'.join(WEEKDAYS)})\b(?!['\N{{RIGHT SINGLE QUOTATION MARK}}])")
 
 
@@ -140,7 +146,9 @@ def _is_yield(r: Reading, number: Number, mention: Mention) -> bool:
 
 
 def _check(r: Reading, number: Number, mention: Mention) -> Claim:
-    one_day = _of_a_day(r, number, mention) if r.view.week else None
+    one_day = (_of_its_day(r, number, mention) if r.forms & _OF_ITS_DAY.bit else None) or (
+        _of_a_day(r, number, mention) if r.view.week else None
+    )
     told = one_day or r.row(mention, number.start)
     if told is None:
         return Claim("move", "not_checkable", number.start, number.end, found=number.text)
@@ -168,6 +176,15 @@ def _of_a_day(r: Reading, number: Number, mention: Mention) -> Told | None:
         return None
     at = series.place(day_before(r.session, WEEKDAYS.index(named[1])))
     return r.view.bar(mention.symbol, at) if 0 <= at <= told.at else None
+
+
+def _of_its_day(r: Reading, number: Number, mention: Mention) -> Told | None:
+    """Return the row of "Monday's loss of 6.7%", told beside what was made of it."""
+    named = _OF_ITS_DAY.search(r, max(0, number.start - _DAY_MOST), number.start)
+    told = r.view.told(mention.symbol)
+    if named is None or told is None:
+        return None
+    return r.view.on(mention.symbol, day_before(r.session, WEEKDAYS.index(named[1])))
 
 
 def _words(

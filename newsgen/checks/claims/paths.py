@@ -36,8 +36,9 @@ _BACK = Form(
     r"(?P<back>falling|slipping|rising|climbing|edging|easing|winning|losing)(?: most of it)? back\b"
 )
 _UNDONE = Form(
-    r"\b(?:undoing|undid|erasing|erased|wiping out|wiped out|reversing|reversed|recovered|recovering|recouped"
-    r"|recouping|regained|regaining|made up for|making up for) (?P<all>all of )?"
+    r"\b(?P<over>more than )?(?:undoing|undid|erasing|erased|wiping out|wiped out|reversing|reversed|recovered"
+    r"|recovering|recouped|recouping|regained|regaining|made up for|making up for|w[io]n(?:ning)? back|g[ai]v(?:e|ing) back"
+    r"|claw(?:ed|ing) back|losing|lost) (?:(?P<much>all|most|more than half|much|half|part|some) of )?"
     r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri)day)['\N{RIGHT SINGLE QUOTATION MARK}]s"
     r" (?P<what>gain|advance|rise|rally|loss|decline|fall|drop)\b"
 )
@@ -49,6 +50,9 @@ _AT_END = Form(
     r"|(?:to|at) [\d,.]+, its (?P<own>high|low) (?:of|for) the (?:day|session))\b"
 )
 _CLOSES = Hint(r"\b(?:clos|end|finish|settl)\w*(?: the (?:day|session))? $")
+# The shares of the move before that are undone.
+_SHARES: dict[str | None, tuple[float, float]] = {"all": (1.0, math.inf), "most": (0.5, 1.0), "more than half": (0.5, 1.0), "much": (0.4, 1.0)}
+_SHARES |= {"half": (0.4, 0.6), "part": (0.0, 0.9), "some": (0.0, 0.9), None: (0.0, math.inf)}
 _AT_SHARE = 0.0005  # of the price
 _NEAR_SHARE = 0.2  # of the day's range
 
@@ -115,9 +119,9 @@ def _undone(r: Reading, match: re.Match[str], told: Told) -> bool | None:
     if before is None or before.session.weekday() != WEEKDAYS.index(match["day"]):
         return None
     sign = SIGNS[match["what"]]
-    if match["all"] and abs(told.points) < abs(before.points):
-        return False
-    return before.points * sign > 0 > told.points * sign
+    least, most = _SHARES["all" if match["over"] else match["much"]]
+    against = before.points * sign > 0 > told.points * sign
+    return against and least <= abs(told.points / before.points) <= most
 
 
 def _extreme(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001

@@ -45,6 +45,11 @@ _SINCE_SET = Form(
     r"|[^,;]{3,40} has (?:fallen|lost) [\d.]+% from its record)"
     r"|\brecord close that it set on [^;]{3,20}, (?P<ago>[\w-]+) sessions ago"
 )
+# 'fell 0.8%, a day after closing at a record'
+_DAY_AFTER = Form(
+    r"\b(?:a|one) (?:day|session) after (?:it )?(?:set(?:ting)?|hit(?:ting)?|reach(?:ed|ing)|clos(?:ed|ing) at|end(?:ed|ing) at"
+    r"|finish(?:ed|ing) at|post(?:ed|ing)|its)(?: an?| its)? (?:new |fresh )?record\b"
+)
 _IT_SET = re.compile(r"\b(?:that|it|was|set)\b")
 
 
@@ -61,6 +66,9 @@ def read(r: Reading) -> Iterator[Claim]:
             yield from _counted(r, match, mention, said, of)
     for match in _SINCE_SET.finditer(r):
         yield from _since_set(r, match)
+    for match in _DAY_AFTER.finditer(r):
+        for mention in r.markets(match.start())[-1:]:
+            yield from _day_after(r, match, mention)
     for match in _SET_ON.finditer(r):
         for mention in r.markets(match.start())[-1:]:
             yield from _set_on(r, match, mention)
@@ -124,6 +132,22 @@ def _since_set(r: Reading, match: re.Match[str]) -> Iterator[Claim]:
         return
     message = f"{passed} sessions have passed since the record close of {day.isoformat()}, not {match[group]}"
     yield Claim("record_day", "contradicted", *match.span(group), message, str(passed), match[group])
+
+
+def _day_after(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:
+    """Check that the session before a market's own ended at a record, or reached one."""
+    told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
+    before = series.place(told.base_session) if told and series and told.base_session else -1
+    if told is None or series is None or before < 1:
+        yield Claim("record_day", "not_checkable", *match.span())
+        return
+    row = r.view.bar(mention.symbol, before)
+    if was_record(r.view, mention.symbol, before) or row.high > r.view.standing(mention.symbol, "high", row)[0]:
+        yield Claim("record_day", "supported", *match.span())
+        return
+    name, shown = r.view.market(mention.symbol).name, row.session.isoformat()
+    message = f"{name} set no record on {shown}: it closed at {row.last:,.2f}"
+    yield Claim("record_day", "contradicted", *match.span(), message, "no record", match.group(), r.view.evidence(row))
 
 
 def _set_on(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim]:

@@ -42,6 +42,7 @@ _OLD = re.compile(
     r"|before|previous|old|prior|last|its own|had set|had hit|had closed at|retreat\w*|back to)"
     r"(?: an?| its| the| their)? $"
 )
+_DAY_AFTER = re.compile(r"\b(?:a|one) (?:day|session) after [\w ]{0,24}$")  # `record_days` reads it
 _AFTER_SETTING = re.compile(r"\bafter (?:setting|hitting|touching|reaching)\b")
 _EACH = re.compile(r"\b(?:each|every) \w+ (?:was|is) an? $")
 _CLOSED = re.compile(rf"\b(?:{_CLOSING})\b(?! (?:the )?(?:week|month|year))[^,;]*,?$")
@@ -72,6 +73,8 @@ def _named_after(r: Reading, match: re.Match[str]) -> list[Mention]:
 def _is_old(r: Reading, match: re.Match[str]) -> bool:
     before = r.text[: match.start("intraday") if match["intraday"] else match.start("record")]
     if match["record"].endswith("s") and "all-time" not in match["record"]:
+        return True
+    if _DAY_AFTER.search(before):
         return True
     if _OLD.search(before) and not _AFTER_SETTING.search(before):
         return True
