@@ -19,7 +19,15 @@ _LEDE, _CLAUSE, _TAIL, _SENTENCE, _EXPLAINED = 28, 9, 7, 13, 7  # words, on aver
 _EXPLANATIONS = 4  # of what a market is, at most
 _MOST = 2  # sentences that one subject gets in this way
 _PARAGRAPH = 4  # sentences
-_ROOM = ("context", "so_far", "territory", "streak", "path", "period", "since")  # topics whose tail may be all that is said
+_ROOM = (
+    "context",
+    "so_far",
+    "territory",
+    "streak",
+    "path",
+    "period",
+    "since",
+)  # topics whose tail may be all that is said
 _BESIDE = ("currency", "commodity", "yield")  # each sentence about one may hold a second
 _MOVES = ("move", "breadth")  # told with every market
 _APART = ("breadth", "exception", "holiday", "release", "revision")  # topics that a section places itself

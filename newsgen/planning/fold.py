@@ -17,8 +17,23 @@ if TYPE_CHECKING:
 _PAIR = 2
 _MOST_NAMES = 3  # behind the market that has its figure
 _LEAST = 0.05  # percent: a smaller move has no direction to share
-_TOPICS = ("context", "path", "period", "so_far", "territory", "since", "streak")  # what a tail says as well as a sentence
-_STANDING = ("context", "period", "so_far", "territory", "streak")  # two that say where a market stands make one sentence
+_TOPICS = (
+    "context",
+    "path",
+    "period",
+    "so_far",
+    "territory",
+    "since",
+    "streak",
+)  # what a tail says as well as a sentence
+_RESULTS = ("period", "so_far")  # of a week and of a year: one sentence does not give both
+_STANDING = (
+    "context",
+    "period",
+    "so_far",
+    "territory",
+    "streak",
+)  # two that say where a market stands make one sentence
 
 
 def fold(ledger: Ledger, sections: Sequence[SectionPlan]) -> list[SectionPlan]:
@@ -57,6 +72,8 @@ def _joined(ledger: Ledger, before: SentencePlan, said: SentencePlan) -> Sentenc
     last, fact = before.clauses[-1], said.clauses[0].head
     own = said.slot == "sentence" and len(said.clauses) == 1 and fact.subject == last.head.subject
     if before.slot != "clause" or not own or ledger.topic(fact) not in _TOPICS:
+        return None
+    if ledger.topic(fact) in _RESULTS and any(ledger.topic(tail) in _RESULTS for tail in last.tails):
         return None
     bare = not any(clause.tails for clause in before.clauses)
     # Behind a tail there is room for one more fact between the subject and its verb.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsgen.planning.ledger import Ledger
 
 LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its region as a whole
+HOME_BITS = 2.5  # and what another index of its region did since long ago: a rarer move than the lead's is the news
 AWAY_BITS = -6.0  # what another region costs
 ROUT_BITS = 5.0  # what a market abroad costs less where it may be the day's news
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
@@ -31,7 +32,13 @@ RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its
 _NONE: Mapping[str, float] = MappingProxyType({})
 RELEASE_LEADS = 3.5  # bits: a decision of the home central bank as rare as this may lead; to wait as forecast may not
 OWN_COUNTRY = 1.0  # weight of a country whose central bank may lead the edition
-_FOR_ITS_READERS = ("path", "streak", "level", "territory", "milestone")  # topics that only those who follow a market read
+_FOR_ITS_READERS = (
+    "path",
+    "streak",
+    "level",
+    "territory",
+    "milestone",
+)  # topics that only those who follow a market read
 _LEADING = ("market", "region", "day", "pair", "release")
 
 
@@ -59,7 +66,9 @@ def _score(ledger: Ledger, fact: Fact) -> float:
     market = ledger.config.markets[symbol]
     if symbol == ledger.view.lead:
         return fact.bits + LEAD_BITS
-    return fact.bits + (0.0 if market.region == edition.region and market.asset == "index" else AWAY_BITS)
+    if market.region == edition.region and market.asset == "index":
+        return fact.bits + (HOME_BITS if ledger.topic(fact) == "since" else 0.0)
+    return fact.bits + AWAY_BITS
 
 
 def choose(ledger: Ledger, prefer: Mapping[str, float] = _NONE) -> Fact | None:
@@ -185,6 +194,8 @@ def _able(ledger: Ledger, slot: str, told: Sequence[Fact]) -> list[Fact]:
         able = [f for f in able if not (_stood_still(ledger, f) or (ledger.is_record(f) and f.subject in together))]
         able = [f for f in able if not (f in told and (f.about == "region" or record_names(f)))]
     above = {f.id for f in told}
+    if slot == "brief":  # the move in figures says more than the superlative of the headline again
+        above -= {f.id for f in told if ledger.topic(f) == "move"}
     others = {f.subject for f in able if f.id not in above and ledger.topic(f) == "move"}
     return [f for f in able if f.id not in above or f.subject not in others]
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsgen.planning.storyplan import SectionRecipe
 
 OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
+FIGURE_MOVE = 1.5  # percent: a market that moved so far, and farther than one with its figure, has its own
 FIGURE_BITS = 3.5  # a market behind the first ones keeps its figure for news as rare as this
 HOME_WEIGHT = 0.8  # of a country in an edition: from here on its releases are of home
 AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told
@@ -192,10 +193,18 @@ def _records(ledger: Ledger, region: str) -> list[SentencePlan]:
 def _with_figures(ledger: Ledger, symbols: Sequence[str], most: int) -> tuple[list[str], list[str]]:
     """Return the markets told with their figures, and those grouped; a rare move or a record keeps its own clause."""
     first, rest = list(symbols[:most]), list[str]()
+    least = max((_size(ledger, symbol) for symbol in first), default=0.0)
     for symbol in symbols[most:]:
         own = ledger.news_of(symbol) >= FIGURE_BITS or ledger.record(symbol) is not None
+        # A market that moved farther than one told with its figure has one too.
+        own = own or _size(ledger, symbol) > max(least, FIGURE_MOVE)
         (first if own else rest).append(symbol)
     return first, rest
+
+
+def _size(ledger: Ledger, symbol: str) -> float:
+    move = ledger.move(symbol)
+    return abs(move.values.get("change_pct") or 0.0) if move else 0.0
 
 
 def _with_own(ledger: Ledger, paragraph: list[SentencePlan]) -> list[SentencePlan]:

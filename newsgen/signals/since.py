@@ -77,6 +77,8 @@ def _big_days(series: Series) -> dict[str, Any]:
     least = np.minimum(np.minimum(pct, shifted(pct)), shifted(pct, 2))
     linked = series.linked & shifted(series.linked) & shifted(series.linked, 2)
     size = np.where(linked & series.finished & (least >= 2), np.floor(least), np.nan)
+    with np.errstate(invalid="ignore"):
+        size[shifted(pct, 3) >= size] = np.nan  # four of them: three in a row happened on the day before too
     day, gap = np.full(len(size), NO_DAY), np.full(len(size), np.nan)
     for row in series.first + np.flatnonzero(size[series.first :] >= 2):  # on one day in two hundred
         earlier = np.flatnonzero(least[: row - _BIG + 1] >= size[row])

@@ -40,7 +40,7 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
 
 
 def _of_week(scribe: Scribe, fact: Fact, said: str) -> str:
-    """Return "US stocks end mostly lower for the week": of a region, a rule's words do not say which stretch they tell."""
+    """Return "US stocks end mostly lower for the week": a rule about a region does not say which stretch it tells."""
     if not said or scribe.form != "week" or scribe.book.rules[fact.rule].topic != "breadth":
         return said
     return f"{said} {scribe.language.dates.words.for_the_week}"

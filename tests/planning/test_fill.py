@@ -95,3 +95,13 @@ def test_then_it_adds_the_moves_of_currencies_beside_one_that_is_told(ledger):
 def test_no_fact_stands_behind_a_group_that_gives_a_market_no_name(ledger):
     told = [section(SentencePlan("group", (Clause(NASDAQ),), "up"))]
     assert rules(fill(ledger(NASDAQ, RECORDS), told, 500)) == [["moved"]]
+
+
+def test_two_results_to_date_are_enough_of_a_day(ledger):
+    year, week, month = (fact(rule, s) for rule, s in (
+        ("year-so-far", "^GSPC"), ("week-elsewhere", "^DJI"), ("month-so-far", "^GSPC")))  # fmt: skip
+    facts = ledger(year, week, month)
+    facts.tell(year)
+    assert facts.is_open(week)
+    facts.tell(week)
+    assert not facts.is_open(month)

@@ -1,6 +1,7 @@
 """What leads: the day's news, wherever it happened; and what is news enough to stand beside it."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
@@ -182,3 +183,20 @@ def test_what_its_own_readers_follow_is_no_news_elsewhere(ledger, rule, values):
     assert there not in lede.extras(ledger(SP, there), SP)
     loss = abroad("biggest-loss-since", "^GDAXI", 8.5, change_pct=-2.4, loss_since="2023-07-06")
     assert loss in lede.extras(ledger(SP, loss), SP)
+
+
+def test_a_rarer_move_of_another_index_at_home_leads(ledger):
+    lead = fact("biggest-loss-since", "^GSPC", bits=9.0, change_pct=-3.0, is_today=True, asset="index", region="us")
+    other = replace(lead, id="biggest-loss-since:^IXIC", subject="^IXIC", bits=11.0)
+    assert lede.choose(ledger(lead, other)) is lead
+    rarer = replace(other, bits=12.0)
+    assert lede.choose(ledger(lead, rarer)) is rarer
+
+
+def test_a_yield_leads_where_stocks_hardly_moved(ledger):
+    still = fact("moved", "^GSPC", bits=1.0, change_pct=-0.15, is_today=True, asset="index", region="us")
+    given = {"change_bp": -57, "level": 4.03, "points_loss_since": date(1987, 10, 20), "is_today": True}
+    bond = fact("yield-biggest-drop-since", "US2Y", bits=13.0, asset="yield", **given)
+    assert lede.choose(ledger(still, bond)) is bond
+    large = replace(still, bits=5.0, values={**still.values, "change_pct": -2.5})
+    assert lede.choose(ledger(large, bond)) is large

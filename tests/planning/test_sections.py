@@ -1,7 +1,7 @@
 """Sections: home releases first, one report in order of weight, and no price of the day before beside a rout."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from newsgen.planning import sections, storyplan
 from tests.planning.conftest import fact
@@ -139,3 +139,29 @@ def test_lows_of_a_region_say_nothing_where_a_market_told_its_own(ledger):
     assert across in made.about("us", "sentence")
     made.tell(low)
     assert across not in made.about("us", "sentence")
+
+
+def test_two_yields_by_one_name_are_of_the_day(ledger):
+    data = release("US/ism_services", 1.0)
+    both = fact("yields-together", "US10Y+US2Y", about="pair", bits=1.0)
+    moves = [fact("yield-moved", s, bits=1.0, change_bp=4, level=4.2, is_today=True) for s in ("US10Y", "US2Y")]
+    assert told(built(ledger(data, both, *moves), "macro")) == ["US/ism_services", "US10Y+US2Y"]
+
+
+def test_a_region_that_others_followed_keeps_one_sentence_and_none_beside_a_rout(ledger):
+    recipe = next(s for s in storyplan.load("asia_close").sections if s.id == "abroad")
+    wall_street = fact("moved", "^GSPC", change_pct=0.5)
+    europe = [fact("moved", s, change_pct=change) for s, change in (("^GDAXI", 0.4), ("^FTSE", 1.0), ("^FCHI", 2.0))]
+    for change in (1.0, -5.0):
+        facts = ledger(fact("moved", "^N225", bits=5.0, change_pct=change), wall_street, *europe)
+        facts.edition = facts.config.edition("asia_close")
+        before = date(2024, 3, 13)
+        markets = {s: replace(m, session=before) for s, m in facts.view.markets.items()}
+        ended = {"^GSPC": datetime(2024, 3, 13, 20), **{f.subject: datetime(2024, 3, 13, 16) for f in europe}}  # noqa: DTZ001
+        facts.view = replace(facts.view, markets=markets, ended_at=ended)
+        plan = sections.build(facts, recipe, "^N225", [])
+        of_europe = [
+            s for p in plan.paragraphs for s in p if s.slot == "clause" and s.clauses[0].head.subject != "^GSPC"
+        ]
+        assert len(of_europe) == (1 if change > 0 else 0)
+        assert ("^GDAXI" in told(plan)) is (change > 0)

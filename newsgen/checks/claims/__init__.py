@@ -34,6 +34,7 @@ from newsgen.checks.claims import (
     spans_since,
     standing,
     streaks,
+    swings,
     territory,
     verbs,
 )
@@ -75,6 +76,7 @@ _KINDS = (
     (record_counts, ""),
     (standing, ""),
     (multiples, ""),
+    (swings, ""),
 )
 ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], int, str], ...] = tuple(
     (kind.read, bits(kind), part) for kind, part in _KINDS

@@ -61,8 +61,9 @@ _MOVE_OF = Hint(
 )
 # 'recovering most of Monday's loss of 6.7%': the move of another day, told beside that of its own.
 _OF_ITS_DAY = Hint(
-    rf"\b({'|'.join(WEEKDAYS)})['\N{{RIGHT SINGLE QUOTATION MARK}}]s (?:\w+ )?(?:loss|gain|fall|rise|drop|advance|decline|rally"
-    r"|slide|jump|plunge|tumble|climb|surge|slump|rout|sell-?off) of (?:about |nearly |almost |more than )?$"
+    rf"\b({'|'.join(WEEKDAYS)})['\N{{RIGHT SINGLE QUOTATION MARK}}]s (?:\w+ )?"
+    r"(?:loss|gain|fall|rise|drop|advance|decline|rally|slide|jump|plunge|tumble|climb|surge|slump|rout|sell-?off) of "
+    r"(?:about |nearly |almost |more than )?$"
 )
 _UNITS = ("%", "points", "bp", "pp")
 

@@ -37,8 +37,9 @@ _BACK = Form(
 )
 _UNDONE = Form(
     r"\b(?P<over>more than )?(?:undoing|undid|erasing|erased|wiping out|wiped out|reversing|reversed|recovered"
-    r"|recovering|recouped|recouping|regained|regaining|made up for|making up for|w[io]n(?:ning)? back|g[ai]v(?:e|ing) back"
-    r"|claw(?:ed|ing) back|losing|lost) (?:(?P<much>all|most|more than half|much|half|part|some) of )?"
+    r"|recovering|recouped|recouping|regained|regaining|made up for|making up for|w[io]n(?:ning)? back"
+    r"|g[ai]v(?:e|ing) back|claw(?:ed|ing) back|losing|lost)"
+    r" (?:(?P<much>all|most|more than half|much|half|part|some) of )?"
     r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri)day)['\N{RIGHT SINGLE QUOTATION MARK}]s"
     r" (?P<what>gain|advance|rise|rally|loss|decline|fall|drop)\b"
 )
@@ -51,8 +52,14 @@ _AT_END = Form(
 )
 _CLOSES = Hint(r"\b(?:clos|end|finish|settl)\w*(?: the (?:day|session))? $")
 # The shares of the move before that are undone.
-_SHARES: dict[str | None, tuple[float, float]] = {"all": (1.0, math.inf), "most": (0.5, 1.0), "more than half": (0.5, 1.0), "much": (0.4, 1.0)}
-_SHARES |= {"half": (0.4, 0.6), "part": (0.0, 0.9), "some": (0.0, 0.9), None: (0.0, math.inf)}
+_SHARES: dict[str | None, tuple[float, float]] = {
+    **dict.fromkeys(("most", "more than half"), (0.5, 1.0)),
+    **dict.fromkeys(("part", "some"), (0.0, 0.9)),
+    "all": (1.0, math.inf),
+    "much": (0.4, 1.0),
+    "half": (0.4, 0.6),
+    None: (0.0, math.inf),
+}
 _AT_SHARE = 0.0005  # of the price
 _NEAR_SHARE = 0.2  # of the day's range
 

@@ -45,10 +45,10 @@ _SINCE_SET = Form(
     r"|[^,;]{3,40} has (?:fallen|lost) [\d.]+% from its record)"
     r"|\brecord close that it set on [^;]{3,20}, (?P<ago>[\w-]+) sessions ago"
 )
-# 'fell 0.8%, a day after closing at a record'
+# A loss 'a day after closing at a record'.
 _DAY_AFTER = Form(
-    r"\b(?:a|one) (?:day|session) after (?:it )?(?:set(?:ting)?|hit(?:ting)?|reach(?:ed|ing)|clos(?:ed|ing) at|end(?:ed|ing) at"
-    r"|finish(?:ed|ing) at|post(?:ed|ing)|its)(?: an?| its)? (?:new |fresh )?record\b"
+    r"\b(?:a|one) (?:day|session) after (?:it )?(?:set(?:ting)?|hit(?:ting)?|reach(?:ed|ing)|post(?:ed|ing)"
+    r"|(?:clos|end|finish)(?:ed|ing) at|its)(?: an?| its)? (?:new |fresh )?record\b"
 )
 _IT_SET = re.compile(r"\b(?:that|it|was|set)\b")
 
