@@ -68,7 +68,9 @@ class Series:
         self._seconds = self.known.astype(np.int64).data
         self._ordinals = (self.days.astype(np.int64) + _DAY_ZERO).data
         self.previous: NDArray[Any] = columns["prev_session"][order].astype("datetime64[D]")
-        self.base_at = self._places(self.previous)
+        # The bar before, where it is that of the previous session: one between them leaves the move unknown.
+        found = self._places(self.previous)
+        self.base_at = np.where(found == np.arange(len(found)) - 1, found, -1)
         self._runs: dict[int, NDArray[np.intp]] = {}
         self._spans: dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
 

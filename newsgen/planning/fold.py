@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PAIR = 2
 _MOST_NAMES = 3  # behind the market that has its figure
-_LEAST = 0.05  # percent: a smaller move has no direction to share
+_LEAST = 0.1  # percent: a smaller move has no direction to share
 _TOPICS = (
     "context",
     "path",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsgen.planning.ledger import Ledger
 
 LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its region as a whole
-HOME_BITS = 2.5  # and what another index of its region did since long ago: a rarer move than the lead's is the news
+HOME_BITS = 3.5  # and what another index of its region did since long ago: a rarer move than the lead's is the news
 AWAY_BITS = -6.0  # what another region costs
 ROUT_BITS = 5.0  # what a market abroad costs less where it may be the day's news
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above

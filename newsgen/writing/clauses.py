@@ -295,7 +295,7 @@ class Clauses:
     def _group(self, plan: SentencePlan) -> str:
         """Return "Germany's DAX and France's CAC 40 also rose, while Britain's FTSE 100 was little changed"."""
         heads = [c.head for c in plan.clauses]
-        order = [plan.opener, "down" if plan.opener == "up" else "up"] if plan.opener else ["up", "down"]
+        order = ["down", "up"] if plan.opener == "down" else ["up", "down"]
         parts = [self._direction(way, [h for h in heads if _way(h) == way], also=way == plan.opener) for way in order]
         parts.append(self._direction("flat", [h for h in heads if _way(h) == "flat"], also=False))
         first, *others = (part for part in parts if part)

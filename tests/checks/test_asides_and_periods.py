@@ -76,3 +76,10 @@ def test_a_year_is_counted_from_its_last_session_alone(ledger_of, review, base, 
     rows = f"{base},^STOXX50E,,,,3000\n2016-01-04,^STOXX50E,,,,3030\n2016-01-05,^STOXX50E,,,,3060\n"
     told = review(ledger_of(rows), "The Euro Stoxx 50 has gained 2% this year.", day=date(2016, 1, 5))
     assert [claim.status for _, claim in told.claims if claim.check == "move"] == [status]
+
+
+def test_a_bar_between_two_sessions_leaves_the_move_unknown(ledger_of, review):
+    days = ("2001-06-01", "2001-06-04", "2001-06-05")  # Paris was shut on June 4, and the index was struck
+    rows = "".join(f"{day},^STOXX50E,,,,{close}\n" for day, close in zip(days, (4400, 4444, 4488.44), strict=True))
+    told = review(ledger_of(rows), "The Euro Stoxx 50 rose 2.01%.", day=date(2001, 6, 5))
+    assert [claim.status for _, claim in told.claims if claim.check == "move"] == ["not_checkable"]

@@ -55,6 +55,9 @@ CASES = [
     ("us", "The S&P 500 fell 1.00%, giving back half of Friday's gain.", "path", "supported"),
     ("us", "The S&P 500 fell 1.00%, more than undoing Friday's gain.", "path", "contradicted"),
     ("us", "The S&P 500 fell 1.00%, losing some of Thursday's gain.", "path", "absent"),
+    ("us", "The S&P 500 fell 1.00%, giving back part of the Jan. 5 gain of 2.4%.", "move", "supported"),
+    ("us", "The S&P 500 fell 1.00%, giving back part of the Jan. 5 gain of 2.4%.", "path", "supported"),
+    ("us", "The S&P 500 fell 1.00%, giving back part of the Jan. 4 gain of 2.4%.", "path", "absent"),
     # the sessions before: 3,900 to 4,300 in the four of them is +10.26%
     ("us", "The S&P 500 had gained 10.26% in the four sessions before.", "move", "supported"),
     ("us", "The S&P 500 had gained 10.26% over the previous four sessions.", "move", "supported"),

@@ -187,9 +187,9 @@ def test_what_its_own_readers_follow_is_no_news_elsewhere(ledger, rule, values):
 
 def test_a_rarer_move_of_another_index_at_home_leads(ledger):
     lead = fact("biggest-loss-since", "^GSPC", bits=9.0, change_pct=-3.0, is_today=True, asset="index", region="us")
-    other = replace(lead, id="biggest-loss-since:^IXIC", subject="^IXIC", bits=11.0)
+    other = replace(lead, id="biggest-loss-since:^IXIC", subject="^IXIC", bits=10.0)
     assert lede.choose(ledger(lead, other)) is lead
-    rarer = replace(other, bits=12.0)
+    rarer = replace(other, bits=11.0)
     assert lede.choose(ledger(lead, rarer)) is rarer
 
 
