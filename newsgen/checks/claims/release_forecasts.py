@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsgen.checks.claims.releases import known, values
 from newsgen.checks.forms import Form
+from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import period
 from newsgen.checks.reading import Claim
 
@@ -24,8 +25,11 @@ _AGAINST = Form(
     rf"|(?P<below>(?:below|miss\w*|short of|undershot|weaker than|lower than|trail\w*) {_FORECASTS}(?! of\b)))"
 )
 _FLAT = Form(r"\b(?:was|were|is|are|stayed|stay|remained|held) (?:flat|unchanged)(?: in (?P<month>[A-Z][a-z]+))?\b")
-
-
+# 'US consumer prices rise more than forecast'
+_MOVED = Form(
+    r"\b(?P<verb>rises?|rose|risen|falls?|fell|fallen|climb(?:s|ed)?|drop(?:s|ped)?|increased?s?|declined?s?) (?:by )?"
+    r"(?:far |much |slightly )?(?P<how>more|less) than (?:forecast|expected|economists|analysts)\b"
+)
 _HIRED = Form(
     r"\b(?P<verb>adds|added|sheds|shed|loses|lost|cut) (?:far |many |slightly )?(?:more|fewer) jobs\b"
 )  # a headline without the number
@@ -43,10 +47,20 @@ def read(r: Reading) -> Iterator[Claim]:
         rows = [row for row in r.view.releases_of(r.indicators) if known(row["actual"])]
         if rows:
             yield _hired(match, rows)
+    yield from _beyond(r)
     for match in _FLAT.finditer(r):
         subject = r.subject(match.start())
         if subject is not None and subject.kind == "release" and match["month"]:
             yield from _month(r, match, r.view.releases_of(subject.keys))
+
+
+def _beyond(r: Reading) -> Iterator[Claim]:
+    for match in _MOVED.finditer(r):
+        subject = r.subject(match.start())
+        if subject is not None and subject.kind == "release":
+            rows = [row for row in r.view.releases_of(subject.keys) if known(row["actual"]) and known(row["forecast"])]
+            if rows:
+                yield _moved(r, match, rows)
 
 
 def _hired(match: re.Match[str], rows: list[dict[str, Any]]) -> Claim:
@@ -56,6 +70,27 @@ def _hired(match: re.Match[str], rows: list[dict[str, Any]]) -> Claim:
     row = rows[0]
     message = f"{row['country']} {row['indicator']} was {row['actual']}: not “{match['verb']}”"
     return Claim("release", "contradicted", *match.span(), message, str(row["actual"]), match["verb"])
+
+
+def _moved(r: Reading, match: re.Match[str], rows: list[dict[str, Any]]) -> Claim:
+    """Check a move beyond its forecast: it went the way of its verb, and farther, or less far, than was forecast."""
+    sign = SIGNS[match["verb"]]
+    for row in rows:
+        base = float(str(row["prior"])) if _stands(r, row) and known(row["prior"]) else 0.0
+        actual, forecast = ((float(str(row[role])) - base) * sign for role in ("actual", "forecast"))
+        if actual > 0 and (actual > forecast if match["how"] == "more" else actual < forecast):
+            return Claim("release", "supported", *match.span())
+    row = rows[0]
+    message = (
+        f"{row['country']} {row['indicator']} was {row['actual']}, forecast {row['forecast']}: not “{match.group()}”"
+    )
+    return Claim("release", "contradicted", *match.span(), message, str(row["actual"]), match.group())
+
+
+def _stands(r: Reading, row: dict[str, Any]) -> bool:
+    """True for a release that tells where something stands, whose move is counted from the number before."""
+    release = r.view.config.release(str(row["country"]), str(row["indicator"]))
+    return release is not None and release.kind in ("level", "count", "rate")
 
 
 def _rows(r: Reading, match: re.Match[str]) -> list[dict[str, Any]]:
