@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
     from newsgen.config import Config
     from newsgen.model import Fact
+    from newsgen.planning.storyplan import SectionRecipe
     from newsgen.rules.rulebook import RuleBook
     from newsgen.rules.view import View
 
 
 ABOVE = 4  # facts that the headline and the dek tell, which no bullet says again
+OVERNIGHT = "us"  # the region whose last session the others answer
+OVERNIGHT_MOVE = 1.5  # percent
 FRAGMENTS = 5  # facts of which they are likely to be made, which the story tells too
 
 
@@ -59,7 +62,8 @@ def plan_story(
     made = {section.id: sections.build(ledger, section, lead, notes) for section in recipe.sections}
     first = made[recipe.sections[0].id]
     made[first.id] = replace(first, paragraphs=(*opening, *first.paragraphs))
-    shown = [made[section.id] for section in recipe.ordered(day) if made[section.id].paragraphs]
+    order = _overnight_first(ledger, recipe.ordered(day))
+    shown = [made[section.id] for section in order if made[section.id].paragraphs]
     shown = place(ledger, shown, (*headline[:FRAGMENTS], *bullets))
     built = divide(ledger, pair(ledger, fold(ledger, fill(ledger, fold(ledger, shown), recipe.words[0]))))
     # What stands above the story must stand in it.
@@ -80,6 +84,17 @@ def plan_story(
         left_out=(*unusable, *left),
         day=kind,
     )
+
+
+def _overnight_first(ledger: Ledger, order: Sequence[SectionRecipe]) -> list[SectionRecipe]:
+    """Return the sections with what Wall Street did overnight behind the lead's, where that was large."""
+    markets, view = ledger.config.markets, ledger.view
+    first = next((s for s in ledger.edition.table if markets[s].region == OVERNIGHT and markets[s].weight == 1), "")
+    move = ledger.move(first) if first in view.markets and view.overnight(first) and ledger.is_away(first) else None
+    if move is None or abs(move.values.get("change_pct") or 0.0) < OVERNIGHT_MOVE:
+        return list(order)
+    lead, *others = order
+    return [lead, *sorted(others, key=lambda section: OVERNIGHT not in section.regions)]
 
 
 def _stands(ledger: Ledger, fact: Fact) -> bool:

@@ -26,7 +26,7 @@ STALE_MOVE = 2.0  # percent of the lead market: what currencies and oil did the 
 OLD_SENTENCES = 1  # about a region whose session of another day has been followed by others
 OVERNIGHT_BITS = 6.5  # bits: so rare a move of the day before is told beside a rout or a rally too
 TOGETHER_BITS = 3.0  # bits: a market with rarer news has a sentence of its own
-PAIR_BITS = 3.0  # bits: what a market did beside the stocks is told from here on
+PAIR_BITS = 3.5  # bits: what a market did beside the stocks is told from here on
 RELEASE_BITS = 2.0  # a release's past is told from here on
 _PARAGRAPH = 3  # sentences about releases
 _ONE_WAY = ("all-rose", "all-fell")
@@ -121,8 +121,16 @@ def _abroad(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     """Regions that traded since the session before; one that others followed keeps a sentence, and none on a rout."""
     old = _old(ledger, recipe.regions)
     brief = recipe.model_copy(update={"most": OLD_SENTENCES, "figures": OLD_SENTENCES})
-    told = [region for region in recipe.regions if region not in old or not _is_large(ledger, lead)]
+    rout = _is_large(ledger, lead)
+    told = [r for r in recipe.regions if r not in old or not rout or _is_large(ledger, _first(ledger, r))]
     return [p for region in told for p in _markets(ledger, brief if region in old else recipe, [region], lead)]
+
+
+def _first(ledger: Ledger, region: str) -> str:
+    """Return a region's weightiest index; "" where it has none with a row."""
+    markets = ledger.config.markets
+    own = [s for s in ledger.edition.table if markets[s].region == region and markets[s].asset == "index"]
+    return max(own, key=lambda s: markets[s].weight, default="")
 
 
 def _old(ledger: Ledger, regions: Sequence[str]) -> set[str]:
@@ -279,10 +287,12 @@ def _release(ledger: Ledger, fact: Fact) -> list[SentencePlan]:
         return [SentencePlan("sentence", (Clause(both),))]
     ledger.tell(fact)
     out = [SentencePlan("sentence", (Clause(fact),))]
+    # "That was the lowest since" is about the reading, not about the revision of the one before.
+    out += sentences.own_sentences(ledger, fact.subject, 1, least_bits=RELEASE_BITS, topics=("since", "streak"))
     for more in ledger.about(fact.subject, "sentence", topics=("revision",)):
         ledger.tell(more)
         out.append(SentencePlan("sentence", (Clause(more),)))
-    return out + sentences.own_sentences(ledger, fact.subject, 1, least_bits=RELEASE_BITS, topics=("since", "streak"))
+    return out
 
 
 def _tells(ledger: Ledger, both: Fact, release: Fact) -> bool:

@@ -167,10 +167,10 @@ class _Writer:
         return named[0] if len(named) == 1 else ""
 
     def _heading(self, plan: SectionPlan, told: Sequence[Sequence[Sentence]]) -> str:
-        """Return a crosshead: the section's rarest news in a few words, what its region did, or where we are."""
+        """Return a crosshead: the rarest news of its first paragraph, what its region did, or where we are."""
         if not (plan.headings or plan.fallback):
             return ""
-        ids = dict.fromkeys(fact for paragraph in told for one in paragraph for fact in one.facts)
+        ids = dict.fromkeys(fact for one in told[0] for fact in one.facts)  # what a reader meets first below it
         facts = [self.lines.used[fact] for fact in ids if fact not in self.above]
         best = max((f for f in facts if f.bits >= HEADING_BITS), key=lambda f: (f.bits, f.id), default=None)
         own = self._short(best) if best is not None else ""

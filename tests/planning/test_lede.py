@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from newsgen import planning
 from newsgen.planning import lede, plan_story, sections, storyplan
 from tests.planning.conftest import fact
 
@@ -200,3 +201,14 @@ def test_a_yield_leads_where_stocks_hardly_moved(ledger):
     assert lede.choose(ledger(still, bond)) is bond
     large = replace(still, bits=5.0, values={**still.values, "change_pct": -2.5})
     assert lede.choose(ledger(large, bond)) is large
+
+
+def test_a_rout_on_wall_street_overnight_stands_behind_the_lead(ledger):
+    recipe = storyplan.load("asia_close")
+    for change, second in ((-1.6, "abroad"), (-1.4, "home")):
+        facts = ledger(fact("moved", "^GSPC", change_pct=change), fact("moved", "^N225", change_pct=-2.0))
+        facts.edition = facts.config.edition("asia_close")
+        evening = datetime.fromisoformat("2024-03-14T20:00")
+        facts.view = replace(facts.view, ended_at={"^GSPC": evening, "^GDAXI": evening})
+        order = [section.id for section in planning._overnight_first(facts, recipe.sections)]
+        assert order[:2] == ["lead", second]

@@ -126,7 +126,7 @@ def test_a_yield_with_news_of_its_own_is_told_apart(ledger):
 
 def test_a_usual_move_beside_the_stocks_is_not_told(ledger):
     gold = fact("commodity-moved", "GC=F", bits=1.0, change_pct=1.1, level=1860.0, is_today=True)
-    for bits, count in ((2.9, 0), (3.0, 1)):
+    for bits, count in ((3.4, 0), (3.5, 1)):
         pair = fact("stocks-fell-gold-rose", "^GSPC+GC=F", "pair", bits, left_symbol="^GSPC", right_symbol="GC=F",
                     left_change_pct=-1.45, right_change_pct=1.5)  # fmt: skip
         assert told(built(ledger(gold, pair), "money")).count(pair.subject) == count
@@ -165,3 +165,12 @@ def test_a_region_that_others_followed_keeps_one_sentence_and_none_beside_a_rout
         ]
         assert len(of_europe) == (1 if change > 0 else 0)
         assert ("^GDAXI" in told(plan)) is (change > 0)
+
+
+def test_what_a_reading_was_stands_before_the_revision_of_the_one_before(ledger):
+    jobs = release("US/nonfarm_payrolls", 5.0)
+    fell = fact("jobs-revised", "US/nonfarm_payrolls", about="release", bits=3.0, revision=-20.0, prior=180.0)
+    run = fact("above-forecast-run", "US/nonfarm_payrolls", about="release", bits=4.0, above_run=4)
+    plan = built(ledger(jobs, fell, run), "macro")
+    said = [s.clauses[0].head.rule for paragraph in plan.paragraphs for s in paragraph]
+    assert said == ["index-level", "above-forecast-run", "jobs-revised"]

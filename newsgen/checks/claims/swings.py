@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from newsgen.checks.series import Series, Told
 
 _SWUNG = Form(
-    r"\b(?:sw[iu]ng\w*|moved) (?:by )?(?P<least>at least|more than|over) (?P<size>[\d.]+)% in (?:each of )?"
-    r"(?:the (?:past|last) )?(?P<count>\w+) (?:straight |consecutive |successive )?(?:sessions|days)\b"
+    r"\b(?:sw[iu]ng\w*|moved|(?P<up>risen|rose|gained)|(?P<down>fallen|fell|lost)) (?:by )?"
+    r"(?P<least>at least|more than|over) (?P<size>[\d.]+)% in (?:each of )?(?:the (?:past|last) )?(?P<count>\w+) "
+    r"(?:straight |consecutive |successive )?(?:sessions|days)\b"
     r"(?:, which last happened (?:in|on) (?P<when>[A-Z][^;]{2,30}))?"
 )
 
@@ -39,7 +40,8 @@ def read(r: Reading) -> Iterator[Claim]:
 
 def _check(r: Reading, match: re.Match[str], told: Told, series: Series, days: int) -> Claim:
     size, name = float(match["size"]), r.view.market(told.symbol).name
-    moves = np.abs(np.append(series.pct[: told.at], told.pct))
+    moves = np.append(series.pct[: told.at], told.pct)
+    moves = np.abs(moves) if not (match["up"] or match["down"]) else moves if match["up"] else -moves
     with np.errstate(invalid="ignore"):
         large = moves >= size if match["least"] == "at least" else moves > size
     runs = np.convolve(large, np.ones(days, dtype=int))[: len(large)] >= days  # where such a run ends
