@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -18,8 +18,16 @@ _LONGEST_GAP = {"week": 12, "month": 16, "quarter": 16, "year": 16}  # days: an 
 
 
 _LEAST_GAP = {"week": 12, "month": 6, "quarter": 4, "year": 3}  # periods: a nearer match is no since claim
+_ROUGHLY = 2.0  # percent: what the session may have moved whose close is missing
 _DAYS_OF_A_WEEK = 6  # sessions: Saturdays were trading days once
 _OTHER_SIDE = 20  # sessions below the year's start before "positive for the year" is told
+
+
+class _Changes(NamedTuple):
+    """Each row's change over its period so far, and whether the close that it counts from is the true one."""
+
+    pct: NDArray[np.float64]
+    exact: NDArray[np.bool_]
 
 
 def measure(series: Series, next_day: NDArray[np.datetime64], known: NDArray[np.bool_]) -> dict[str, Any]:
@@ -52,20 +60,22 @@ def _to_date(series: Series, name: str, next_day: NDArray[np.datetime64], known:
     base = np.searchsorted(day, start, side="left") - 1
     near = (base >= 0) & (start - day[np.maximum(base, 0)] <= np.timedelta64(_LONGEST_GAP[name], "D"))
     # A session that the calendar knows between the base and the period's start is the true base, and is missing.
-    near &= ~known[np.maximum(base, 0)] | (next_day[np.maximum(base, 0)] >= start)
+    exact = ~known[np.maximum(base, 0)] | (next_day[np.maximum(base, 0)] >= start)
     base = np.where(near, base, -1)
     last = series.finished & (_start(next_day, name) > day)
     # The next row tells of the end too, where the calendar knew of a session that never came; and where a row came
     # that the calendar does not know, the row before it was no end.
     over = last.copy()
     over[:-1] = (start[1:] > start[:-1]) & series.finished[1:]
-    change = change_from(series, base)
+    rough = change_from(series, base)
+    base = np.where(exact, base, -1)
+    change = np.where(exact, rough, np.nan)
     out = {f"{name}_change_pct": change, f"{name}_base": series.day_at(base), f"last_of_{name}": last}
     if name in ("week", "year"):
         points = series.close - series.close_at(base)
         out[f"{name}_change_points"] = np.round(points, series.market.decimals)
         out[f"{name}_bp"] = np.round(100 * points) if series.market.asset == "yield" else np.full(len(series), np.nan)
-    return out | _since(series, name, change, last, over)
+    return out | _since(series, name, _Changes(rough, exact), last, over)
 
 
 def _start(day: NDArray[np.datetime64], period: str) -> NDArray[np.datetime64]:
@@ -80,7 +90,7 @@ def _start(day: NDArray[np.datetime64], period: str) -> NDArray[np.datetime64]:
 
 
 def _since(
-    series: Series, name: str, change: NDArray[np.float64], last: NDArray[np.bool_], over: NDArray[np.bool_]
+    series: Series, name: str, change: _Changes, last: NDArray[np.bool_], over: NDArray[np.bool_]
 ) -> dict[str, Any]:
     """Return the last period with a gain or loss at least as large, by its last session, and the run of like periods.
 
@@ -104,18 +114,21 @@ def _since(
 def _compare(
     series: Series,
     name: str,
-    change: NDArray[np.float64],
+    change: _Changes,
     ends: NDArray[np.int64],
     told: NDArray[np.bool_],
     out: dict[str, Any],
 ) -> None:
     """Fill in what is told of the ends of periods: the last one with as large a change, and the run of like ones."""
-    unknown = np.concatenate([[0], np.cumsum(~np.isfinite(change[ends]))])
+    exact = change.exact[ends]
+    unknown = np.concatenate([[0], np.cumsum(~np.isfinite(change.pct[ends]))])
     for word, sign in (("gain", 1.0), ("loss", -1.0)):
-        values = sign * change[ends]
-        rows = np.flatnonzero((values > 0) & told)
-        found = last_at_least(values, rows)
+        values = sign * change.pct[ends]
+        rows = np.flatnonzero((values > 0) & told & exact)
+        # A change from another day's close than its true base may have been larger: it is passed by where it was not.
+        found = last_at_least(np.where(exact, values, values + _ROUGHLY), rows)
         far = (found >= 0) & (rows - found >= _LEAST_GAP[name]) & (unknown[rows] == unknown[np.maximum(found, 0)])
+        far &= exact[np.maximum(found, 0)]
         out[f"{name}_{word}_since"][ends[rows[far]]] = series.day[ends[found[far]]]
         out[f"{name}_{word}_gap"][ends[rows[far]]] = (rows - found)[far]
         out[f"{name}_{word}_run"][ends[told]] = runs(values > 0)[told]

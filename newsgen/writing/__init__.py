@@ -98,7 +98,8 @@ class _Writer:
         self.clauses.told = frozenset(f.subject for f in opening.facts if f.about == "release")
         rules = self.scribe.book.rules
         told = {f.id for f in opening.facts if rules[f.rule].topic != "release"}  # its figures are still to come
-        told |= {f.id for f in self.plan.facts.values() if f.about == "reaction" and _after(f) in self.clauses.told}
+        lead = [f for f in self.plan.facts.values() if f.about == "reaction" and f.subject == self.plan.view.lead]
+        told |= {f.id for f in lead if _after(f) in self.clauses.told}
         figures = top.paragraphs[0][0].figures
         # A lede's "12%" is 11.98% in the body; a smaller move is sized once.
         small = (f for f in figures if f.field == "change_pct" and abs(float(f.value)) < PRECISE)

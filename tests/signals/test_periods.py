@@ -91,12 +91,25 @@ def test_a_price_inside_a_session_ends_no_week(last):
 def test_a_week_whose_last_session_is_missing_is_not_reached_past(last):
     fridays = np.busday_offset("2024-01-05", 5 * np.arange(16))
     days = fridays.copy()
-    days[3] -= 1  # the Friday of the fourth week has no row: nobody knows what the fifth one made
+    days[3] -= 1  # the Friday of the fourth week has no row: its Thursday stands for the week
     gains = np.full(16, 0.1)
     gains[[1, 3, 15]] = 5, 6, 4
     closes = np.round(1000 * np.cumprod(1 + gains / 100), 2).tolist()
     row = last(closes, "^GSPC", days=days.astype(str).tolist())
-    assert pd.isna(row["week_gain_since"])
+    assert row["week_gain_since"] == pd.Timestamp("2024-01-25")
+    assert row["week_gain_gap"] == 12
+
+
+@pytest.mark.parametrize(("gain", "told"), [(1.9, True), (2.1, False)])
+def test_a_week_from_another_close_than_its_own_may_have_gained_as_much(last, gain, told):
+    fridays = np.busday_offset("2024-01-05", 5 * np.arange(16))
+    days = fridays.copy()
+    days[3] -= 1  # what the fifth week gained is counted from a Thursday
+    gains = np.full(16, 0.1)
+    gains[[1, 4, 15]] = 5, gain, 4
+    closes = np.round(1000 * np.cumprod(1 + gains / 100), 2).tolist()
+    row = last(closes, "^GSPC", days=days.astype(str).tolist())
+    assert pd.isna(row["week_gain_since"]) is not told
 
 
 def test_a_row_that_the_calendar_does_not_know_makes_no_second_week(measured):
