@@ -82,6 +82,8 @@ CASES = [
     ("us", "The S&P 500 fell.", "verb", "supported"),
     ("us", "The S&P 500 rose.", "direction", "contradicted"),
     ("us", "The S&P 500 plunged.", "verb", "contradicted"),
+    ("us", "The S&P 500 edged down after the jobs report.", "verb", "contradicted"),
+    ("us", "The S&P 500 edged down after rising as much as 0.50%.", "verb", "supported"),
     ("us", "The S&P 500 sank.", "verb", "supported"),
     ("us", "The S&P 500 tumbled.", "verb", "contradicted"),
     ("us", "The S&P 500 dipped.", "verb", "contradicted"),

@@ -154,7 +154,12 @@ def _tells_path(r: Reading, start: int, end: int) -> bool:
     """Tell whether the words behind a verb tell a path or a level, not the size of the day's move."""
     if _ELSE.match(r, start, end) or _TURNS.search(r, start, end):
         return True
-    return bool(_PATH.search(r, start, end)) and not _SIZED.match(r.text, start, end)
+    found = _PATH.search(r, start, end)
+    if found is None or _SIZED.match(r.text, start, end):
+        return False
+    # 'fell after the jobs report' tells the size of the day's move, unless a path comes behind the report.
+    reported = any(m.kind == "release" and m.start >= found.end() for m in r.mentions)
+    return not reported or bool(_PATH.search(r, found.end(), end))
 
 
 def _of_another_day(r: Reading, spot: Spot, marks: str) -> int:
