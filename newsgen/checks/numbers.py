@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+OF_DAY = (
+    rf"(?:(?P<day>{'|'.join(WEEKDAYS)})['\N{{RIGHT SINGLE QUOTATION MARK}}]s"  # "Monday's loss"
+    r"|the (?P<date>[A-Z][a-z]+\.? \d{1,2}))"  # "the March 20 loss"
+)
 WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")(?P<own>['\N{RIGHT SINGLE QUOTATION MARK}]s)?\b")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -278,6 +282,14 @@ def count(word: str) -> int | None:
 def day_before(session: date, weekday: int) -> date:
     """Return the latest day with a weekday (Monday is 0) that is not after the session."""
     return session - timedelta(days=(session.weekday() - weekday) % 7)
+
+
+def day_of(named: re.Match[str], session: date) -> date | None:
+    """Return the day that `OF_DAY` found, the last one of its name up to a session; None for no date."""
+    if named["day"]:
+        return day_before(session, WEEKDAYS.index(named["day"]))
+    days = period(named["date"], session)
+    return days[0] if days else None
 
 
 def period(text: str, session: date) -> tuple[date, date] | None:

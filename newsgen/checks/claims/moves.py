@@ -13,7 +13,7 @@ import numpy as np
 from newsgen.checks.claims import curve, kinds
 from newsgen.checks.claims.milestones import crossing
 from newsgen.checks.forms import Hint, any_of
-from newsgen.checks.numbers import WEEKDAY, WEEKDAYS, day_before, period
+from newsgen.checks.numbers import OF_DAY, WEEKDAY, WEEKDAYS, day_before, day_of, period
 from newsgen.checks.periods import PERIOD, close_before, ends, first_day, opening, periods
 from newsgen.checks.reading import Claim
 from newsgen.checks.series import percent
@@ -61,7 +61,7 @@ _MOVE_OF = Hint(
 )
 # 'recovering most of Monday's loss of 6.7%': the move of another day, told beside that of its own.
 _OF_ITS_DAY = Hint(
-    rf"\b(?:({'|'.join(WEEKDAYS)})['\N{{RIGHT SINGLE QUOTATION MARK}}]s|the (?P<date>[A-Z][a-z]+\.? \d{{1,2}}))"
+    rf"\b{OF_DAY}"
     r" (?:\w+ )?"
     r"(?:loss|gain|fall|rise|drop|advance|decline|rally|slide|jump|plunge|tumble|climb|surge|slump|rout|sell-?off) of "
     r"(?:about |nearly |almost |more than )?$"
@@ -186,15 +186,8 @@ def _of_its_day(r: Reading, number: Number, mention: Mention) -> Told | None:
     told = r.view.told(mention.symbol)
     if named is None or told is None:
         return None
-    day = _day(named, r.session)
+    day = day_of(named, r.session)
     return r.view.on(mention.symbol, day) if day else None
-
-
-def _day(named: re.Match[str], session: date) -> date | None:
-    if named[1]:
-        return day_before(session, WEEKDAYS.index(named[1]))
-    days = period(named["date"], session)
-    return days[0] if days else None
 
 
 def _words(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newsgen.checks.forms import Form, Hint
 from newsgen.checks.lexicon import SIGNS
-from newsgen.checks.numbers import WEEKDAYS, period
+from newsgen.checks.numbers import OF_DAY, day_of
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ _UNDONE = Form(
     r"|recovering|recouped|recouping|regained|regaining|made up for|making up for|w[io]n(?:ning)? back"
     r"|g[ai]v(?:e|ing) back|claw(?:ed|ing) back|losing|lost)"
     r" (?:(?P<much>all|most|more than half|much|half|part|some) of )?"
-    r"(?:(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri)day)['\N{RIGHT SINGLE QUOTATION MARK}]s"
-    r"|the (?P<date>[A-Z][a-z]+\.? \d{1,2}))"
+    rf"{OF_DAY}"
     r" (?P<what>gain|advance|rise|rally|loss|decline|fall|drop)\b"
 )
 _EXTREME = Form(r"\b[Aa]t its (?P<end>best|worst)(?: it was)? [\d.,]+% (?P<way>higher|lower)\b")
@@ -124,13 +124,7 @@ def _back(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa:
 def _undone(r: Reading, match: re.Match[str], told: Told) -> bool | None:
     """Tell whether the session before went the way that is said to be undone, and the last one the other."""
     before = r.view.on(told.symbol, told.base_session) if told.base_session else None
-    if before is None:
-        return None
-    if match["day"]:
-        meant = before.session.weekday() == WEEKDAYS.index(match["day"])
-    else:
-        meant = period(match["date"], r.session) == (before.session, before.session)
-    if not meant:
+    if before is None or day_of(match, r.session - timedelta(days=1)) != before.session:
         return None
     sign = SIGNS[match["what"]]
     least, most = _SHARES["all" if match["over"] else match["much"]]

@@ -46,7 +46,7 @@ _SINCE_SET = Form(
     r"|\brecord close that it set on [^;]{3,20}, (?P<ago>[\w-]+) sessions ago"
 )
 # A loss 'a day after closing at a record'.
-_DAY_AFTER = Form(
+DAY_AFTER = Form(
     r"\b(?:a|one) (?:day|session) after (?:it )?(?:set(?:ting)?|hit(?:ting)?|reach(?:ed|ing)|post(?:ed|ing)"
     r"|(?:clos|end|finish)(?:ed|ing) at|its)(?: an?| its)? (?:new |fresh )?record\b"
 )
@@ -66,7 +66,7 @@ def read(r: Reading) -> Iterator[Claim]:
             yield from _counted(r, match, mention, said, of)
     for match in _SINCE_SET.finditer(r):
         yield from _since_set(r, match)
-    for match in _DAY_AFTER.finditer(r):
+    for match in DAY_AFTER.finditer(r):
         for mention in r.markets(match.start())[-1:]:
             yield from _day_after(r, match, mention)
     for match in _SET_ON.finditer(r):

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from newsgen.checks.claims.record_days import DAY_AFTER
 from newsgen.checks.forms import Form, Hint, matches
 from newsgen.checks.reading import Claim
 
@@ -42,7 +43,6 @@ _OLD = re.compile(
     r"|before|previous|old|prior|last|its own|had set|had hit|had closed at|retreat\w*|back to)"
     r"(?: an?| its| the| their)? $"
 )
-_DAY_AFTER = re.compile(r"\b(?:a|one) (?:day|session) after [\w ]{0,24}$")  # `record_days` reads it
 _AFTER_SETTING = re.compile(r"\bafter (?:setting|hitting|touching|reaching)\b")
 _EACH = re.compile(r"\b(?:each|every) \w+ (?:was|is) an? $")
 _CLOSED = re.compile(rf"\b(?:{_CLOSING})\b(?! (?:the )?(?:week|month|year))[^,;]*,?$")
@@ -74,8 +74,8 @@ def _is_old(r: Reading, match: re.Match[str]) -> bool:
     before = r.text[: match.start("intraday") if match["intraday"] else match.start("record")]
     if match["record"].endswith("s") and "all-time" not in match["record"]:
         return True
-    if _DAY_AFTER.search(before):
-        return True
+    if any(old.start() <= match.start("record") < old.end() for old in DAY_AFTER.finditer(r)):
+        return True  # `record_days` reads it
     if _OLD.search(before) and not _AFTER_SETTING.search(before):
         return True
     return bool(_EACH.search(before) or _LATER.match(r.text[match.end() :]) or "had set" in before)
