@@ -88,10 +88,9 @@ def plan_story(
 
 def _overnight_first(ledger: Ledger, order: Sequence[SectionRecipe]) -> list[SectionRecipe]:
     """Return the sections with what Wall Street did overnight behind the lead's, where that was large."""
-    markets, view = ledger.config.markets, ledger.view
-    first = next((s for s in ledger.edition.table if markets[s].region == OVERNIGHT and markets[s].weight == 1), "")
-    move = ledger.move(first) if first in view.markets and view.overnight(first) and ledger.is_away(first) else None
-    if move is None or abs(move.values.get("change_pct") or 0.0) < OVERNIGHT_MOVE:
+    first = ledger.first_of(OVERNIGHT)
+    away = ledger.edition.region != OVERNIGHT and ledger.view.overnight(first)
+    if not away or ledger.size(first) < OVERNIGHT_MOVE:
         return list(order)
     lead, *others = order
     return [lead, *sorted(others, key=lambda section: OVERNIGHT not in section.regions)]

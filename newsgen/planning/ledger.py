@@ -142,6 +142,17 @@ class Ledger:
         """Return the fact that tells a market's move: the one with a clause."""
         return next(iter(self._offered(symbol, "clause")), None)
 
+    def size(self, symbol: str) -> float:
+        """Return how far a market moved, in percent; zero where that is not known."""
+        move = self.move(symbol)
+        return abs(move.values.get("change_pct") or 0.0) if move else 0.0
+
+    def first_of(self, region: str) -> str:
+        """Return the weightiest index of a region in the edition's table; "" where it has none."""
+        markets = self.config.markets
+        own = [s for s in self.edition.table if markets[s].region == region and markets[s].asset == "index"]
+        return max(own, key=lambda s: markets[s].weight, default="")
+
     def record(self, symbol: str) -> Fact | None:
         """Return the fact that tells a market's record close, where the story has not told it."""
         told = (symbol, "record") in self._topics

@@ -111,7 +111,7 @@ def _region(ledger: Ledger, symbol: str) -> str:
 
 def _home(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     edition = ledger.edition
-    markets = _markets(ledger, recipe, [edition.region], lead)
+    markets = _markets(ledger, recipe, edition.region, lead)
     together = sentences.own_sentences(ledger, edition.region, 2, topics=("records", "context"))
     together += sentences.own_sentences(ledger, "day", 1)
     return [*markets, together, _assets(ledger, recipe.also, 1)]
@@ -122,15 +122,8 @@ def _abroad(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     old = _old(ledger, recipe.regions)
     brief = recipe.model_copy(update={"most": OLD_SENTENCES, "figures": OLD_SENTENCES})
     rout = _is_large(ledger, lead)
-    told = [r for r in recipe.regions if r not in old or not rout or _is_large(ledger, _first(ledger, r))]
-    return [p for region in told for p in _markets(ledger, brief if region in old else recipe, [region], lead)]
-
-
-def _first(ledger: Ledger, region: str) -> str:
-    """Return a region's weightiest index; "" where it has none with a row."""
-    markets = ledger.config.markets
-    own = [s for s in ledger.edition.table if markets[s].region == region and markets[s].asset == "index"]
-    return max(own, key=lambda s: markets[s].weight, default="")
+    told = [r for r in recipe.regions if r not in old or not rout or _is_large(ledger, ledger.first_of(r))]
+    return [p for region in told for p in _markets(ledger, brief if region in old else recipe, region, lead)]
 
 
 def _old(ledger: Ledger, regions: Sequence[str]) -> set[str]:
@@ -148,44 +141,42 @@ def _old(ledger: Ledger, regions: Sequence[str]) -> set[str]:
     return {region for region, ends in ended.items() if region not in today and ends != last}
 
 
-def _markets(ledger: Ledger, recipe: SectionRecipe, regions: Sequence[str], lead: str) -> Paragraphs:
-    out: Paragraphs = []
-    for region in regions:
-        home = region == ledger.edition.region
-        # The paragraph has one day: a market whose last session was another one would be told as if it were of this.
-        new = [s for s in ledger.new_markets(region) if s != lead]
-        newest = max((day for s in new if (day := ledger.view.markets[s].session)), default=None)
-        symbols = [s for s in new if ledger.view.markets[s].session == newest]
-        # Who led is told every other day: a reader of both knows the four indexes.
-        turn = home and ledger.view.time.session.toordinal() % 2 == 0
-        breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5, topics=("breadth",)) if turn else []
-        if breadth:  # the market that the first sentence names is told next
-            head = breadth[0].clauses[0].head.values
-            named = head["leader"] if (head["mean_pct"] or 0) > 0 else head["laggard"]
-            symbols = sorted(symbols, key=lambda s: s != named)
-        records = _records(ledger, region)
-        together = [symbol for said in records for symbol in record_names(said.clauses[0].head)]
-        first, rest = _with_figures(ledger, symbols, recipe.figures)
-        rest = [symbol for symbol in rest if symbol not in together]
-        told = sentences.market_sentences(ledger, first, "" if home else f"region:{region}")[: recipe.most]
-        if told and not home and told[0].clauses[0].head.values.get("tells_points"):
-            # Points that open a region are read against the level.
-            told[0] = replace(told[0], clauses=(_with_level(told[0].clauses[0]), *told[0].clauses[1:]))
-        joined, apart = _exception(ledger, region, told, lead)
-        # Behind "all of them rose" the names of those that rose say nothing.
-        left = [] if breadth and breadth[0].clauses[0].head.rule in _ONE_WAY else rest
-        grouped = sentences.group(ledger, left, joined[-1].clauses[-1].head if joined else None)
-        paragraphs = [joined[i : i + 2] for i in range(0, len(joined), 2)]
-        if grouped:
-            paragraphs = [*paragraphs[:-1], [*paragraphs[-1], *grouped]] if paragraphs else [grouped]
-        paragraphs += apart
-        if paragraphs:
-            opening = 0 if home else 1  # the region's first sentence says where we are
-            paragraphs[0] = [*breadth, *paragraphs[0][:opening], *records, *paragraphs[0][opening:]]
-        paragraphs = [_with_own(ledger, paragraph) for paragraph in paragraphs]
-        shut = [SentencePlan("sentence", (Clause(f),)) for f in _shut(ledger, region)]
-        out += [*paragraphs, *([shut] if shut and paragraphs else [])]
-    return out
+def _markets(ledger: Ledger, recipe: SectionRecipe, region: str, lead: str) -> Paragraphs:
+    """Return a region's markets: breadth and records, those with figures, the others by name, and who was shut."""
+    home = region == ledger.edition.region
+    # The paragraph has one day: a market whose last session was another one would be told as if it were of this.
+    new = [s for s in ledger.new_markets(region) if s != lead]
+    newest = max((day for s in new if (day := ledger.view.markets[s].session)), default=None)
+    symbols = [s for s in new if ledger.view.markets[s].session == newest]
+    # Who led is told every other day: a reader of both knows the four indexes.
+    turn = home and ledger.view.time.session.toordinal() % 2 == 0
+    breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5, topics=("breadth",)) if turn else []
+    if breadth:  # the market that the first sentence names is told next
+        head = breadth[0].clauses[0].head.values
+        named = head["leader"] if (head["mean_pct"] or 0) > 0 else head["laggard"]
+        symbols = sorted(symbols, key=lambda s: s != named)
+    records = _records(ledger, region)
+    together = [symbol for said in records for symbol in record_names(said.clauses[0].head)]
+    first, rest = _with_figures(ledger, symbols, recipe.figures)
+    rest = [symbol for symbol in rest if symbol not in together]
+    told = sentences.market_sentences(ledger, first, "" if home else f"region:{region}")[: recipe.most]
+    if told and not home and told[0].clauses[0].head.values.get("tells_points"):
+        # Points that open a region are read against the level.
+        told[0] = replace(told[0], clauses=(_with_level(told[0].clauses[0]), *told[0].clauses[1:]))
+    joined, apart = _exception(ledger, region, told, lead)
+    # Behind "all of them rose" the names of those that rose say nothing.
+    left = [] if breadth and breadth[0].clauses[0].head.rule in _ONE_WAY else rest
+    grouped = sentences.group(ledger, left, joined[-1].clauses[-1].head if joined else None)
+    paragraphs = [joined[i : i + 2] for i in range(0, len(joined), 2)]
+    if grouped:
+        paragraphs = [*paragraphs[:-1], [*paragraphs[-1], *grouped]] if paragraphs else [grouped]
+    paragraphs += apart
+    if paragraphs:
+        opening = 0 if home else 1  # the region's first sentence says where we are
+        paragraphs[0] = [*breadth, *paragraphs[0][:opening], *records, *paragraphs[0][opening:]]
+    paragraphs = [_with_own(ledger, paragraph) for paragraph in paragraphs]
+    shut = [SentencePlan("sentence", (Clause(f),)) for f in _shut(ledger, region)]
+    return [*paragraphs, *([shut] if shut and paragraphs else [])]
 
 
 def _records(ledger: Ledger, region: str) -> list[SentencePlan]:
@@ -201,18 +192,13 @@ def _records(ledger: Ledger, region: str) -> list[SentencePlan]:
 def _with_figures(ledger: Ledger, symbols: Sequence[str], most: int) -> tuple[list[str], list[str]]:
     """Return the markets told with their figures, and those grouped; a rare move or a record keeps its own clause."""
     first, rest = list(symbols[:most]), list[str]()
-    least = max((_size(ledger, symbol) for symbol in first), default=0.0)
+    farthest = max((ledger.size(symbol) for symbol in first), default=0.0)
     for symbol in symbols[most:]:
         own = ledger.news_of(symbol) >= FIGURE_BITS or ledger.record(symbol) is not None
         # A market that moved farther than one told with its figure has one too.
-        own = own or _size(ledger, symbol) > max(least, FIGURE_MOVE)
+        own = own or ledger.size(symbol) > max(farthest, FIGURE_MOVE)
         (first if own else rest).append(symbol)
     return first, rest
-
-
-def _size(ledger: Ledger, symbol: str) -> float:
-    move = ledger.move(symbol)
-    return abs(move.values.get("change_pct") or 0.0) if move else 0.0
 
 
 def _with_own(ledger: Ledger, paragraph: list[SentencePlan]) -> list[SentencePlan]:
@@ -345,8 +331,7 @@ def _money(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
 
 def _is_large(ledger: Ledger, lead: str) -> bool:
     """True for a rout or a rally: what other markets did the day before no longer holds."""
-    move = ledger.move(lead)
-    return move is not None and abs(move.values.get("change_pct") or 0.0) >= STALE_MOVE
+    return ledger.size(lead) >= STALE_MOVE
 
 
 def _told(ledger: Ledger, asset: str) -> bool:
