@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from newsgen.planning.ledger import AWAY_LEADS, record_names, region_of
+from newsgen.planning.ledger import AWAY_LEADS, OWN_COUNTRY, record_names, region_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,6 @@ BESIDE_ASSET = 5.5  # bits: nor does less of a currency, a commodity or a yield
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
 _NONE: Mapping[str, float] = MappingProxyType({})
 RELEASE_LEADS = 3.5  # bits: a decision of the home central bank as rare as this may lead; to wait as forecast may not
-OWN_COUNTRY = 1.0  # weight of a country whose central bank may lead the edition
 _FOR_ITS_READERS = (
     "path",
     "streak",

@@ -19,6 +19,7 @@ _SO_FAR = {"week": 4}  # results of a week, month or year that has not ended, in
 _TOGETHER = 2  # records, so that one sentence tells them
 LEVEL_BITS = 4.0  # a line that is crossed less rarely, as an average of 50 days, is told of one market
 PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
+OWN_COUNTRY = 1.0  # weight of a country whose central bank may lead the edition
 AWAY_LEADS = 9.0  # bits: a market abroad with so many may be the day's news
 _OTHER_ASSETS = ("yield", "currency", "commodity")
 _OF_A_DAY = frozenset({"gain_gap", "loss_gap", "points_gain_gap", "points_loss_gap"})  # since a move as large

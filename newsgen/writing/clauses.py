@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsgen.config import typed
 from newsgen.config.schema import Strict
 from newsgen.model import Clause
+from newsgen.planning.ledger import OWN_COUNTRY
 from newsgen.writing import marks, text
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class Clauses:
         if fact.about != "release" or not any(s.startswith(f"{country}/") for s in self.before.about - {fact.subject}):
             return {}
         edition = self.scribe.config.editions.get(self.scribe.time.edition)
-        at_home = edition is not None and edition.release_countries.get(country, 0.0) == 1.0
+        at_home = edition is not None and edition.release_countries.get(country) == OWN_COUNTRY
         if not at_home and self.scribe.config.countries[country].adjective not in self.before.said:
             return {}
         release = self.scribe.config.release(*fact.subject.split("/"))

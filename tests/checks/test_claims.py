@@ -46,30 +46,6 @@ CASES = [
     ("us", "The S&P 500 has risen 9.15% since Dec. 29, 2023.", "move", "supported"),
     ("us", "The S&P 500 has risen 9.15% since the vote.", "move", "not_checkable"),
     ("us", "For the year, the S&P 500 rose 9.15%.", "move", "supported"),
-    # the move of another day: 4,200 to 4,300 on Friday is +2.38%, and 43 points of those 100 are gone
-    ("us", "The S&P 500 fell 1.00%, giving back part of Friday's gain of 2.4%.", "move", "supported"),
-    ("us", "The S&P 500 fell 1.00%, giving back part of Friday's gain of 2.5%.", "move", "contradicted"),
-    ("us", "The S&P 500 fell 1.00%, giving back part of Friday's gain of 2.4%.", "path", "supported"),
-    ("us", "The S&P 500 fell 1.00%, giving back most of Friday's gain of 2.4%.", "path", "contradicted"),
-    ("us", "The S&P 500 fell 1.00%, giving back about half of Friday's gain.", "path", "absent"),
-    ("us", "The S&P 500 fell 1.00%, giving back half of Friday's gain.", "path", "supported"),
-    ("us", "The S&P 500 fell 1.00%, more than undoing Friday's gain.", "path", "contradicted"),
-    ("us", "The S&P 500 fell 1.00%, losing some of Thursday's gain.", "path", "absent"),
-    ("us", "The S&P 500 fell 1.00%, giving back part of the Jan. 5 gain of 2.4%.", "move", "supported"),
-    ("us", "The S&P 500 fell 1.00%, giving back part of the Jan. 5 gain of 2.4%.", "path", "supported"),
-    ("us", "The S&P 500 fell 1.00%, giving back part of the Jan. 4 gain of 2.4%.", "path", "absent"),
-    # the sessions before: 3,900 to 4,300 in the four of them is +10.26%
-    ("us", "The S&P 500 had gained 10.26% in the four sessions before.", "move", "supported"),
-    ("us", "The S&P 500 had gained 10.26% over the previous four sessions.", "move", "supported"),
-    ("us", "The S&P 500 had gained 10.36% in the four sessions before.", "move", "contradicted"),
-    # large days in a row: +2.50%, +2.44% and +2.38%, then -1.00%
-    ("us", "The S&P 500 has moved at least 1% in four straight sessions.", "swing", "supported"),
-    ("us", "The S&P 500 has swung by more than 1% in each of four straight sessions.", "swing", "contradicted"),
-    ("us", "The S&P 500 has moved at least 2% in three straight sessions.", "swing", "contradicted"),
-    # Friday's close of 4,300 was a record
-    ("us", "The S&P 500 fell 1.00%, a day after setting a record close.", "record_day", "supported"),
-    ("us", "The S&P 500 fell 1.00%, a day after setting a record close.", "record", "absent"),
-    ("us", "The Nasdaq rose 1.00%, a day after closing at a record.", "record_day", "not_checkable"),
     # distances: 4,257 is 1.00% below the record close of 4,300
     ("us", "The S&P 500 stood 1.00% below its record close.", "move", "supported"),
     ("us", "The S&P 500 stood 2.00% below its record close.", "move", "contradicted"),
