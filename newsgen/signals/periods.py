@@ -131,7 +131,15 @@ def _compare(
         far &= exact[np.maximum(found, 0)]
         out[f"{name}_{word}_since"][ends[rows[far]]] = series.day[ends[found[far]]]
         out[f"{name}_{word}_gap"][ends[rows[far]]] = (rows - found)[far]
-        out[f"{name}_{word}_run"][ends[told]] = runs(values > 0)[told]
+        out[f"{name}_{word}_run"][ends[told]] = _known_runs(values > 0, exact)[told]
+
+
+def _known_runs(flags: NDArray[np.bool_], exact: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the lengths of runs, NaN where one of its periods, or the one before, has another base than its true one."""
+    length, rough = runs(flags), np.concatenate([[0], np.cumsum(~exact)])
+    at = np.arange(len(flags))
+    first = np.maximum(at - length, 0).astype(np.int64)
+    return np.where(rough[at + 1] == rough[first], length, np.nan)
 
 
 def _extreme_day(series: Series) -> dict[str, Any]:

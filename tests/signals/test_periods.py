@@ -100,6 +100,14 @@ def test_a_week_whose_last_session_is_missing_is_not_reached_past(last):
     assert row["week_gain_gap"] == 12
 
 
+def test_a_run_of_weeks_is_unknown_where_one_is_counted_from_another_close(last):
+    days = np.busday_offset("2024-01-05", 5 * np.arange(6))
+    closes = [100, 101, 102, 103, 104, 105]
+    assert last(closes, "^GSPC", days=days.astype(str).tolist())["week_gain_run"] == 5
+    days[2] -= 1  # nobody knows what the fourth week made
+    assert isnan(last(closes, "^GSPC", days=days.astype(str).tolist())["week_gain_run"])
+
+
 @pytest.mark.parametrize(("gain", "told"), [(1.9, True), (2.1, False)])
 def test_a_week_from_another_close_than_its_own_may_have_gained_as_much(last, gain, told):
     fridays = np.busday_offset("2024-01-05", 5 * np.arange(16))
