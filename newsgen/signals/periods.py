@@ -135,7 +135,7 @@ def _compare(
 
 
 def _known_runs(flags: NDArray[np.bool_], exact: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return the lengths of runs, NaN where one of its periods, or the one before, has another base than its true one."""
+    """Return the lengths of runs, NaN where a period of one, or the one before it, has not its true base."""
     length, rough = runs(flags), np.concatenate([[0], np.cumsum(~exact)])
     at = np.arange(len(flags))
     first = np.maximum(at - length, 0).astype(np.int64)
