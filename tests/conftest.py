@@ -29,8 +29,3 @@ def history() -> Path:
     if not (folder / "bars.csv.gz").is_file():
         pytest.skip(f"no history data: {folder} has no bars.csv.gz; set NEWSGEN_HISTORY")
     return folder
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest test, which would otherwise run alone at the end."""
-    items.sort(key=lambda item: item.name != "test_no_signal_and_no_fact_looks_ahead")

@@ -11,7 +11,9 @@ import pandas as pd
 import pytest
 
 from newsgen import rules
+from newsgen.model import Scope
 from newsgen.rules import rulebook, view
+from newsgen.rules.rarity import WINDOW
 from newsgen.schedule import Schedule
 from newsgen.signals import measure
 from newsgen.signals.registry import MARKET
@@ -27,8 +29,13 @@ def observations(history, config):
 
 
 @pytest.fixture(scope="module")
-def markets(observations, config):
-    return measure(observations, config).markets
+def measured(observations, config):
+    return measure(observations, config)
+
+
+@pytest.fixture(scope="module")
+def markets(measured):
+    return measured.markets
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +150,7 @@ def test_no_intraday_claim_from_series_of_closes(markets):
     assert closes_only["open"].isna().all()
 
 
-SESSIONS = 200
+SESSIONS, PARTS = 200, 8
 EDITION = "us_close"
 
 
@@ -159,20 +166,24 @@ def _cut(observations, day, as_of):
     return replace(observations, bars=bars, releases=released)
 
 
-def _facts(signals, observations, config, schedule, times):
-    views = view.build(signals, observations, config, times, [schedule.before(time) for time in times])
-    return rules.find(signals, views, rulebook.load(), config)
+@pytest.fixture(scope="module")
+def book():
+    """Return the shipped rules."""
+    return rulebook.load()
 
 
-def test_no_signal_and_no_fact_looks_ahead(observations, markets, config):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_signal_and_no_fact_looks_ahead(part, observations, measured, config, book):
+    """What the data of a day give, measured for its story alone, is what all the years give for it."""
     schedule = Schedule(EDITION, config, observations)
-    days = _days(markets)
+    days = _days(measured.markets)[part::PARTS]
     times = [schedule.at(day.date()) for day in days]
-    known = _facts(measure(observations, config), observations, config, schedule, times)
-    whole = markets.set_index(["symbol", "session"])
-    for day, time, facts in zip(days, times, known, strict=True):
+    befores = [schedule.before(time) for time in times]
+    known = rules.find(measured, view.build(measured, observations, config, times, befores), book, config)
+    whole = measured.markets.set_index(["symbol", "session"])
+    for day, time, before, facts in zip(days, times, befores, known, strict=True):
         past = _cut(observations, day, time.as_of)
-        signals = measure(past, config)
+        signals = measure(past, config, Scope(before.as_of, time.as_of, book.ranked, WINDOW))
         cut = signals.markets[signals.markets["session"] == day].set_index(["symbol", "session"])
         assert len(cut) > 5
         then = whole.loc[cut.index]
@@ -180,7 +191,8 @@ def test_no_signal_and_no_fact_looks_ahead(observations, markets, config):
             a, b = cut[name].to_numpy(), then[name].to_numpy()
             same = (a == b) | (pd.isna(a) & pd.isna(b)) if a.dtype != object else _same_objects(a, b)
             assert np.all(same), (name, str(day), cut.index[~np.asarray(same)].tolist())
-        (found,) = _facts(signals, past, config, schedule, [time])
+        (found,) = rules.find(signals, view.build(signals, past, config, [time], [before]), book, config)
+        assert found
         assert found == facts, str(day)
 
 

@@ -20,7 +20,7 @@ from newsgen.sources import read, releases
 from newsgen.sources.calendars import SessionCalendars
 
 SYMBOLS = ("^GSPC", "^N225", "US10Y", "CL=F", "^VIX")
-SESSIONS, CUTS, REAL_CUTS = 3000, 50, 60  # over three editions
+SESSIONS, CUTS, REAL_CUTS = 3000, 50, 36  # over three editions
 RANKED, WINDOW = frozenset({"change_pct", "range_pct", "week_change_pct"}), 2520
 DAY, AT = timedelta(days=1), datetime.fromisoformat
 

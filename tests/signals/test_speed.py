@@ -85,13 +85,10 @@ def last_as_large(values):
     return pd.Series(out, index=values.index)
 
 
-def seconds(run, times):
-    took = []
-    for _ in range(times):
-        start = perf_counter()
-        run()
-        took.append(perf_counter() - start)
-    return min(took)
+def seconds(run):
+    start = perf_counter()
+    run()
+    return perf_counter() - start
 
 
 @pytest.fixture(scope="module")
@@ -110,8 +107,10 @@ def test_one_more_session_takes_a_part_of_the_whole_table_s_time(observations, s
     scope = Scope(last - timedelta(days=1), last, frozenset({"change_pct", "change_points", "change_bp"}), 2520)
     assert len(measure(observations, small, scope).markets) == 2 * MARKETS
     # In turns, so that what else the machine does slows both alike.
-    pairs = [(seconds(lambda: measure(observations, small, scope), 1), seconds(lambda: measure(observations, small), 1))
-             for _ in range(4)]  # fmt: skip
+    pairs = [
+        (seconds(lambda: measure(observations, small, scope)), seconds(lambda: measure(observations, small)))
+        for _ in range(3)
+    ]
     one, all_ = (min(took) for took in zip(*pairs, strict=True))
     print(f"one session {one:.2f} s, all {all_:.2f} s, share {one / all_:.2f}")  # noqa: T201 - for the reader
     assert one <= APPENDED_SHARE * all_
@@ -119,6 +118,8 @@ def test_one_more_session_takes_a_part_of_the_whole_table_s_time(observations, s
 
 def test_the_whole_table_takes_less_than_a_plain_part_of_it(bars, observations, small):
     assert len(measure(observations, small).markets) == MARKETS * SESSIONS
-    own, other = seconds(lambda: measure(observations, small), 3), seconds(lambda: plain(bars), 2)
+    # In turns, as above.
+    pairs = [(seconds(lambda: measure(observations, small)), seconds(lambda: plain(bars))) for _ in range(2)]
+    own, other = (min(took) for took in zip(*pairs, strict=True))
     print(f"newsgen {own:.2f} s, plain pandas {other:.2f} s, share {own / other:.2f}")  # noqa: T201 - for the reader
     assert own <= SHARE * other
