@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -72,6 +72,15 @@ def build(
     return [builder.view(now, before) for now, before in zip(times, previous, strict=True)]
 
 
+class _Clock(NamedTuple):
+    """An exchange at an instant."""
+
+    day: date  # by its own clock
+    state: State
+    opened: datetime | None  # where it trades
+    finished: date | None  # its last finished session; None where its calendar does not know
+
+
 class _Builder:
     def __init__(self, signals: Signals, observations: Observations, config: Config, edition: Edition) -> None:
         self.config, self.edition, self.calendars = config, edition, observations.calendars
@@ -86,6 +95,7 @@ class _Builder:
         self.countries = signals.releases["country"].tolist() if len(signals.releases) else []
         self.actual = signals.releases["actual"].to_numpy() if len(signals.releases) else np.array([])
         self._before: dict[StoryTime, dict[str, int]] = {}
+        self._clocks: dict[str, tuple[datetime, _Clock]] = {}  # the last asked for, by MIC
 
     def view(self, now: StoryTime, before: StoryTime | None) -> View:
         told = self._told(before) if before else {}
@@ -94,10 +104,10 @@ class _Builder:
             if self.known_at[start] > np.datetime64(now.as_of, "s"):
                 continue  # its data begin later: a story of this time knows nothing of the market
             market = self.config.markets[symbol]
-            state = self.state(market, now.as_of)
-            row = self._row(symbol, market, now.as_of, state)
+            clock = self.clock(market, now.as_of)
+            row = self._row(symbol, now.as_of, clock)
             session = self.session[row].item() if row >= 0 else None
-            shown = self._shown(market, now, state)
+            shown = self._shown(market, now, clock)
             markets[symbol] = MarketView(symbol, shown, session, row, row >= 0 and told.get(symbol) != row)
         lead = next((s for s in self.edition.leads if s in markets and markets[s].session == now.session), "")
         ended = {
@@ -111,24 +121,38 @@ class _Builder:
         return View(now, before, markets, lead, new, recent, ended, self.past, opened, begun, to_come)
 
     def _opened(self, markets: dict[str, MarketView], now: StoryTime) -> dict[str, datetime]:
-        trading = {s: self.config.markets[s] for s, m in markets.items() if m.state == "trading"}
-        return {s: self.calendars.open_at(m.mic, local_date(self.calendars, m, now.as_of)) for s, m in trading.items()}
+        trading = (symbol for symbol, market in markets.items() if market.state == "trading")
+        clocks = ((symbol, self.clock(self.config.markets[symbol], now.as_of)) for symbol in trading)
+        return {symbol: clock.opened for symbol, clock in clocks if clock.opened is not None}
 
-    def state(self, market: Market, as_of: datetime) -> State:
-        """Return the market's state at an instant (naive UTC)."""
+    def clock(self, market: Market, as_of: datetime) -> _Clock:
+        """Return where the market's exchange stands at an instant (naive UTC); one without an exchange is closed."""
         if not market.mic:
-            return "closed"
-        day = local_date(self.calendars, market, as_of)
-        if not self.calendars.is_session(market.mic, day):
-            return "holiday" if day.weekday() < 5 else "closed"
-        if as_of < self.calendars.open_at(market.mic, day):
-            return "pre_open"
-        return "trading" if as_of < self.calendars.close_at(market.mic, day) else "closed"
+            zone = market.closing.tz if market.closing else UTC
+            return _Clock(as_of.replace(tzinfo=UTC).astimezone(zone).date(), "closed", None, None)
+        last = self._clocks.get(market.mic)
+        if last is None or last[0] != as_of:
+            last = self._clocks[market.mic] = (as_of, self._clock(market.mic, as_of))
+        return last[1]
 
-    def _shown(self, market: Market, now: StoryTime, state: State) -> State:
+    def _clock(self, mic: str, as_of: datetime) -> _Clock:
+        calendars = self.calendars
+        day = as_of.replace(tzinfo=UTC).astimezone(ZoneInfo(calendars.zone(mic))).date()
+        covered = calendars.covers(mic, day)
+        before = calendars.previous(mic, day) if covered else None
+        if not calendars.is_session(mic, day):
+            return _Clock(day, "holiday" if day.weekday() < _SATURDAY else "closed", None, before)
+        opens = calendars.open_at(mic, day)
+        if as_of < opens:
+            return _Clock(day, "pre_open", None, before)
+        if as_of < calendars.close_at(mic, day):
+            return _Clock(day, "trading", opens, before)
+        return _Clock(day, "closed", None, day if covered else None)
+
+    def _shown(self, market: Market, now: StoryTime, clock: _Clock) -> State:
         """Return the state on the story's own date: in New York's evening it is already tomorrow in Tokyo."""
-        if not market.mic or local_date(self.calendars, market, now.as_of) == now.session:
-            return state
+        if not market.mic or clock.day == now.session:
+            return clock.state
         shut = now.session.weekday() < _SATURDAY and not self.calendars.is_session(market.mic, now.session)
         return "holiday" if shut else "closed"
 
@@ -136,35 +160,23 @@ class _Builder:
         if story not in self._before:
             found = {}
             for symbol in self.rows:
-                market = self.config.markets[symbol]
-                state = self.state(market, story.as_of)
-                found[symbol] = self._row(symbol, market, story.as_of, state)
+                found[symbol] = self._row(symbol, story.as_of, self.clock(self.config.markets[symbol], story.as_of))
             self._before = {story: found}
         return self._before[story]
 
-    def _row(self, symbol: str, market: Market, as_of: datetime, state: State) -> int:
+    def _row(self, symbol: str, as_of: datetime, clock: _Clock) -> int:
         """Return the row that a story at `as_of` tells, or -1: missing, stale, or a quote of an ended session."""
         start, end = self.rows[symbol]
         at = start + int(np.searchsorted(self.known_at[start:end], np.datetime64(as_of, "s"), side="right")) - 1
-        while at >= start and self.provisional[at] and not self._quote_holds(at, as_of, state):
+        while at >= start and self.provisional[at] and not self._quote_holds(at, as_of, clock):
             at -= 1
-        if at < start or self._stale(market, self.session[at].item(), as_of, provisional=bool(self.provisional[at])):
+        if at < start or (not self.provisional[at] and _stale(self.session[at].item(), as_of, clock)):
             return -1
         return at
 
-    def _quote_holds(self, at: int, as_of: datetime, state: State) -> bool:
+    def _quote_holds(self, at: int, as_of: datetime, clock: _Clock) -> bool:
         age = as_of - self.known_at[at].astype("datetime64[s]").item()
-        return state == "trading" and age <= timedelta(hours=3)
-
-    def _stale(self, market: Market, session: date, as_of: datetime, *, provisional: bool) -> bool:
-        if provisional:
-            return False
-        day = local_date(self.calendars, market, as_of)
-        if not market.mic or not self.calendars.covers(market.mic, day):
-            return (as_of.date() - session).days > _NEAR
-        finished = self.calendars.is_session(market.mic, day) and as_of >= self.calendars.close_at(market.mic, day)
-        expected = day if finished else self.calendars.previous(market.mic, day)
-        return expected is not None and session < expected
+        return clock.state == "trading" and age <= timedelta(hours=3)
 
     def _releases(self, now: StoryTime, before: StoryTime | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
         if not len(self.released):
@@ -200,10 +212,9 @@ def positions(table: pd.DataFrame) -> dict[str, tuple[int, int]]:
     return {str(symbols[a]): (int(a), int(b)) for a, b in zip(starts, ends, strict=True)}
 
 
-def local_date(calendars: Any, market: Market, as_of: datetime) -> date:
-    """Return the exchange's own date at an instant (naive UTC)."""
-    zone = ZoneInfo(calendars.zone(market.mic)) if market.mic else market.closing.tz if market.closing else UTC
-    return as_of.replace(tzinfo=UTC).astimezone(zone).date()
+def _stale(session: date, as_of: datetime, clock: _Clock) -> bool:
+    """Tell whether a finished row is older than the exchange's last finished session; without one, than some days."""
+    return session < clock.finished if clock.finished else (as_of.date() - session).days > _NEAR
 
 
 def take(table: pd.DataFrame, name: str, rows: NDArray[np.int64]) -> NDArray[Any]:

@@ -106,6 +106,7 @@ class Exchange:
 
     def __init__(self, frozen: dict[str, Any]) -> None:
         self.zone: str = frozen["zone"]
+        self.tz = ZoneInfo(self.zone)  # kept: Python holds few zones, and reads the others anew
         self._first, self._last = np.datetime64(frozen["first"], "D"), np.datetime64(frozen["last"], "D")
         self._shut, self._weekend = _days(frozen["shut"]), _days(frozen["weekend"])
         self._starts = [date.fromisoformat(period[0]) for period in frozen["hours"]]
@@ -165,7 +166,7 @@ class Exchange:
 
     def hour_at(self, day: date, which: int) -> datetime:
         """Return when a day opens (0) or closes (1), as naive UTC."""
-        local = datetime.combine(day, self.hours(day)[which], tzinfo=ZoneInfo(self.zone))
+        local = datetime.combine(day, self.hours(day)[which], tzinfo=self.tz)
         return local.astimezone(UTC).replace(tzinfo=None)
 
     def previous_of(self, days: Days) -> Days:
