@@ -126,13 +126,15 @@ def _mask(rule: Rule, table: RuleTable) -> NDArray[np.bool_]:
 def _facts(rule: Rule, firing: Firing, views: Sequence[View], found: list[list[Fact]]) -> None:
     table = firing.table
     picked = np.flatnonzero(firing.fired[rule.name])
-    columns = {name: table.column(name)[picked] for name in _names(rule)} if len(picked) else {}
+    columns = (
+        {name: _values(rule.about, name, table.column(name)[picked]) for name in _names(rule)} if len(picked) else {}
+    )
     weights = np.log2(np.maximum(table.weight[picked], 1e-6))
     for i, at in enumerate(picked):
         story, subject = int(table.story[at]), table.subject[at]
         told = 0.0 if table.is_new[at] else TOLD_BITS
         parts = {"news": float(firing.news[rule.name][at]), "weight": float(weights[i]), "told": told}
-        values = {name: _day(rule.about, name, plain(column[i])) for name, column in columns.items()}
+        values = {name: column[i] for name, column in columns.items()}
         below = counts.covered(rule.about, subject, rule.covers, found[story]) if rule.covers else []
         if rule.covers:
             values["covered"] = tuple(fact.subject for fact in below)
@@ -158,11 +160,14 @@ def _names(rule: Rule) -> list[str]:
     return sorted(counted | {name for name in {*rule.reads, *_CORE.get(rule.about, ())} if name in known})
 
 
-def _day(about: str, name: str, value: Any) -> Any:
-    """Return a session as a plain date; an instant and any other value as they are."""
-    signal = TABLES[about].get(name) if about in TABLES else None
-    is_day = signal is not None and signal.unit == "day" and isinstance(value, datetime)
-    return value.date() if is_day else value
+def _values(about: str, name: str, column: NDArray[Any]) -> list[Any]:
+    """Return a column as plain Python: a session as a date, an instant as a datetime, None where it is unknown."""
+    if column.dtype.kind == "M":
+        signal = TABLES[about].get(name) if about in TABLES else None
+        unit = "D" if signal is not None and signal.unit == "day" else "s"
+        days: list[Any] = column.astype(f"datetime64[{unit}]").tolist()
+        return days
+    return [plain(value) for value in column.tolist()]
 
 
 def plain(value: Any) -> Any:
