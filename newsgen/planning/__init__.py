@@ -9,7 +9,7 @@ from newsgen.model import Plan
 from newsgen.planning import daytype, lede, sections, storyplan
 from newsgen.planning.fill import fill, place
 from newsgen.planning.fold import fold, pair
-from newsgen.planning.ledger import Ledger
+from newsgen.planning.ledger import OVERNIGHT, Ledger
 from newsgen.planning.paragraphs import divide
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgen.config import Config
-    from newsgen.model import Fact
+    from newsgen.model import Fact, SectionPlan
     from newsgen.planning.storyplan import SectionRecipe
     from newsgen.rules.rulebook import RuleBook
     from newsgen.rules.view import View
 
 
 ABOVE = 4  # facts that the headline and the dek tell, which no bullet says again
-OVERNIGHT = "us"  # the region whose last session the others answer
+SPARE = 6  # bullets more than are wanted: what the headline or the dek tells is not told again
 OVERNIGHT_MOVE = 1.5  # percent
 FRAGMENTS = 5  # facts of which they are likely to be made, which the story tells too
 
@@ -51,7 +51,7 @@ def plan_story(
         return None
     extras = lede.extras(ledger, main, day.lede)
     headline = lede.display(ledger, main, "headline", 40)
-    bullets = lede.display(ledger, main, "brief", recipe.bullets + 2, headline[:ABOVE])
+    bullets = lede.display(ledger, main, "brief", recipe.bullets + SPARE, headline[:ABOVE])
     away = main.about == "market" and ledger.is_away(main.subject)
     lead = main.subject if main.about == "market" and not away else view.lead
     ledger.tell(main)
@@ -62,6 +62,7 @@ def plan_story(
     made = {section.id: sections.build(ledger, section, lead, notes) for section in recipe.sections}
     first = made[recipe.sections[0].id]
     made[first.id] = replace(first, paragraphs=(*opening, *first.paragraphs))
+    _with_others(made, recipe.sections)
     order = _overnight_first(ledger, recipe.ordered(day))
     shown = [made[section.id] for section in order if made[section.id].paragraphs]
     shown = place(ledger, shown, (*headline[:FRAGMENTS], *bullets))
@@ -84,6 +85,18 @@ def plan_story(
         left_out=(*unusable, *left),
         day=kind,
     )
+
+
+def _with_others(made: dict[str, SectionPlan], recipes: Sequence[SectionRecipe]) -> None:
+    """Put the home indexes' first paragraph behind the lead's where that is one short sentence."""
+    home = next((recipe.id for recipe in recipes if recipe.source == "home"), "")
+    first = made[recipes[0].id]
+    short = len(first.paragraphs) == 1 == len(first.paragraphs[0]) and not first.paragraphs[0][0].clauses[-1].tails
+    if not short or not home or not made[home].paragraphs:
+        return
+    joined, *rest = made[home].paragraphs
+    made[first.id] = replace(first, paragraphs=((*first.paragraphs[0], *joined),))
+    made[home] = replace(made[home], paragraphs=tuple(rest))
 
 
 def _overnight_first(ledger: Ledger, order: Sequence[SectionRecipe]) -> list[SectionRecipe]:

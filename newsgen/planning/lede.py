@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from newsgen.planning.ledger import AWAY_LEADS, OWN_COUNTRY, record_names, region_of
+from newsgen.planning.ledger import AWAY_LEADS, OVERNIGHT, OWN_COUNTRY, record_names, region_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +26,7 @@ AWAY_REGION = 4.0  # bits: another region's day is news above the story from her
 ABROAD = 5.0  # bits: from here on another region's market is news for the headline or the dek
 BESIDE_REGION, BESIDE_MOVE = 4.0, 8.0  # bits: less from another region does not join a lede
 BEHIND_BITS = 8.0  # what it is worth to tell what the move came after
+OVERNIGHT_MOVE = 2.0  # percent: from here on what Wall Street did overnight stands in the lede of the others
 REPORT_BITS = 7.0  # and to tell a report that everybody waited for, where the move is too small to come after it
 BESIDE_ASSET = 5.5  # bits: nor does less of a currency, a commodity or a yield
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
@@ -37,7 +38,9 @@ _FOR_ITS_READERS = (
     "level",
     "territory",
     "milestone",
+    "average",
 )  # topics that only those who follow a market read
+_BELOW = ("average", "so_far")  # topics that no lede tells
 _LEADING = ("market", "region", "day", "pair", "release")
 
 
@@ -90,7 +93,9 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and not (ledger.topic(f) == "move" and abs(f.values.get("change_pct") or 1.0) < LEAST_MOVE)
         and not (f.values.get("record_gap_pct") or 0.0) <= FAR_BELOW
         and not _same_story(ledger, main, f)
-        and not (_usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE) or _outshone(ledger, f))
+        and ledger.topic(f) not in _BELOW
+        and (_is_overnight(ledger, f) or not _usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE))
+        and not _outshone(ledger, f)
         and not (f.values.get("asset", "index") != "index" and f.bits < BESIDE_ASSET)
         and not (f.about == "release" and not _of_session(ledger, f))
     ]
@@ -100,10 +105,17 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
 
 def _beside_score(ledger: Ledger, fact: Fact) -> float:
     """Return the bits of a fact in the lede: what the move came after stands first, a usual move at home last."""
-    if fact.about == "reaction":
+    if fact.about == "reaction" or _is_overnight(ledger, fact):
         return display_score(ledger, fact) + BEHIND_BITS
     report = REPORT_BITS if _is_report(ledger, fact) else 0.0
     return display_score(ledger, fact) + report + (AWAY_BITS if _goes_along(ledger, fact) else 0.0)
+
+
+def _is_overnight(ledger: Ledger, fact: Fact) -> bool:
+    """True for how far Wall Street's first index went in the night before, where that was far."""
+    first = ledger.first_of(OVERNIGHT)
+    away = ledger.edition.region != OVERNIGHT and fact.subject == first and ledger.topic(fact) in ("move", "since")
+    return away and ledger.view.overnight(first) and ledger.size(first) >= OVERNIGHT_MOVE
 
 
 def _outshone(ledger: Ledger, fact: Fact) -> bool:
@@ -265,7 +277,8 @@ def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:
     own = sorted([*first, *own], key=lambda f: f.subject != main.subject)  # what leads is told first
     away = [f for f in facts if f not in own and region_of(ledger.config, f) != home and f.subject != home]
     other = [f for f in away if display_score(ledger, f) >= 0][:1]  # a quiet day abroad is no bullet
-    return (*own, *other, *(f for f in facts if f not in own and f not in other))
+    rest = (f for f in facts if f not in own and f not in other)
+    return (*own, *other, *(f for f in rest if f not in away or display_score(ledger, f) >= 0))
 
 
 def display_score(ledger: Ledger, fact: Fact) -> float:

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 _MOST_TIMES = {"period": 2, "context": 1}  # markets of which a rule tells a result, or where they stand
 _SO_FAR = {"week": 4}  # results of a week, month or year that has not ended, in one story; of a day, two
+_ONCE = ("average",)  # topics of which a story tells one fact, whatever the rule
 _TOGETHER = 2  # records, so that one sentence tells them
+OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
 LEVEL_BITS = 4.0  # a line that is crossed less rarely, as an average of 50 days, is told of one market
 PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
+OVERNIGHT = "us"  # the region whose last session the others answer
 OWN_COUNTRY = 1.0  # weight of a country whose central bank may lead the edition
 AWAY_LEADS = 9.0  # bits: a market abroad with so many may be the day's news
 _OTHER_ASSETS = ("yield", "currency", "commodity")
@@ -93,14 +96,28 @@ class Ledger:
         covers = self.book.rules[fact.rule].covers  # each market's own news says more than "in more than two months"
         if any(f"{covers}:{symbol}" in self.told for symbol in fact.values.get("covered") or ()):
             return True
+        return self._enough(fact)
+
+    def _enough(self, fact: Fact) -> bool:
+        """True where the story has told as many facts of the kind as it may."""
         times, topic = self._rules[fact.rule], self.topic(fact)
         if topic == "level" and fact.bits < LEVEL_BITS:
             return times > 0
         if topic == "so_far":
-            return times > 0 or self._so_far >= _SO_FAR.get(self.edition.form, 2)
+            return times > 0 or self._so_far >= _SO_FAR.get(self.edition.form, 2) or self._is_beside(fact)
+        if topic in _ONCE:
+            return any(told == topic for _, told in self._topics)
         if topic in _MOST_TIMES:
             return times >= _MOST_TIMES[topic]
         return times > 0 and (topic in ("records", "turn") or (fact.bits < PATH_BITS and topic == "path"))
+
+    def _is_beside(self, fact: Fact) -> bool:
+        """True in a day's story for a market that does not lead: how far it has come this year is no news of the day.
+
+        A currency or a commodity at its highest since long ago is one of which a reader asks for more.
+        """
+        market = fact.values.get("asset", "index") == "index" or self.news_of(fact.subject) < OWN_BITS
+        return market and fact.subject != self.view.lead and self.edition.form != "week"
 
     def can_say(self, fact: Fact, slot: str) -> bool:
         """True where one of the slot's wordings fits the fact."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, Fact, SectionPlan, SentencePlan
 from newsgen.planning import sentences
-from newsgen.planning.ledger import record_names
+from newsgen.planning.ledger import OWN_BITS, record_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from newsgen.planning.ledger import Ledger
     from newsgen.planning.storyplan import SectionRecipe
 
-OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
-FIGURE_MOVE = 1.5  # percent: a market that moved so far, and farther than one with its figure, has its own
+FIGURE_MOVE = 0.75  # percent: a market that moved so far, and farther than one with its figure, has its own
+MOVE_BITS = 2.5  # a region's first market without such news stands behind one that moved much farther
+FARTHER = 0.4  # percent: a region begins with the market that moved so much farther than its first one
 FIGURE_BITS = 3.5  # a market behind the first ones keeps its figure for news as rare as this
 HOME_WEIGHT = 0.8  # of a country in an edition: from here on its releases are of home
 AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told
@@ -151,10 +152,13 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, region: str, lead: str) -> P
     # Who led is told every other day: a reader of both knows the four indexes.
     turn = home and ledger.view.time.session.toordinal() % 2 == 0
     breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5, topics=("breadth",)) if turn else []
+    if breadth and _leader(breadth[0].clauses[0].head) == lead:
+        breadth = []  # the story has begun with it
     if breadth:  # the market that the first sentence names is told next
-        head = breadth[0].clauses[0].head.values
-        named = head["leader"] if (head["mean_pct"] or 0) > 0 else head["laggard"]
+        named = _leader(breadth[0].clauses[0].head)
         symbols = sorted(symbols, key=lambda s: s != named)
+    elif not home:
+        symbols = _farthest_first(ledger, symbols)
     records = _records(ledger, region)
     together = [symbol for said in records for symbol in record_names(said.clauses[0].head)]
     first, rest = _with_figures(ledger, symbols, recipe.figures)
@@ -179,6 +183,22 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, region: str, lead: str) -> P
     return [*paragraphs, *([shut] if shut and paragraphs else [])]
 
 
+def _leader(breadth: Fact) -> str:
+    """Return the market that went farthest the way its region went."""
+    values = breadth.values
+    return str(values["leader"] if (values["mean_pct"] or 0) > 0 else values["laggard"])
+
+
+def _farthest_first(ledger: Ledger, symbols: Sequence[str]) -> list[str]:
+    """Return a region's markets, of which none has news beside its move, with one that moved much farther in front."""
+    if not symbols or ledger.news_of(symbols[0]) >= MOVE_BITS:
+        return list(symbols)
+    far = max(symbols, key=ledger.size)
+    still = ledger.size(symbols[0]) < sentences.LEAST_MOVE
+    apart = still or ledger.size(far) >= ledger.size(symbols[0]) + FARTHER
+    return sorted(symbols, key=lambda s: apart and s != far)
+
+
 def _records(ledger: Ledger, region: str) -> list[SentencePlan]:
     """Return one sentence for the record closes of a region, where two or more are untold and none is rare."""
     for fact in ledger.about(region, "sentence", topics=("records",)):
@@ -192,11 +212,11 @@ def _records(ledger: Ledger, region: str) -> list[SentencePlan]:
 def _with_figures(ledger: Ledger, symbols: Sequence[str], most: int) -> tuple[list[str], list[str]]:
     """Return the markets told with their figures, and those grouped; a rare move or a record keeps its own clause."""
     first, rest = list(symbols[:most]), list[str]()
-    farthest = max((ledger.size(symbol) for symbol in first), default=0.0)
+    least = min((ledger.size(symbol) for symbol in first), default=0.0)
     for symbol in symbols[most:]:
         own = ledger.news_of(symbol) >= FIGURE_BITS or ledger.record(symbol) is not None
         # A market that moved farther than one told with its figure has one too.
-        own = own or ledger.size(symbol) > max(farthest, FIGURE_MOVE)
+        own = own or ledger.size(symbol) > max(least, FIGURE_MOVE)
         (first if own else rest).append(symbol)
     return first, rest
 

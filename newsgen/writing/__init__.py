@@ -60,7 +60,7 @@ class _Writer:
         below, also = display.dek(self.scribe, self.plan, headline, told)
         self.above = {fact.id for fact in (*told, *also)}
         dek = self.lines.sentence(below, also)
-        bullets = display.bullets(self.scribe, self.plan, self.recipe.bullets, f"{headline}; {below}")
+        bullets = display.bullets(self.scribe, self.plan, self.recipe.bullets, f"{headline}; {below}", (*told, *also))
         said = [self.lines.sentence(bullet, (fact,)) for bullet, fact in bullets]
         self.above |= {fact.id for _, fact in bullets}
         sections, numbers = self._sections(), self.scribe.language.numbers

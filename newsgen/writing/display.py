@@ -9,7 +9,7 @@ from newsgen.planning.ledger import record_names
 from newsgen.writing import marks, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from newsgen.model import Fact, Plan
     from newsgen.writing.scribe import Scribe
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_CHARS = 90
 TRIED = 6  # facts for the second fragment, most news first
 _PERCENT = re.compile(r"[\d.]+%")
+_SIZED = ("move", "since")  # topics of how far a market went
 ROOM = 78  # a second fragment is added only where the whole stays shorter
 
 
@@ -111,15 +112,32 @@ def _day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
     return f" {scribe.language.dates.on_day(plan.view.markets[fact.subject].session, scribe.today)}"
 
 
-def bullets(scribe: Scribe, plan: Plan, most: int, above: str) -> Iterator[tuple[str, Fact]]:
-    """Yield the bullets with their facts, one subject each; none says again what stands `above`, word for word."""
-    over = marks.plain(above).lower()
+def _sized(scribe: Scribe, above: str) -> set[str]:
+    """Return the markets whose move the headline or the dek gives in percent."""
+    return {name for part in marks.plain(above).split("; ") for name, _ in _figures(scribe, part)}
+
+
+def _again_below(scribe: Scribe, fact: Fact, told: Sequence[Fact], sized: set[str]) -> bool:
+    """True for what the headline or the dek has told, or for the move that it has given in percent."""
+    market = scribe.config.markets.get(fact.subject)
+    moved = scribe.book.rules[fact.rule].topic in _SIZED and market is not None and market.short in sized
+    return fact in told or moved
+
+
+def bullets(scribe: Scribe, plan: Plan, most: int, above: str, told: Sequence[Fact]) -> list[tuple[str, Fact]]:
+    """Return the bullets with their facts, one subject each; none says again what stands `above`, word for word.
+
+    What the facts `told` there say in other words comes last: it fills a place that would stay empty.
+    """
+    over, sized = marks.plain(above).lower(), _sized(scribe, above)
     subjects: set[str] = set()
-    told: set[tuple[str, str]] = set()
-    for fact in plan.bullets:
+    figures: set[tuple[str, str]] = set()
+    found: list[tuple[str, Fact]] = []
+    for fact in sorted(plan.bullets, key=lambda fact: _again_below(scribe, fact, told, sized)):
         said = scribe.say(fact, "brief") if fact.subject not in subjects and len(subjects) < most else None
-        if said and marks.plain(said).lower() not in over and not told.intersection(_figures(scribe, said)):
-            told |= _figures(scribe, said)
+        if said and marks.plain(said).lower() not in over and not figures.intersection(_figures(scribe, said)):
+            figures |= _figures(scribe, said)
             day = "" if fact.values.get("is_today", True) or fact.about != "market" else _day(scribe, plan, fact)
             subjects.add(fact.subject)
-            yield scribe.language.grammar.headline(text.capital(_dated(scribe, said, day))), fact
+            found.append((scribe.language.grammar.headline(text.capital(_dated(scribe, said, day))), fact))
+    return sorted(found, key=lambda one: plan.bullets.index(one[1]))

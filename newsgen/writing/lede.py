@@ -244,8 +244,9 @@ def _stands_out(scribe: Scribe, main: Fact, fact: Fact) -> bool:
 
 def _beside_release(scribe: Scribe, fact: Fact) -> tuple[str, str]:
     """A decision or a report may stand beside the day's move, in a clause of its own that says nothing of a cause."""
-    said = scribe.say(fact, "lede")
-    return ("while", scribe.language.words.lede.while_.format(more=said)) if said else ("", "")
+    said, forms = scribe.say(fact, "lede"), scribe.language.words.lede
+    pattern = forms.in_week if scribe.form == "week" else forms.on_day
+    return ("while", pattern.format(more=said)) if said else ("", "")
 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
