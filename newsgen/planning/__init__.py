@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 ABOVE = 4  # facts that the headline and the dek tell, which no bullet says again
+JOINED = 3  # sentences that may follow the lead's one in its paragraph
 SPARE = 6  # bullets more than are wanted: what the headline or the dek tells is not told again
 OVERNIGHT_MOVE = 1.5  # percent
 FRAGMENTS = 5  # facts of which they are likely to be made, which the story tells too
@@ -62,7 +63,7 @@ def plan_story(
     made = {section.id: sections.build(ledger, section, lead, notes) for section in recipe.sections}
     first = made[recipe.sections[0].id]
     made[first.id] = replace(first, paragraphs=(*opening, *first.paragraphs))
-    _with_others(made, recipe.sections)
+    _with_others(ledger, made, recipe.sections)
     order = _overnight_first(ledger, recipe.ordered(day))
     shown = [made[section.id] for section in order if made[section.id].paragraphs]
     shown = place(ledger, shown, (*headline[:FRAGMENTS], *bullets))
@@ -87,7 +88,7 @@ def plan_story(
     )
 
 
-def _with_others(made: dict[str, SectionPlan], recipes: Sequence[SectionRecipe]) -> None:
+def _with_others(ledger: Ledger, made: dict[str, SectionPlan], recipes: Sequence[SectionRecipe]) -> None:
     """Put the home indexes' first paragraph behind the lead's where that is one short sentence."""
     home = next((recipe.id for recipe in recipes if recipe.source == "home"), "")
     first = made[recipes[0].id]
@@ -95,6 +96,8 @@ def _with_others(made: dict[str, SectionPlan], recipes: Sequence[SectionRecipe])
     if not short or not home or not made[home].paragraphs:
         return
     joined, *rest = made[home].paragraphs
+    if len(joined) > JOINED or any(ledger.topic(p[0].clauses[0].head) == "exception" for p in rest):
+        return  # "Not all markets joined in" stands behind those that did
     made[first.id] = replace(first, paragraphs=((*first.paragraphs[0], *joined),))
     made[home] = replace(made[home], paragraphs=tuple(rest))
 

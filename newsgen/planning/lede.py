@@ -230,8 +230,8 @@ def _with_asset(facts: list[Fact]) -> list[Fact]:
 
 
 def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
-    """True for a market's usual move behind "all US indexes rise"."""
-    if not _goes_along(ledger, fact):
+    """True for a market's move behind "all US indexes rise": it tells the same in figures."""
+    if ledger.topic(fact) != "move":
         return False
     region = region_of(ledger.config, fact)
     return any(f.about == "region" and f.subject == region for f in told)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FIGURE_MOVE = 0.75  # percent: a market that moved so far, and farther than one with its figure, has its own
 MOVE_BITS = 2.5  # a region's first market without such news stands behind one that moved much farther
+NEWS_BITS = 3.0  # so much more news than the index that readers look for stands in front of it
+TWICE = 2.0  # and so does a move so many times as large
 FARTHER = 0.4  # percent: a region begins with the market that moved so much farther than its first one
 FIGURE_BITS = 3.5  # a market behind the first ones keeps its figure for news as rare as this
 HOME_WEIGHT = 0.8  # of a country in an edition: from here on its releases are of home
@@ -158,7 +160,7 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, region: str, lead: str) -> P
         named = _leader(breadth[0].clauses[0].head)
         symbols = sorted(symbols, key=lambda s: s != named)
     elif not home:
-        symbols = _farthest_first(ledger, symbols)
+        symbols = _first_named(ledger, region, symbols)
     records = _records(ledger, region)
     together = [symbol for said in records for symbol in record_names(said.clauses[0].head)]
     first, rest = _with_figures(ledger, symbols, recipe.figures)
@@ -189,14 +191,22 @@ def _leader(breadth: Fact) -> str:
     return str(values["leader"] if (values["mean_pct"] or 0) > 0 else values["laggard"])
 
 
-def _farthest_first(ledger: Ledger, symbols: Sequence[str]) -> list[str]:
-    """Return a region's markets, of which none has news beside its move, with one that moved much farther in front."""
-    if not symbols or ledger.news_of(symbols[0]) >= MOVE_BITS:
-        return list(symbols)
-    far = max(symbols, key=ledger.size)
-    still = ledger.size(symbols[0]) < sentences.LEAST_MOVE
-    apart = still or ledger.size(far) >= ledger.size(symbols[0]) + FARTHER
-    return sorted(symbols, key=lambda s: apart and s != far)
+def _first_named(ledger: Ledger, region: str, symbols: Sequence[str]) -> list[str]:
+    """Return a region's markets with the one that readers look for in front, unless another has more to tell.
+
+    That is rarer news, or of several without news the one that moved much farther.
+    """
+    if not symbols:
+        return []
+    first, known = symbols[0], ledger.first_of(region)
+    behind = ledger.news_of(first) - ledger.news_of(known) < NEWS_BITS if known in symbols else False
+    if behind and ledger.size(first) < TWICE * ledger.size(known):
+        first = known
+    elif ledger.news_of(first) < MOVE_BITS:
+        far = max(symbols, key=ledger.size)
+        still = ledger.size(first) < sentences.LEAST_MOVE
+        first = far if still or ledger.size(far) >= ledger.size(first) + FARTHER else first
+    return sorted(symbols, key=lambda s: s != first)
 
 
 def _records(ledger: Ledger, region: str) -> list[SentencePlan]:

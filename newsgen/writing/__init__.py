@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsgen.model import Clause, Section, Sentence, SentencePlan
 from newsgen.planning.ledger import record_names
 from newsgen.writing import display, lede, marks, memory, table, text
-from newsgen.writing.clauses import Before, Clauses
+from newsgen.writing.clauses import Before, Clauses, Reported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
     from newsgen.model import Draft, Fact, Plan, SectionPlan
@@ -44,7 +43,7 @@ class _Form(NamedTuple):
     said: list[tuple[str, tuple[Clause, ...]]]
     shown: list[str]  # as readers see it
     state: tuple[Any, ...]
-    dated: date | None  # the day of a release that has been named
+    reported: Reported
 
 
 class _Writer:
@@ -132,24 +131,24 @@ class _Writer:
     def _freshest(self, plan: SentencePlan) -> list[Sentence]:
         """Return a plan's sentences in a form that earlier stories did not have, or had longest ago."""
         scribe, start = self.scribe, self.scribe.snapshot()
-        before, dated = self.clauses.before, self.clauses.dated  # each try stands behind the same sentence
+        before, reported = self.clauses.before, self.clauses.reported  # each try stands behind the same sentence
         best: _Form | None = None
         for scribe.attempt in range(ATTEMPTS):
             scribe.restore(start)
-            self.clauses.before, self.clauses.dated = before, dated
+            self.clauses.before, self.clauses.reported = before, reported
             said = self.clauses.write(plan)
             shown = [marks.plain(one) for one, _ in said]
             keys = [memory.sentence_key(one, scribe.language) for one in shown]
             age = 0 if self.said.intersection(keys) else min(map(scribe.memory.age, keys), default=0)
             if best is None or age > best.age:
-                best = _Form(age, keys, said, shown, scribe.snapshot(), self.clauses.dated)
+                best = _Form(age, keys, said, shown, scribe.snapshot(), self.clauses.reported)
             if age > memory.SPAN or not said:
                 break
         scribe.attempt = 0
         if best is None:
             return []
         scribe.restore(best.state)
-        self.clauses.dated = best.dated
+        self.clauses.reported = best.reported
         self.said.update(best.keys)
         if best.said:
             last = best.shown[-1]

@@ -59,6 +59,13 @@ class Before(NamedTuple):
     said: str = ""  # its text as readers see it
 
 
+class Reported(NamedTuple):
+    """What a story has said of whose figures its releases are, and of when they came."""
+
+    day: date | None = None  # the day that it named last
+    agencies: frozenset[str] = frozenset()
+
+
 class Clauses:
     """Writes the sentences of one plan."""
 
@@ -67,7 +74,7 @@ class Clauses:
         self._grammar, self._names = scribe.language.grammar, scribe.language.names
         self.before = Before()
         self.told: frozenset[str] = frozenset()  # the releases that the lede tells
-        self.dated: date | None = None  # the day of an older release that the story has named
+        self.reported = Reported()
 
     def write(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         """Return marked sentences with the clauses they tell: one, or two where one would hold too many figures."""
@@ -114,10 +121,9 @@ class Clauses:
         subject = self._subject(fact, beside="")
         alone = self.before.about == {fact.subject}
         avoid = partial(text.opens_with, word=self.before.opening) if alone else self._grammar.points_back
-        old = self._is_old(fact)
-        if old:
-            told = self.scribe.values(fact)["released_at"] == self.dated
-            avoid = _says_day if told else _ends_with_economists
+        report = fact.about == "release" and self.scribe.book.rules[fact.rule].topic == "release"
+        if report and self.scribe.values(fact)["released_at"] == self.reported.day:
+            avoid = _says_day
         if self._names_agency(fact):
             avoid = _says_agency
         again = fact.subject in self.told and bool(self.scribe.wordings(fact, "again"))
@@ -129,7 +135,7 @@ class Clauses:
             said = self.scribe.names.again(fact.subject) + said.removeprefix(subject)
         if not said or not (alone or not self._grammar.points_back(marks.plain(said))):
             return ""
-        return text.sentence(self._dated(fact, said) if old else said)
+        return text.sentence(self._reported(fact, said) if report else said)
 
     def _same_land(self, fact: Fact) -> dict[str, str]:
         """Return a release's name without its country where the sentence before names it of another one."""
@@ -143,36 +149,46 @@ class Clauses:
         release = self.scribe.config.release(*fact.subject.split("/"))
         return {"release_name": release.name} if release else {}
 
-    def _is_old(self, fact: Fact) -> bool:
-        """True for a release of another day than the story's."""
-        if (
-            fact.about != "release"
-            or self.scribe.form == "week"
-            or self.scribe.book.rules[fact.rule].topic != "release"
-        ):
-            return False
-        return bool(self.scribe.values(fact)["released_at"] != self.scribe.today)
-
     def _names_agency(self, fact: Fact) -> bool:
         """True for "the University of Michigan's index", of which the University of Michigan need not have said it."""
         release = self.scribe.config.release(*fact.subject.split("/")) if fact.about == "release" else None
         return release is not None and self.scribe.language.words.releases.owner in release.name
 
-    def _dated(self, fact: Fact, said: str) -> str:
-        """Return an older release with its day, which the next one of that day needs no more."""
-        values, before, language = self.scribe.values(fact), self.dated, self.scribe.language
-        self.dated = values["released_at"]
-        day, forms = language.dates.on_day(self.dated, self.scribe.today), language.words.releases
-        if before == self.dated or f" {day}" in said:
+    def _reported(self, fact: Fact, said: str) -> str:
+        """Return a release with who reported it, and with its day where that is not the story's own.
+
+        What the story has said of the one before, it need not say again.
+        """
+        values, before, language = self.scribe.values(fact), self.reported, self.scribe.language
+        released, agency = values["released_at"], values["agency"]
+        self.reported = Reported(released, before.agencies | {agency})
+        today = released == self.scribe.today and self.scribe.form != "week"
+        day, forms = language.dates.on_day(released, self.scribe.today), language.words.releases
+        known = today or released == before.day or f" {day}" in said
+        if agency in said and fact.values.get("kind") == "policy_rate":
+            return said if known else self._on_day(said, day)
+        named = self._names_agency(fact) or agency in said
+        if known and (agency in before.agencies or not today or named):
             return said
-        if fact.values.get("kind") == "policy_rate":
-            the = text.capital(forms.the)
-            within = f"{forms.the}{said.removeprefix(the)}" if said.startswith(the) else said
-            return forms.dated.format(day=text.capital(day), said=within)
-        if self._names_agency(fact):
-            return forms.report_of.format(said=said, day=day)
-        pattern = forms.said_by if forms.bare.search(values["agency"]) else forms.said_by_the
-        return pattern.format(said=said, agency=values["agency"], day=day)
+        pattern = forms.says if forms.bare.search(agency) else forms.the_says
+        told = pattern.format(agency=agency) if known else f"{pattern.format(agency=agency)} {day}"
+        if named:
+            told = forms.report_showed.format(day=day)
+        # Behind the figure and in front of the forecast, which is not the agency's.
+        what, mark, rest = said.partition(forms.aside)
+        return forms.reported.format(said=what, who=told, rest=f"{mark}{rest}") if mark else self._closing(said, told)
+
+    def _closing(self, said: str, who: str) -> str:
+        forms = self.scribe.language.words.releases
+        what, mark, rest = said.partition(forms.apart)
+        return forms.reported.format(said=what, who=who, rest=f"{mark}{rest}") if mark else f"{said}, {who}"
+
+    def _on_day(self, said: str, day: str) -> str:
+        """Return "On Wednesday, the Federal Reserve cut its rate"."""
+        forms = self.scribe.language.words.releases
+        the = text.capital(forms.the)
+        within = f"{forms.the}{said.removeprefix(the)}" if said.startswith(the) else said
+        return forms.dated.format(day=text.capital(day), said=within)
 
     def _repeats(self, symbol: str, subject: str, before: str) -> bool:
         """True where the sentence before began with the same name: alone, or with what the market is."""
@@ -356,16 +372,11 @@ class Clauses:
 
 
 def _says_agency(wording: str) -> bool:
-    return "{{ agency }}" in wording or _ends_with_economists(wording)
+    return "{{ agency }}" in wording
 
 
 def _says_day(wording: str) -> bool:
     return "released_at | on_day" in wording
-
-
-def _ends_with_economists(wording: str) -> bool:
-    """True where "the Labor Department said on Friday" behind it would seem to tell the forecast."""
-    return "economists" in wording
 
 
 def _way(fact: Fact) -> str:

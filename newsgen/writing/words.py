@@ -127,9 +127,12 @@ class ReleaseWords(Strict):
     with_january: Annotated[str, _says("period")]
     period_to: Annotated[str, _says("date")]
     its_rate: Annotated[str, _says("rate")]
-    said_by: Annotated[str, _says("said", "agency", "day")]
-    said_by_the: Annotated[str, _says("said", "agency", "day")]
-    report_of: Annotated[str, _says("said", "day")]
+    says: Annotated[str, _says("agency")]
+    the_says: Annotated[str, _says("agency")]
+    reported: Annotated[str, _says("said", "who", "rest")]
+    aside: str
+    apart: str
+    report_showed: Annotated[str, _says("day")]
     bare: Pattern
     dated: Annotated[str, _says("day", "said")]
     plural: Pattern

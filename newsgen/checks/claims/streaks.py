@@ -88,6 +88,7 @@ _TIME_IN = Form(
     r"(?P<of>\w+) sessions\b"
 )
 _SPELL_FROM = 3  # sessions
+_EACH_OF = "% in each of "  # 'has fallen by at least 3% in each of three straight sessions'
 _EACH = re.compile(r"in each of the past ")  # five of six too
 _FIRST = Form(r"\bfirst (?P<way>gain|advance|rise|loss|decline|fall|drop) (?:after|in|since)\b")
 _SPELL = Form(
@@ -105,7 +106,8 @@ def read(r: Reading) -> Iterator[Claim]:
     seen: set[int] = set()
     for match in matches(r, _FORMS):
         said, mentions = count(match["count"]), _named_after(r, match) or r.markets(match.start("count"))
-        if said is not None and mentions and match.end() not in seen:
+        large = r.text.endswith(_EACH_OF, 0, match.start("count"))  # the last days of a run that may be longer
+        if said is not None and mentions and match.end() not in seen and not large:
             seen.add(match.end())
             yield _check(r, match, mentions[-1], said)
     for match in _SPELL.finditer(r):
