@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OF_DAY = (
     rf"(?:(?P<day>{'|'.join(WEEKDAYS)})['\N{{RIGHT SINGLE QUOTATION MARK}}]s"  # "Monday's loss"
-    r"|the (?P<date>[A-Z][a-z]+\.? \d{1,2}))"  # "the March 20 loss"
+    r"|the (?P<date>[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?),?)"  # "the March 20 loss", "the Dec. 30, 1997 loss"
 )
 WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")(?P<own>['\N{RIGHT SINGLE QUOTATION MARK}]s)?\b")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -160,7 +160,7 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, region: str, lead: str) -> P
         named = _leader(breadth[0].clauses[0].head)
         symbols = sorted(symbols, key=lambda s: s != named)
     elif not home:
-        symbols = _first_named(ledger, region, symbols)
+        symbols = _first_named(ledger, symbols)
     records = _records(ledger, region)
     together = [symbol for said in records for symbol in record_names(said.clauses[0].head)]
     first, rest = _with_figures(ledger, symbols, recipe.figures)
@@ -169,7 +169,7 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, region: str, lead: str) -> P
     if told and not home and told[0].clauses[0].head.values.get("tells_points"):
         # Points that open a region are read against the level.
         told[0] = replace(told[0], clauses=(_with_level(told[0].clauses[0]), *told[0].clauses[1:]))
-    joined, apart = _exception(ledger, region, told, lead)
+    joined, apart = _exception(ledger, region, told, rest, lead)
     # Behind "all of them rose" the names of those that rose say nothing.
     left = [] if breadth and breadth[0].clauses[0].head.rule in _ONE_WAY else rest
     grouped = sentences.group(ledger, left, joined[-1].clauses[-1].head if joined else None)
@@ -191,16 +191,16 @@ def _leader(breadth: Fact) -> str:
     return str(values["leader"] if (values["mean_pct"] or 0) > 0 else values["laggard"])
 
 
-def _first_named(ledger: Ledger, region: str, symbols: Sequence[str]) -> list[str]:
+def _first_named(ledger: Ledger, symbols: Sequence[str]) -> list[str]:
     """Return a region's markets with the one that readers look for in front, unless another has more to tell.
 
     That is rarer news, or of several without news the one that moved much farther.
     """
     if not symbols:
         return []
-    first, known = symbols[0], ledger.first_of(region)
-    behind = ledger.news_of(first) - ledger.news_of(known) < NEWS_BITS if known in symbols else False
-    if behind and ledger.size(first) < TWICE * ledger.size(known):
+    first, known = symbols[0], max(symbols, key=lambda s: ledger.config.markets[s].weight)
+    behind = ledger.news_of(first) - ledger.news_of(known) < NEWS_BITS
+    if first != known and behind and ledger.size(first) < TWICE * ledger.size(known):
         first = known
     elif ledger.news_of(first) < MOVE_BITS:
         far = max(symbols, key=ledger.size)
@@ -242,17 +242,22 @@ def _with_own(ledger: Ledger, paragraph: list[SentencePlan]) -> list[SentencePla
 
 
 def _exception(
-    ledger: Ledger, region: str, told: list[SentencePlan], lead: str
+    ledger: Ledger, region: str, told: list[SentencePlan], rest: Sequence[str], lead: str
 ) -> tuple[list[SentencePlan], Paragraphs]:
     """Return the sentences of the markets that joined in, and a paragraph that says which did not."""
     fact = next((f for f in ledger.facts if f.subject == region and f.rule == "not-all-joined"), None)
-    fell = [s for s in told if (s.clauses[0].head.values.get("change_pct") or 0) <= -0.1]
+    fell = [s for s in told if _fell(s.clauses[0].head)]
     move = ledger.move(lead)  # a story that leads with a fall has told that not all rose
     led_down = move is not None and (move.values.get("change_pct") or 0) < 0
-    if fact is None or not fell or fell[0] is told[0] or led_down:
+    named = any(_fell(head) for s in rest if (head := ledger.move(s)))  # among those whose figures the table gives
+    if fact is None or not fell or fell[0] is told[0] or led_down or named:
         return told, []
     ledger.tell(fact)
     return [s for s in told if s not in fell], [[SentencePlan("sentence", (Clause(fact),)), *fell]]
+
+
+def _fell(move: Fact) -> bool:
+    return (move.values.get("change_pct") or 0) <= -sentences.LEAST_MOVE
 
 
 def _shut(ledger: Ledger, region: str) -> list[Fact]:

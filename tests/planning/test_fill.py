@@ -1,12 +1,14 @@
 """A short story takes the next facts about what it tells; a long one takes none."""
 
+from datetime import date
+
 from newsgen.model import Clause, SectionPlan, SentencePlan
 from newsgen.planning.fill import fill
 from tests.planning.conftest import fact
 
 SP = fact("moved", "^GSPC", change_pct=0.4)
 NASDAQ = fact("moved", "^IXIC", change_pct=0.6)
-YEAR = fact("year-elsewhere", "^IXIC", bits=0.9, change_pct=0.6, year_change_pct=12.0)
+NEAR = fact("near-record", "^IXIC", bits=0.9, change_pct=0.6, record_gap_pct=-1.4)
 RECORDS = fact("records-lately", "^IXIC", bits=0.5, change_pct=0.6, recent_records=3)
 
 
@@ -25,13 +27,13 @@ def rules(sections):
 
 def test_a_story_that_is_long_enough_stays(ledger):
     told = [section(SentencePlan("clause", (Clause(NASDAQ),)))]
-    assert fill(ledger(NASDAQ, YEAR), told, 20) == told
+    assert fill(ledger(NASDAQ, NEAR), told, 20) == told
 
 
 def test_the_first_fact_is_a_tail_of_the_bare_move_and_the_next_a_sentence(ledger):
     told = [section(SentencePlan("clause", (Clause(NASDAQ),)))]
-    filled = fill(ledger(NASDAQ, YEAR, RECORDS), told, 500)
-    assert rules(filled) == [["moved", "year-elsewhere"], ["records-lately"]]
+    filled = fill(ledger(NASDAQ, NEAR, RECORDS), told, 500)
+    assert rules(filled) == [["moved", "near-record"], ["records-lately"]]
 
 
 def test_no_sentence_behind_two_markets(ledger):
@@ -54,14 +56,20 @@ def test_a_rule_fills_twice_only_where_the_story_is_too_short_without_it(ledger)
     assert told_twice(ledger, "for-the-week", 50, week_change_pct=1.2, is_today=True) == 1
 
 
-def test_where_a_market_stands_is_told_of_one_however_short_the_story_is(ledger):
+def test_where_an_index_that_does_not_lead_stands_is_not_told_however_short_the_story_is(ledger):
     """The year to date of five markets is no news."""
-    assert told_twice(ledger, "year-elsewhere", 500, year_change_pct=12.0) == 1
+    assert told_twice(ledger, "year-elsewhere", 500, year_change_pct=12.0) == 0
 
 
-def test_an_average_that_is_crossed_is_told_of_one_market_and_a_rare_line_of_each(ledger):
-    for bits, left in ((2.0, 0), (5.0, 1)):
-        nasdaq, russell = (fact("below-50-day-average", s, bits=bits, ma50_gap=40) for s in ("^IXIC", "^RUT"))
+def test_an_average_that_is_crossed_is_told_once_however_rare_and_a_rare_line_of_each(ledger):
+    cases = (
+        ("below-200-day-average", 9.0, {"ma200_gap": 400}, 0),
+        ("milestone-lost", 9.0, {}, 1),
+        ("milestone-lost", 2.0, {}, 0),
+    )
+    for rule, bits, values, left in cases:
+        lost = {"milestone_lost": 8000.0, "milestone_since": date(2024, 1, 3)}
+        nasdaq, russell = (fact(rule, s, bits=bits, **lost, **values) for s in ("^IXIC", "^RUT"))
         made = ledger(nasdaq, russell)
         made.tell(nasdaq)
         assert len(made.about("^RUT", "tail")) == left
@@ -98,10 +106,13 @@ def test_no_fact_stands_behind_a_group_that_gives_a_market_no_name(ledger):
 
 
 def test_two_results_to_date_are_enough_of_a_day(ledger):
-    year, week, month = (fact(rule, s) for rule, s in (
-        ("year-so-far", "^GSPC"), ("week-elsewhere", "^DJI"), ("month-so-far", "^GSPC")))  # fmt: skip
-    facts = ledger(year, week, month)
+    year = fact("year-so-far", "^GSPC", asset="index")
+    week = fact("currency-week-so-far", "EURUSD=X", asset="currency")
+    month = fact("commodity-week-so-far", "GC=F", asset="commodity")
+    rare = [fact("currency-lowest-since", own.subject, bits=7.0, asset="currency") for own in (week, month)]
+    facts = ledger(*rare, year, week, month)
     facts.tell(year)
     assert facts.is_open(week)
     facts.tell(week)
     assert not facts.is_open(month)
+    assert not ledger(week).is_open(week)  # beside no news of its own

@@ -212,3 +212,45 @@ def test_a_rout_on_wall_street_overnight_stands_behind_the_lead(ledger):
         facts.view = replace(facts.view, ended_at={"^GSPC": evening, "^GDAXI": evening})
         order = [section.id for section in planning._overnight_first(facts, recipe.sections)]
         assert order[:2] == ["lead", second]
+
+
+def overnight(ledger, sp, **more):
+    """Return a ledger of asia_close in which the S&P 500 ended six hours before."""
+    facts = ledger(sp, fact("moved", "^N225", bits=4.0, change_pct=-2.0, region="asia", asset="index", is_today=True))
+    facts.edition = facts.config.edition("asia_close")
+    before = replace(facts.view.markets["^GSPC"], session=date(2024, 3, 13))
+    as_of = replace(facts.view.time, edition="asia_close", as_of=datetime.fromisoformat("2024-03-14T08:00"))
+    markets = {**facts.view.markets, "^GSPC": before}
+    facts.view = replace(facts.view, time=as_of, markets=markets, lead="^N225", **more)
+    return facts
+
+
+@pytest.mark.parametrize(("change", "stands"), [(-2.1, True), (-1.9, False)])
+def test_a_rout_on_wall_street_overnight_stands_in_the_lede(ledger, change, stands):
+    sp = fact("moved", "^GSPC", bits=2.0, change_pct=change, region="us", asset="index", is_today=False)
+    facts = overnight(ledger, sp, ended_at={"^GSPC": datetime.fromisoformat("2024-03-13T20:00")})
+    main = lede.choose(facts)
+    assert main.subject == "^N225"
+    assert (sp in lede.extras(facts, main)) is stands
+
+
+def test_one_of_two_days_before_does_not(ledger):
+    sp = fact("moved", "^GSPC", bits=2.0, change_pct=-3.0, region="us", asset="index", is_today=False)
+    facts = overnight(ledger, sp, ended_at={"^GSPC": datetime.fromisoformat("2024-03-12T20:00")})
+    assert sp not in lede.extras(facts, lede.choose(facts))
+
+
+@pytest.mark.parametrize("rule", ["year-so-far", "below-200-day-average"])
+def test_how_far_it_came_this_year_and_an_average_are_no_lede(ledger, rule):
+    own = fact(rule, bits=6.0, change_pct=-0.3, year_change_pct=4.0, ma200_gap=90, asset="index", region="us")
+    assert own not in lede.extras(ledger(SP, own), SP)
+
+
+def test_behind_all_of_a_region_no_move_of_one_of_its_markets(ledger):
+    """ "US stocks tumble; S&P 500 loses 4.6%" says it twice."""
+    fell = fact("all-fell", "us", about="region", bits=6.0, is_today=True, is_home=True, shut=0, unknown=0,
+                mean_pct=-2.0, count=4, region="us", leader="^DJI", laggard="^RUT", laggard_behind_pct=1.0)  # fmt: skip
+    large = replace(SP, bits=5.0, values={**SP.values, "change_pct": -2.0, "tells_level": True})
+    loss = fact("biggest-loss-since", "^IXIC", bits=1.0, change_pct=-2.2, loss_since="2024-01-05", is_today=True)
+    shown = lede.display(ledger(fell, large, loss), fell, "headline", 9)
+    assert [f.id for f in shown] == [fell.id, loss.id, large.id]

@@ -92,7 +92,7 @@ def test_prices_and_core_prices_are_one_sentence(ledger):
                 **{f"left_{name}": value for name, value in PRICES.items()}, **CORE)  # fmt: skip
     prices, core, year = price("cpi_mom", 4.0), price("core_cpi_mom", 3.0), price("cpi_yoy", 2.0)
     made = ledger(prices, core, year, both)
-    assert told(built(made, "macro")) == ["US/cpi_mom+US/core_cpi_mom", "US/cpi_yoy"]
+    assert told(built(made, "macro")) == ["US/cpi_yoy", "US/cpi_mom+US/core_cpi_mom"]  # the annual rate first
     assert made.joined == {prices.id, core.id}  # an editor reads why they have no sentence of their own
     assert told(built(ledger(core, year), "macro")) == ["US/cpi_yoy", "US/core_cpi_mom"]
 
@@ -174,3 +174,40 @@ def test_what_a_reading_was_stands_before_the_revision_of_the_one_before(ledger)
     plan = built(ledger(jobs, fell, run), "macro")
     said = [s.clauses[0].head.rule for paragraph in plan.paragraphs for s in paragraph]
     assert said == ["index-level", "above-forecast-run", "jobs-revised"]
+
+
+def moves(**sizes):
+    return [fact("moved", f"^{name}", bits=bits, change_pct=change) for name, (bits, change) in sizes.items()]
+
+
+def test_a_region_begins_with_the_index_that_readers_look_for(ledger):
+    """The CAC's news is a little rarer, but no reader asks for Paris before Frankfurt."""
+    facts = moves(GDAXI=(2.0, 0.7), FCHI=(3.0, 0.9))
+    assert told(built(ledger(*facts), "abroad"))[0] == "^GDAXI"
+
+
+def test_a_market_that_moved_twice_as_far_stands_in_front_of_it(ledger):
+    facts = moves(GDAXI=(2.0, -0.5), FCHI=(1.0, -1.4))
+    assert told(built(ledger(*facts), "abroad"))[0] == "^FCHI"
+
+
+def test_a_market_with_much_rarer_news_does_too(ledger):
+    facts = moves(GDAXI=(2.0, 0.5), FTSE=(5.5, 0.6))
+    assert told(built(ledger(*facts), "abroad"))[0] == "^FTSE"
+
+
+def test_no_market_is_listed_without_its_figure_behind_one_that_moved_less(ledger):
+    facts = moves(GDAXI=(2.6, 0.4), FTSE=(1.0, -0.9), FCHI=(0.9, 0.3))
+    clauses = [s for p in built(ledger(*facts), "abroad").paragraphs for s in p if s.slot == "clause"]
+    assert "^FTSE" in {c.head.subject for s in clauses for c in s.clauses}
+
+
+def test_the_breadth_of_a_region_is_not_told_with_the_market_that_the_story_began_with(ledger):
+    fell = fact("all-fell", "us", about="region", bits=3.0, count=4, shut=0, unknown=0, region="us", is_home=True,
+                mean_pct=-1.0, leader="^DJI", laggard="^GSPC", laggard_behind_pct=0.4, state="closed")  # fmt: skip
+    markets = moves(DJI=(1.0, -0.5), IXIC=(1.0, -1.2))
+    for lead, said in (("^DJI", True), ("^GSPC", False)):
+        facts = ledger(fell, *markets)
+        even = replace(facts.view.time, session=date(2024, 3, 15))  # it is told every other day
+        facts.view = replace(facts.view, time=even)
+        assert ("us" in told(built(facts, "home", lead=lead))) is said

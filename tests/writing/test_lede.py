@@ -134,7 +134,7 @@ JOBS = fact("jobs", "US/nonfarm_payrolls", "release", indicator="nonfarm_payroll
 
 def test_a_report_is_told_beside_a_move_that_does_not_come_after_it(said):
     text = said(FELL, JOBS)
-    assert ", while " in text
+    assert ", on a day when " in text
     assert "employers added" in text
     assert "after" not in text
 

@@ -111,7 +111,8 @@ def test_a_release_of_the_day_before_says_so_once_and_its_country_once(writer):
     ]
     first, second = (sentences[0].text for sentences in said)
     assert first.startswith("U.S. consumer prices")
-    assert first.endswith(" said on Wednesday.")
+    assert ", the Labor Department said on Wednesday" in first
+    assert first.index("said") < first.index("forecast")  # which is not the agency's
     assert second.startswith("Producer prices")
     assert "Wednesday" not in second
 
@@ -123,5 +124,27 @@ def test_what_a_name_tells_is_not_said_again(writer):
     fact_ = release("index-level", "US/cb_consumer_confidence", indicator="cb_consumer_confidence", **level)
     (said,) = one._freshest(SentencePlan("sentence", (Clause(fact_),)))
     assert said.text.startswith("The Conference Board's")
-    assert said.text.endswith(", a report on Wednesday showed.")
+    assert ", a report on Wednesday showed, " in said.text
     assert said.text.count("Conference Board") == 1
+
+
+def told_of(one, name, **values):
+    fact_ = release("change", f"US/{name}", indicator=name, **{**PRICES, **values})
+    return one._freshest(SentencePlan("sentence", (Clause(fact_),)))[0].text
+
+
+def test_who_reported_a_figure_of_the_day_is_told_once(writer):
+    one, today = writer(), {"released_at": datetime.fromisoformat("2024-03-14T12:30")}
+    first, second, other = (told_of(one, name, **today) for name in ("cpi_mom", "ppi_mom", "retail_sales_mom"))
+    assert ", the Labor Department said" in first
+    assert "Thursday" not in first
+    assert first.index("said") < first.index("forecast")
+    assert "said" not in second
+    assert "the Commerce Department said" in other
+
+
+def test_a_form_that_is_thrown_away_has_not_said_it(writer):
+    """Each try of a sentence stands behind what the story has said, not behind the try before."""
+    one, today = writer(), {"released_at": datetime.fromisoformat("2024-03-14T12:30")}
+    assert told_of(one, "cpi_mom", **today).count("the Labor Department said") == 1
+    assert one.clauses.reported.agencies == {"Labor Department"}

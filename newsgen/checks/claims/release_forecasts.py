@@ -24,11 +24,17 @@ _AGAINST = Form(
     rf"|(?P<above>(?:above|beat\w*|topp\w+|tops|exceed\w*|stronger than|higher than|surpass\w*) {_FORECASTS}(?! of\b))"
     rf"|(?P<below>(?:below|miss\w*|short of|undershot|weaker than|lower than|trail\w*) {_FORECASTS}(?! of\b)))"
 )
+_MORE = ("more", "larger", "bigger")
 _FLAT = Form(r"\b(?:was|were|is|are|stayed|stay|remained|held) (?:flat|unchanged)(?: in (?P<month>[A-Z][a-z]+))?\b")
 # 'US consumer prices rise more than forecast'
 _MOVED = Form(
     r"\b(?P<verb>rises?|rose|risen|falls?|fell|fallen|climb(?:s|ed)?|drop(?:s|ped)?|increased?s?|declined?s?) (?:by )?"
     r"(?:far |much |slightly )?(?P<how>more|less) than (?:forecast|expected|economists|analysts)\b"
+)
+# 'a smaller annual rise in U.S. consumer prices than forecast'
+_SIZED = Form(
+    r"\ban? (?P<how>larger|bigger|smaller) (?:(?P<basis>annual|monthly) )?"
+    r"(?P<verb>rise|increase|gain|drop|fall|decline) in [^;,]{3,60}? than (?:forecast|expected|economists|analysts)\b"
 )
 _HIRED = Form(
     r"\b(?P<verb>adds|added|sheds|shed|loses|lost|cut) (?:far |many |slightly )?(?:more|fewer) jobs\b"
@@ -61,6 +67,18 @@ def _beyond(r: Reading) -> Iterator[Claim]:
             rows = [row for row in r.view.releases_of(subject.keys) if known(row["actual"]) and known(row["forecast"])]
             if rows:
                 yield _moved(r, match, rows)
+    for match in _SIZED.finditer(r):
+        named = [m for m in r.mentions if m.kind == "release" and match.start() <= m.start and m.end <= match.end()]
+        rows = [row for m in named for row in r.view.releases_of(m.keys) if _counted(row, match["basis"])]
+        rows = [row for row in rows if known(row["actual"]) and known(row["forecast"])]
+        if rows:
+            yield _moved(r, match, rows)
+
+
+def _counted(row: dict[str, Any], basis: str | None) -> bool:
+    """True for a change over the stretch that is named, where one is."""
+    ends = {"annual": "_yoy", "monthly": "_mom"}
+    return basis is None or str(row["indicator"]).endswith(ends[basis])
 
 
 def _hired(match: re.Match[str], rows: list[dict[str, Any]]) -> Claim:
@@ -78,7 +96,7 @@ def _moved(r: Reading, match: re.Match[str], rows: list[dict[str, Any]]) -> Clai
     for row in rows:
         base = float(str(row["prior"])) if _stands(r, row) and known(row["prior"]) else 0.0
         actual, forecast = ((float(str(row[role])) - base) * sign for role in ("actual", "forecast"))
-        if actual > 0 and (actual > forecast if match["how"] == "more" else actual < forecast):
+        if actual > 0 and (actual > forecast if match["how"] in _MORE else actual < forecast):
             return Claim("release", "supported", *match.span())
     row = rows[0]
     message = (
