@@ -52,3 +52,13 @@ def test_a_famous_day_is_told_by_its_facts(edition, day, said, config, run):
     text = " ".join(x.text for s in story.draft.sections for p in s.paragraphs for x in p)
     assert [phrase for phrase in said if phrase not in text] == []
     assert story.status == "draft"
+
+
+def test_a_week_of_which_one_market_s_end_is_not_known_names_no_leader(config, run):
+    """Of Dec. 24, 2014, a short session, the Euro Stoxx 50 has no row: it, not the DAX, rose most that week."""
+    schedule = Schedule("week_in_review", config, run.observations)
+    time = schedule.at(date(2014, 12, 26))
+    story = next(run.stories([time], [schedule.before(time)]))
+    assert story.draft is not None
+    assert not any("DAX" in bullet.text and "Europe" in bullet.text for bullet in story.draft.bullets)
+    assert story.status == "draft"

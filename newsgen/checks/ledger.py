@@ -134,9 +134,9 @@ def _doubt_periods(indicators: Iterable[list[dict[str, Any]]]) -> None:
 
 @lru_cache(maxsize=256)  # the markets of a story have few pairs of sessions
 def _weekdays(session: date, before: date | None) -> frozenset[int]:
-    """Return the weekdays from the session before a row to its own, where they are of one week."""
-    gap = (session - before).days if before else _WEEK
-    return frozenset((session.weekday() - back) % _WEEK for back in range(gap + 1 if gap < _WEEK else 1))
+    """Return the weekdays from the session before a row to its own: every one where a week or more lies between."""
+    gap = (session - before).days if before else 0
+    return frozenset((session.weekday() - back) % _WEEK for back in range(min(gap, _WEEK - 1) + 1))
 
 
 class View:

@@ -245,7 +245,10 @@ def region_table(markets: RuleTable, views: Sequence[View], config: Config) -> R
             shut = [s for s, m in view.markets.items() if s in edition.table and _is_shut(config, m, name)]
             picked = here[told[here] & (region[here] == name)]
             if len(picked):
-                own = [s for s in edition.table if _is_index(config, s, name) and s not in shut and _has_row(view, s)]
+                # Shut on the last day of a week, a market had a week all the same, known or not.
+                week = set(shut) if edition.form == "week" else set()
+                open_ = {s for s in edition.table if _is_index(config, s, name) and s not in shut and _has_row(view, s)}
+                own = open_ | week
                 found = _region(markets, picked, shut, edition, name)
                 unknown = len(own) - found["count"]
                 beside = {"unknown": max(unknown, 0), "us_pct": _overnight(markets, here, view, config, name)}

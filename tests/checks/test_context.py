@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from newsgen.checks import ledger
+
 
 def test_a_pronoun_carries_the_market_of_its_paragraph(verdicts):
     assert verdicts("The S&P 500 fell.", "It closed at 4,257.00.")["level"] == "supported"
@@ -38,3 +40,11 @@ def test_what_a_day_brought_a_region(ledger_of, review):
 
     assert found("Monday brought gains on Wall Street.") == ["supported"]
     assert found("Monday brought losses on Wall Street.") == ["contradicted"]
+
+
+def test_between_two_rows_a_week_apart_any_weekday_may_be_told():
+    """Tokyo is shut over the year's turn: 'closed on Thursday for a holiday' behind a row of the Friday before."""
+    friday = date(2013, 1, 4)
+    assert ledger._weekdays(friday, date(2012, 12, 28)) == set(range(7))
+    assert ledger._weekdays(friday, date(2013, 1, 2)) == {2, 3, 4}
+    assert ledger._weekdays(friday, None) == {4}
