@@ -104,9 +104,7 @@ def _with_others(ledger: Ledger, made: dict[str, SectionPlan], recipes: Sequence
 
 def _overnight_first(ledger: Ledger, order: Sequence[SectionRecipe]) -> list[SectionRecipe]:
     """Return the sections with what Wall Street did overnight behind the lead's, where that was large."""
-    first = ledger.first_of(OVERNIGHT)
-    away = ledger.edition.region != OVERNIGHT and ledger.view.overnight(first)
-    if not away or ledger.size(first) < OVERNIGHT_MOVE:
+    if ledger.size(ledger.overnight) < OVERNIGHT_MOVE:
         return list(order)
     lead, *others = order
     return [lead, *sorted(others, key=lambda section: OVERNIGHT not in section.regions)]

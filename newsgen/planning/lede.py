@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from newsgen.planning.ledger import AWAY_LEADS, OVERNIGHT, OWN_COUNTRY, record_names, region_of
+from newsgen.planning.ledger import AWAY_LEADS, OWN_COUNTRY, record_names, region_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,17 +105,18 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
 
 def _beside_score(ledger: Ledger, fact: Fact) -> float:
     """Return the bits of a fact in the lede: what the move came after stands first, a usual move at home last."""
-    if fact.about == "reaction" or _is_overnight(ledger, fact):
+    if _is_overnight(ledger, fact):
+        return fact.bits + LEAD_BITS + BEHIND_BITS
+    if fact.about == "reaction":
         return display_score(ledger, fact) + BEHIND_BITS
     report = REPORT_BITS if _is_report(ledger, fact) else 0.0
     return display_score(ledger, fact) + report + (AWAY_BITS if _goes_along(ledger, fact) else 0.0)
 
 
 def _is_overnight(ledger: Ledger, fact: Fact) -> bool:
-    """True for how far Wall Street's first index went in the night before, where that was far."""
-    first = ledger.first_of(OVERNIGHT)
-    away = ledger.edition.region != OVERNIGHT and fact.subject == first and ledger.topic(fact) in ("move", "since")
-    return away and ledger.view.overnight(first) and ledger.size(first) >= OVERNIGHT_MOVE
+    """True for how far Wall Street's first index went since the story before, where that was far."""
+    first = ledger.overnight
+    return fact.subject == first and ledger.topic(fact) in ("move", "since") and ledger.size(first) >= OVERNIGHT_MOVE
 
 
 def _outshone(ledger: Ledger, fact: Fact) -> bool:

@@ -171,6 +171,14 @@ class Ledger:
         own = [s for s in self.edition.table if markets[s].region == region and markets[s].asset == "index"]
         return max(own, key=lambda s: markets[s].weight, default="")
 
+    @cached_property
+    def overnight(self) -> str:
+        """Wall Street's first index, where its last session is new to a story of another region; else ""."""
+        symbol, day = self.first_of(OVERNIGHT), self.view.time.session
+        market = self.view.markets.get(symbol)
+        before = market is not None and market.is_new and market.session is not None and market.session < day
+        return symbol if before and self.edition.region != OVERNIGHT else ""
+
     def record(self, symbol: str) -> Fact | None:
         """Return the fact that tells a market's record close, where the story has not told it."""
         told = (symbol, "record") in self._topics

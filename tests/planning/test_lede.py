@@ -208,35 +208,35 @@ def test_a_rout_on_wall_street_overnight_stands_behind_the_lead(ledger):
     for change, second in ((-1.6, "abroad"), (-1.4, "home")):
         facts = ledger(fact("moved", "^GSPC", change_pct=change), fact("moved", "^N225", change_pct=-2.0))
         facts.edition = facts.config.edition("asia_close")
-        evening = datetime.fromisoformat("2024-03-14T20:00")
-        facts.view = replace(facts.view, ended_at={"^GSPC": evening, "^GDAXI": evening})
+        before = replace(facts.view.markets["^GSPC"], session=date(2024, 3, 13))
+        facts.view = replace(facts.view, markets={**facts.view.markets, "^GSPC": before})
         order = [section.id for section in planning._overnight_first(facts, recipe.sections)]
         assert order[:2] == ["lead", second]
 
 
-def overnight(ledger, sp, **more):
-    """Return a ledger of asia_close in which the S&P 500 ended six hours before."""
+def overnight(ledger, sp, *, new=True):
+    """Return a ledger of asia_close in which the S&P 500's last session is that of the day before."""
     facts = ledger(sp, fact("moved", "^N225", bits=4.0, change_pct=-2.0, region="asia", asset="index", is_today=True))
     facts.edition = facts.config.edition("asia_close")
-    before = replace(facts.view.markets["^GSPC"], session=date(2024, 3, 13))
+    before = replace(facts.view.markets["^GSPC"], session=date(2024, 3, 13), is_new=new)
     as_of = replace(facts.view.time, edition="asia_close", as_of=datetime.fromisoformat("2024-03-14T08:00"))
     markets = {**facts.view.markets, "^GSPC": before}
-    facts.view = replace(facts.view, time=as_of, markets=markets, lead="^N225", **more)
+    facts.view = replace(facts.view, time=as_of, markets=markets, lead="^N225")
     return facts
 
 
 @pytest.mark.parametrize(("change", "stands"), [(-2.1, True), (-1.9, False)])
 def test_a_rout_on_wall_street_overnight_stands_in_the_lede(ledger, change, stands):
     sp = fact("moved", "^GSPC", bits=2.0, change_pct=change, region="us", asset="index", is_today=False)
-    facts = overnight(ledger, sp, ended_at={"^GSPC": datetime.fromisoformat("2024-03-13T20:00")})
+    facts = overnight(ledger, sp)
     main = lede.choose(facts)
     assert main.subject == "^N225"
     assert (sp in lede.extras(facts, main)) is stands
 
 
-def test_one_of_two_days_before_does_not(ledger):
+def test_one_that_the_story_before_has_told_does_not(ledger):
     sp = fact("moved", "^GSPC", bits=2.0, change_pct=-3.0, region="us", asset="index", is_today=False)
-    facts = overnight(ledger, sp, ended_at={"^GSPC": datetime.fromisoformat("2024-03-12T20:00")})
+    facts = overnight(ledger, sp, new=False)
     assert sp not in lede.extras(facts, lede.choose(facts))
 
 
