@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, Fact, SectionPlan, SentencePlan
@@ -30,6 +31,8 @@ OLD_SENTENCES = 1  # about a region whose session of another day has been follow
 OVERNIGHT_BITS = 6.5  # bits: so rare a move of the day before is told beside a rout or a rally too
 TOGETHER_BITS = 3.0  # bits: a market with rarer news has a sentence of its own
 PAIR_BITS = 3.5  # bits: what a market did beside the stocks is told from here on
+MAIN_RELEASE = 0.7  # importance: from here on a release is told whatever it says
+RARE_RELEASE = 5.0  # bits: and a lesser one with so much news
 RELEASE_BITS = 2.0  # a release's past is told from here on
 _PARAGRAPH = 3  # sentences about releases
 _ONE_WAY = ("all-rose", "all-fell")
@@ -269,12 +272,15 @@ def _shut(ledger: Ledger, region: str) -> list[Fact]:
 def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     """Releases by news, each with its revision and the rarest of what its past makes of it; then bond yields."""
     releases: list[SentencePlan] = []
+    reports: set[tuple[str, str]] = set()
     for fact in _by_report(ledger, ledger.offering("sentence", ("release",))):
         if len(releases) >= recipe.most or fact.id in ledger.told or ledger.topic(fact) != "release":
             continue
         if fact.parts["told"] < 0 or (ledger.country_weight(fact) < HOME_WEIGHT and fact.bits < AWAY_RELEASE):
             continue
-        releases += _release(ledger, fact)
+        if not (reports and _is_minor(ledger, fact, reports)):
+            releases += _release(ledger, fact)
+            reports.add(_report(ledger, fact))
     pairs = []
     for fact in [f for f in ledger.offering("sentence", ("release_pair",)) if ledger.topic(f) != "release"][:1]:
         ledger.tell(fact)
@@ -334,13 +340,7 @@ def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
 
     Of a whole week, the weight of a report counts as much as how it turned out: prices and a decision stand in front.
     """
-
-    def report(fact: Fact) -> tuple[str, str]:
-        country, indicator = fact.subject.split("/")
-        release = ledger.config.release(country, indicator)
-        return country, release.report if release else indicator
-
-    of_week = ledger.edition.form == "week"
+    of_week, report = ledger.edition.form == "week", partial(_report, ledger)
     best: dict[tuple[str, str], float] = {}
     for fact in facts:
         bits = fact.bits + (WEEK_WEIGHT * fact.parts["weight"] if of_week else 0.0)
@@ -352,6 +352,24 @@ def _by_report(ledger: Ledger, facts: Sequence[Fact]) -> list[Fact]:
         return ledger.country_weight(fact) < HOME_WEIGHT, -best[report(fact)], report(fact), -weight, fact.id
 
     return sorted(facts, key=key)
+
+
+def _report(ledger: Ledger, fact: Fact) -> tuple[str, str]:
+    """Return the country of a release, and the report that tells it."""
+    country, indicator = fact.subject.split("/")
+    release = ledger.config.release(country, indicator)
+    return country, release.report if release else indicator
+
+
+def _is_minor(ledger: Ledger, fact: Fact, told: set[tuple[str, str]]) -> bool:
+    """True for what adds little to releases told already: as forecast, or the lesser part of a report that was told.
+
+    A rare one is news all the same.
+    """
+    release = ledger.config.release(*fact.subject.split("/"))
+    if release is None or release.importance >= MAIN_RELEASE or fact.bits >= RARE_RELEASE:
+        return False
+    return fact.values.get("result") == "in_line" or _report(ledger, fact) in told
 
 
 def _money(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:

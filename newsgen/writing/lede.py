@@ -110,7 +110,7 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
         return "", ""
     if fact.about == "release":
         # What the move came after is not told beside it again.
-        return _beside_release(scribe, fact) if not joined & {"after", "while"} else ("", "")
+        return _beside_release(scribe, fact, so_far) if not joined & {"after", "while"} else ("", "")
     if fact.subject == main.subject and main.about == "market":
         return _own_tail(scribe, main, fact, joined, so_far)
     if main.about in ("region", "day") and _joins(scribe, plan, told, fact) and not _against(main, fact):
@@ -242,8 +242,10 @@ def _stands_out(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     return other or (mean * change < 0 and abs(change) >= 0.1)
 
 
-def _beside_release(scribe: Scribe, fact: Fact) -> tuple[str, str]:
+def _beside_release(scribe: Scribe, fact: Fact, so_far: str) -> tuple[str, str]:
     """A decision or a report may stand beside the day's move, in a clause of its own that says nothing of a cause."""
+    if scribe.language.dates.words.this_week in marks.plain(so_far):
+        return "", ""  # "Stocks sank this week, in a week when ..."
     said, forms = scribe.say(fact, "lede"), scribe.language.words.lede
     pattern = forms.in_week if scribe.form == "week" else forms.on_day
     return ("while", pattern.format(more=said)) if said else ("", "")
