@@ -147,6 +147,12 @@ CASES = [
     ("asia", "The Nikkei rose for a third straight session.", "streak", "contradicted"),
     ("us", "The S&P 500 extended its losing streak to one session.", "streak", "supported"),
     ("us", "The S&P 500 extended its losing streak to two sessions.", "streak", "contradicted"),
+    (
+        "us",
+        "The Nasdaq kept its winning streak, while the S&P 500 extended its losing streak to one session.",
+        "streak",
+        "supported",
+    ),
     ("us", "The S&P 500 fell, breaking a four-day run of gains.", "streak", "supported"),
     ("us", "The S&P 500 fell, breaking a five-day run of gains.", "streak", "contradicted"),
     ("us", "The S&P 500 has risen in four of the past five sessions.", "streak", "supported"),

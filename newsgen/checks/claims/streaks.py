@@ -50,7 +50,8 @@ _FORMS = tuple(
         r"(?<=\bafter )(?P<count>\w+) (?P<way>gain|losse)s\b",
         # its winning streak to four sessions, its longest losing streak since 2011, at eight sessions
         (
-            r"\b(?P<way>winning|losing) (?:streak|run)\b[^;]{0,48}?,? (?:to|at|of|reach(?:ing|ed|es))"
+            r"\b(?P<way>winning|losing) (?:streak|run)\b(?:(?! while | but |streak)[^;]){0,48}?,?"
+            r" (?:to|at|of|reach(?:ing|ed|es))"
             rf" (?P<count>\w+) {_UNIT}\b"
         ),
     )
