@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, Fact, SectionPlan, SentencePlan
+from newsgen.planning.sections import is_noise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +104,12 @@ def _with_moves(ledger: Ledger, out: list[SectionPlan], missing: int) -> int:
         asset = ledger.config.markets[fact.subject].asset
         if missing <= 0:
             break
-        if asset in _BESIDE and fact.subject in table and view[fact.subject].is_new:
+        if (
+            asset in _BESIDE
+            and fact.subject in table
+            and view[fact.subject].is_new
+            and not is_noise(ledger, fact.subject)
+        ):
             placed = _beside(ledger, out, fact, asset)
             if placed is not None:
                 out[placed[0]] = placed[1]

@@ -20,6 +20,8 @@ ROUT_BITS = 5.0  # what a market abroad costs less where it may be the day's new
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 FAR_BELOW = -5.0  # percent: so far from its record, how far a market is says nothing of the day
+FEW_BULLETS = 4  # with fewer, of which the headline tells some, a small move is a bullet too
+BULLET_MOVE = 1.0  # percent: a market abroad that moved less is no bullet
 STILL = 0.1  # percent: a market that moved less is no news above the story, unless it leads
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
 AWAY_REGION = 4.0  # bits: another region's day is news above the story from here on
@@ -99,18 +101,19 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and not (f.values.get("asset", "index") != "index" and f.bits < BESIDE_ASSET)
         and not (f.about == "release" and not _of_session(ledger, f))
     ]
-    worth = {f.id: _beside_score(ledger, f) + _preferred(ledger, f, prefer) for f in able}
+    worth = {f.id: _beside_score(ledger, f, main) + _preferred(ledger, f, prefer) for f in able}
     return tuple(sorted(able, key=lambda f: (-worth[f.id], f.id))[:60])
 
 
-def _beside_score(ledger: Ledger, fact: Fact) -> float:
+def _beside_score(ledger: Ledger, fact: Fact, main: Fact) -> float:
     """Return the bits of a fact in the lede: what the move came after stands first, a usual move at home last."""
     if _is_overnight(ledger, fact):
         return fact.bits + LEAD_BITS + BEHIND_BITS
     if fact.about == "reaction":
         return display_score(ledger, fact) + BEHIND_BITS
     report = REPORT_BITS if _is_report(ledger, fact) else 0.0
-    return display_score(ledger, fact) + report + (AWAY_BITS if _goes_along(ledger, fact) else 0.0)
+    along = _goes_along(ledger, fact) or _beside_lead(ledger, fact, main)
+    return display_score(ledger, fact) + report + (AWAY_BITS if along else 0.0)
 
 
 def _is_overnight(ledger: Ledger, fact: Fact) -> bool:
@@ -155,6 +158,15 @@ def _of_session(ledger: Ledger, release: Fact) -> bool:
     return bool(release.values["released_at"].date() == ledger.view.time.session)
 
 
+def _beside_lead(ledger: Ledger, fact: Fact, main: Fact) -> bool:
+    """True for the bare move of an index that went the way of the main fact's, in the same region."""
+    if main.about != "market" or fact.about != "market" or fact.subject == main.subject:
+        return False
+    same_region = region_of(ledger.config, fact) == region_of(ledger.config, main)
+    changes = [f.values.get("change_pct") or 0.0 for f in (fact, main)]
+    return ledger.topic(fact) == "move" and same_region and changes[0] * changes[1] > 0
+
+
 def _goes_along(ledger: Ledger, fact: Fact) -> bool:
     """True for a usual move of another index of the home region: any other news stands in front of it."""
     return ledger.topic(fact) == "move" and fact.bits < RARE_MOVE and fact.subject != ledger.view.lead
@@ -188,7 +200,7 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
         key = (fact.subject.split("+")[0], topic if slot == "headline" else "")
         if key in seen or (fact.rule in rules and topic != "move"):
             continue
-        if slot == "headline" and (_within(ledger, fact, out) or _goes_without_saying(ledger, fact, out)):
+        if slot == "headline" and (_within(ledger, fact, out) or _goes_without_saying(ledger, fact, out, main)):
             lesser.append(fact)
             continue
         out.append(fact)
@@ -238,12 +250,16 @@ def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
     return any(f.about == "region" and f.subject == region for f in told)
 
 
-def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
-    """True for "all US indexes fall" behind "S&P 500 plunges 9%", a market that stood still, a usual day elsewhere."""
+def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact], main: Fact) -> bool:
+    """True for "all US indexes fall" behind "S&P 500 plunges 9%", a market that stood still, a usual day elsewhere.
+
+    So does how far another index went the way of the one that leads: a reader would ask for its rank.
+    """
     own = [f for f in told if region_of(ledger.config, f) == fact.subject] if fact.about == "region" else []
     told_by_move = any(abs(f.values.get("change_pct") or 0.0) >= LARGE_MOVE for f in own)
     return (
         told_by_move
+        or _beside_lead(ledger, fact, main)
         or _stood_still(ledger, fact)
         or _outshone(ledger, fact)
         or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
@@ -277,9 +293,16 @@ def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:
     first = [f for f in facts if f.subject == main.subject and f not in own][:1]
     own = sorted([*first, *own], key=lambda f: f.subject != main.subject)  # what leads is told first
     away = [f for f in facts if f not in own and region_of(ledger.config, f) != home and f.subject != home]
-    other = [f for f in away if display_score(ledger, f) >= 0][:1]  # a quiet day abroad is no bullet
-    rest = (f for f in facts if f not in own and f not in other)
-    return (*own, *other, *(f for f in rest if f not in away or display_score(ledger, f) >= 0))
+    other = [f for f in away if display_score(ledger, f) >= 0 and _is_bullet(ledger, f)][:1]
+    rest = [f for f in facts if f not in own and f not in other]
+    news = [*own, *other, *(f for f in rest if f not in away or _is_bullet(ledger, f))]
+    return (*news, *(f for f in rest if f not in news and len(news) < FEW_BULLETS))
+
+
+def _is_bullet(ledger: Ledger, fact: Fact) -> bool:
+    """True for news of another region, or of another asset: a quiet day there is none, nor a move of less than 1%."""
+    moved = ledger.topic(fact) != "move" or abs(fact.values.get("change_pct") or 1.0) >= BULLET_MOVE
+    return moved and (display_score(ledger, fact) >= 0 or fact.bits >= BESIDE_ASSET)
 
 
 def display_score(ledger: Ledger, fact: Fact) -> float:

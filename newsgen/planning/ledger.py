@@ -52,7 +52,7 @@ class Ledger:
         self._uncovered = config.markets.keys() - {*self.edition.leads, *self.edition.table}
         self._topics: set[tuple[str, str]] = set()
         self._rules: Counter[str] = Counter()
-        self._so_far = 0
+        self._so_far = self._ended = 0
         self._by_subject: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             self._by_subject[fact.subject].append(fact)
@@ -101,6 +101,8 @@ class Ledger:
     def _enough(self, fact: Fact) -> bool:
         """True where the story has told as many facts of the kind as it may."""
         times, topic = self._rules[fact.rule], self.topic(fact)
+        if topic == "streak" and self._ends_run(fact) and fact.bits < LEVEL_BITS + 2:
+            return self._ended > 0
         if topic == "level" and fact.bits < LEVEL_BITS:
             return times > 0
         if topic == "so_far":
@@ -147,6 +149,7 @@ class Ledger:
             self.told.add(fact.id)
             self._rules[fact.rule] += 1
             self._so_far += self.topic(fact) == "so_far"
+            self._ended += self._ends_run(fact)
             if self.topic(fact) not in ("move", "breadth", "release"):
                 self._topics.add((fact.subject, self.topic(fact)))
             self._topics.update((symbol, "record") for symbol in record_names(fact))
@@ -204,6 +207,10 @@ class Ledger:
         # Of other assets a day's move alone: "the highest since 1986" may be true for weeks.
         asset = fact.values.get("asset")
         return asset == "index" or (asset in _OTHER_ASSETS and not _OF_A_DAY.isdisjoint(self._asked(fact)))
+
+    def _ends_run(self, fact: Fact) -> bool:
+        """True for the end of a run of gains or losses: of a short one a story tells once."""
+        return not {"ended_win_streak", "ended_lose_streak"}.isdisjoint(self._asked(fact))
 
     def _asked(self, fact: Fact) -> frozenset[str]:
         return self.book.rules[fact.rule].when.names

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsgen.planning.ledger import Ledger
     from newsgen.planning.storyplan import SectionRecipe
 
-FIGURE_MOVE = 0.75  # percent: a market that moved so far, and farther than one with its figure, has its own
+FIGURE_MOVE = 1.0  # percent: a market that moved so far, and farther than one with its figure, has its own
 MOVE_BITS = 2.5  # a region's first market without such news stands behind one that moved much farther
 NEWS_BITS = 3.0  # so much more news than the index that readers look for stands in front of it
 TWICE = 2.0  # and so does a move so many times as large
@@ -34,6 +34,8 @@ PAIR_BITS = 3.5  # bits: what a market did beside the stocks is told from here o
 MAIN_RELEASE = 0.7  # importance: from here on a release is told whatever it says
 RARE_RELEASE = 5.0  # bits: and a lesser one with so much news
 RELEASE_BITS = 2.0  # a release's past is told from here on
+MANY = 5  # indexes beside the lead, of which a reader wants to be told who led
+NOISE = {"currency": 0.25, "commodity": 0.5}  # percent: a smaller move is told where its kind has no other
 _PARAGRAPH = 3  # sentences about releases
 _ONE_WAY = ("all-rose", "all-fell")
 Paragraphs = list[list[SentencePlan]]
@@ -154,8 +156,8 @@ def _markets(ledger: Ledger, recipe: SectionRecipe, region: str, lead: str) -> P
     new = [s for s in ledger.new_markets(region) if s != lead]
     newest = max((day for s in new if (day := ledger.view.markets[s].session)), default=None)
     symbols = [s for s in new if ledger.view.markets[s].session == newest]
-    # Who led is told every other day: a reader of both knows the four indexes.
-    turn = home and ledger.view.time.session.toordinal() % 2 == 0
+    # Who led is told every other day, and where a region has four indexes their figures tell it.
+    turn = home and len(symbols) >= MANY and ledger.view.time.session.toordinal() % 2 == 0
     breadth = sentences.own_sentences(ledger, region, 1, least_bits=0.5, topics=("breadth",)) if turn else []
     if breadth and _leader(breadth[0].clauses[0].head) == lead:
         breadth = []  # the story has begun with it
@@ -387,6 +389,11 @@ def _is_large(ledger: Ledger, lead: str) -> bool:
     return ledger.size(lead) >= STALE_MOVE
 
 
+def is_noise(ledger: Ledger, symbol: str) -> bool:
+    """True for a currency or a commodity that hardly moved."""
+    return ledger.size(symbol) < NOISE.get(ledger.config.markets[symbol].asset, 0.0)
+
+
 def _told(ledger: Ledger, asset: str) -> bool:
     """True where an earlier section told the move of a market of this kind."""
     moves = (ledger.move(s) for s, m in ledger.config.markets.items() if m.asset == asset)
@@ -398,7 +405,8 @@ def _assets(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = F
     table = [s for s in ledger.edition.table if s in view]
     table = [s for s in table if not fresh or view[s].session == today or ledger.news_of(s) >= OVERNIGHT_BITS]
     symbols = [s for s in table if markets[s].asset in assets and view[s].is_new and ledger.move(s)]
-    ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))[:most]
+    ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))
+    ranked = [s for s in ranked if s == ranked[0] or ledger.news_of(s) >= MOVE_BITS or not is_noise(ledger, s)][:most]
     # A watched line tells the price itself, so the plain move would say it twice.
     watched = [s for s in ranked if ledger.about(s, "sentence", topics=("watch",))]
     told = _together(ledger, [s for s in ranked if s not in watched])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ATTEMPTS = 4  # forms of a sentence that are tried before one is said again
 HEADING_BITS = 4.0  # news that makes a section's crosshead
 HEADING_CHARS = 48
+RANKED = ("move", "since", "level", "points", "streak", "period", "path")  # topics whose dates a crosshead leaves below
 PRECISE = 5.0  # percent: a move that is told again with its decimals
 
 
@@ -167,14 +168,22 @@ class _Writer:
         return named[0] if len(named) == 1 else ""
 
     def _heading(self, plan: SectionPlan, told: Sequence[Sequence[Sentence]]) -> str:
-        """Return a crosshead: the rarest news of its first paragraph, what its region did, or where we are."""
+        """Return a crosshead: the news of its first sentence, what its region did, or where we are."""
         if not (plan.headings or plan.fallback):
             return ""
-        ids = dict.fromkeys(fact for one in told[0] for fact in one.facts)  # what a reader meets first below it
-        facts = [self.lines.used[fact] for fact in ids if fact not in self.above]
+        facts = [self.lines.used[fact] for fact in told[0][0].facts if fact not in self.above]
         best = max((f for f in facts if f.bits >= HEADING_BITS), key=lambda f: (f.bits, f.id), default=None)
-        own = self._short(best) if best is not None else ""
+        own = self._own_heading(best) if best is not None else ""
         return own or self._usual_heading(plan)
+
+    def _own_heading(self, fact: Fact) -> str:
+        """Return "Nasdaq tumbles" for what the sentence below it ranks, or the fact's own headline, if short."""
+        if self.scribe.book.rules[fact.rule].topic not in RANKED:
+            return self._short(fact)
+        moves = (f for f in self.plan.facts.values() if f.subject == fact.subject and f.about == "market")
+        move = next((f for f in moves if self.scribe.book.rules[f.rule].topic == "move"), None)
+        said = self.scribe.say(move, "heading") if move is not None else None
+        return marks.plain(text.capital(said)) if said else self._short(fact)
 
     def _short(self, fact: Fact) -> str:
         """Return a fact's headline where one is short, and gives no figure: a crosshead has no rows behind it."""

@@ -82,8 +82,7 @@ class Lines:
         )
         language = self.scribe.language
         said = language.words.dateline
-        stocks_alone = edition.form == "brief"
-        return (said.trading if trading else said.stocks if stocks_alone else said.closed).format(
+        return (said.trading if trading else said.closed).format(
             date=language.dates.long_date(time.session),
             prices=edition.prices,
             clock=language.dates.clock(local),

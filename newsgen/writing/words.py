@@ -142,7 +142,6 @@ class DatelineWords(Strict):
     """The line with date and time."""
 
     closed: Annotated[str, _says("date", "prices", "clock", "place", "gmt")]
-    stocks: Annotated[str, _says("date", "prices", "clock", "place", "gmt")]
     trading: Annotated[str, _says("date", "prices", "clock", "place", "gmt")]
 
 
