@@ -39,7 +39,7 @@ FLASH = EDITION.format(title="Asia alerts", form="flash") + "bits: 6\nmost: 2\nc
 TOLD = """\
 # How Asian indexes fared Tuesday, 2/10/2026
 
-Tuesday, Feb. 10, 2026. Asian prices as of 7 p.m. in Tokyo (1000 GMT).
+Tuesday, Feb. 10, 2026. Closing prices as of 7 p.m. in Tokyo (1000 GMT).
 
 ## On Tuesday:
 

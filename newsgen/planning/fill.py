@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, Fact, SectionPlan, SentencePlan
-from newsgen.planning.sections import is_noise
+from newsgen.planning.assets import is_noise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

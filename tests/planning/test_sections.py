@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
+
 from newsgen.planning import sections, storyplan
-from tests.planning.conftest import fact
+from newsgen.rules.view import MarketView
+from tests.planning.conftest import SESSION, fact
 
 
 def release(subject, bits):
@@ -197,17 +200,21 @@ def test_a_market_with_much_rarer_news_does_too(ledger):
 
 
 def test_no_market_is_listed_without_its_figure_behind_one_that_moved_less(ledger):
-    facts = moves(GDAXI=(2.6, 0.4), FTSE=(1.0, -0.9), FCHI=(0.9, 0.3))
+    facts = moves(GDAXI=(2.6, 0.4), FTSE=(1.0, -1.1), FCHI=(0.9, 0.3))
     clauses = [s for p in built(ledger(*facts), "abroad").paragraphs for s in p if s.slot == "clause"]
     assert "^FTSE" in {c.head.subject for s in clauses for c in s.clauses}
 
 
-def test_the_breadth_of_a_region_is_not_told_with_the_market_that_the_story_began_with(ledger):
-    fell = fact("all-fell", "us", about="region", bits=3.0, count=4, shut=0, unknown=0, region="us", is_home=True,
-                mean_pct=-1.0, leader="^DJI", laggard="^GSPC", laggard_behind_pct=0.4, state="closed")  # fmt: skip
-    markets = moves(DJI=(1.0, -0.5), IXIC=(1.0, -1.2))
-    for lead, said in (("^DJI", True), ("^GSPC", False)):
-        facts = ledger(fell, *markets)
-        even = replace(facts.view.time, session=date(2024, 3, 15))  # it is told every other day
-        facts.view = replace(facts.view, time=even)
-        assert ("us" in told(built(facts, "home", lead=lead))) is said
+@pytest.mark.parametrize(("lead", "others", "said"), [("^HSI", 5, True), ("^N225", 5, False), ("^HSI", 4, False)])
+def test_who_led_is_told_of_many_indexes_and_not_of_the_market_that_the_story_began_with(ledger, lead, others, said):
+    fell = fact("all-fell", "asia", about="region", bits=3.0, count=6, shut=0, unknown=0, region="asia", is_home=True,
+                mean_pct=-1.0, leader="^AXJO", laggard="^N225", laggard_behind_pct=0.4, state="closed")  # fmt: skip
+    sizes = {"N225": (1.0, -1.9), "KS11": (1.0, -0.9), "AXJO": (1.0, -0.4), "TWII": (1.0, -0.6), "STI": (1.0, -0.5)}
+    facts = ledger(fell, *moves(**dict(list(sizes.items())[:others]), HSI=(1.0, -1.0)))
+    facts.edition = facts.config.edition("asia_close")
+    facts._table = set(facts.edition.table)
+    markets = {s: MarketView(s, "closed", SESSION, i, True) for i, s in enumerate(facts.edition.table)}
+    even = replace(facts.view.time, session=date(2024, 3, 15))  # it is told every other day
+    facts.view = replace(facts.view, markets=markets, time=even)
+    recipe = next(s for s in storyplan.load("asia_close").sections if s.id == "home")
+    assert ("asia" in told(sections.build(facts, recipe, lead, []))) is said

@@ -1,0 +1,73 @@
+"""Currencies, commodities, yields and volatility: what moved, two in one sentence, and beside the stocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgen.model import Clause, SentencePlan
+from newsgen.planning import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsgen.planning.ledger import Ledger
+
+
+MOVE_BITS = 2.5  # a region's first market without such news stands behind one that moved much farther
+OVERNIGHT_BITS = 6.5  # bits: so rare a move of the day before is told beside a rout or a rally too
+TOGETHER_BITS = 3.0  # bits: a market with rarer news has a sentence of its own
+PAIR_BITS = 3.5  # bits: what a market did beside the stocks is told from here on
+NOISE = {"currency": 0.25, "commodity": 0.5}  # percent: a smaller move is told where its kind has no other
+
+
+def moves(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = False) -> list[SentencePlan]:
+    """Return the sentences of the `most` markets of some kinds with most news; `fresh` leaves out the day before's."""
+    view, markets, today = ledger.view.markets, ledger.config.markets, ledger.view.time.session
+    table = [s for s in ledger.edition.table if s in view]
+    table = [s for s in table if not fresh or view[s].session == today or ledger.news_of(s) >= OVERNIGHT_BITS]
+    symbols = [s for s in table if markets[s].asset in assets and view[s].is_new and ledger.move(s)]
+    ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))
+    ranked = [s for s in ranked if s == ranked[0] or ledger.news_of(s) >= MOVE_BITS or not is_noise(ledger, s)][:most]
+    # A watched line tells the price itself, so the plain move would say it twice.
+    watched = [s for s in ranked if ledger.about(s, "sentence", topics=("watch",))]
+    told = _together(ledger, [s for s in ranked if s not in watched])
+    told += sentences.market_sentences(ledger, [s for s in ranked if s not in watched])
+    kinds: set[str] = set()
+    for symbol in ranked:
+        own = sentences.own_sentences(ledger, symbol, 1, least_bits=0.0, without=kinds)
+        told += own
+        kinds |= {s.clauses[0].head.rule for s in own}  # two oils over a round number are the same news twice
+    return told + _beside_stocks(ledger, ranked)
+
+
+def told_kind(ledger: Ledger, asset: str) -> bool:
+    """True where an earlier section told the move of a market of this kind."""
+    moves = (ledger.move(s) for s, m in ledger.config.markets.items() if m.asset == asset)
+    return any(move is not None and move.id in ledger.told for move in moves)
+
+
+def is_noise(ledger: Ledger, symbol: str) -> bool:
+    """True for a currency or a commodity that hardly moved."""
+    return ledger.size(symbol) < NOISE.get(ledger.config.markets[symbol].asset, 0.0)
+
+
+def _together(ledger: Ledger, symbols: Sequence[str]) -> list[SentencePlan]:
+    """Return one sentence for two markets that went the same way, where neither has other news than its move."""
+    usual = {symbol for symbol in symbols if ledger.news_of(symbol) < TOGETHER_BITS}
+    for fact in ledger.offering("sentence", ("pair",)):
+        both = fact.subject.split("+")
+        if ledger.topic(fact) == "together" and usual.issuperset(both):
+            ledger.tell(fact)
+            ledger.join(*(move for symbol in both if (move := ledger.move(symbol)) is not None))
+            return [SentencePlan("sentence", (Clause(fact),))]
+    return []
+
+
+def _beside_stocks(ledger: Ledger, symbols: Sequence[str]) -> list[SentencePlan]:
+    """Return the sentence of most news that tells one of these markets beside the story's stocks."""
+    beside = (f for f in ledger.offering("sentence", ("pair",)) if f.subject.split("+")[-1] in symbols)
+    fact = next((f for f in beside if f.parts["told"] == 0 and f.bits >= PAIR_BITS), None)
+    if fact is None:
+        return []
+    ledger.tell(fact)
+    return [SentencePlan("sentence", (Clause(fact),))]
