@@ -249,7 +249,13 @@ class Reading:
         on = _ON.search(self.text, max(0, day - _ON_MOST), day)
         if on is None or _SET.search(self, max(0, on.start() - _SET_MOST), on.start()):
             return False
-        return not (self.forms & _EVENT.bit and _EVENT.search(self, self.segment(on.start())[0], on.start()))
+        event = _EVENT.search(self, self.segment(on.start())[0], on.start()) if self.forms & _EVENT.bit else None
+        return event is None or self._of_market(event, on.start())
+
+    def _of_market(self, event: re.Match[str], place: int) -> bool:
+        """Tell whether what came before a move is one of its own market: 'after the S&P 500 sank on Thursday'."""
+        after = event[0].startswith("after")
+        return after and any(event.start() < m.start and m.end <= place and not m.oblique for m in self.named_markets)
 
     def _parts(self) -> list[int]:
         """Return where each part of the sentence begins that tells of its own market, region or release."""

@@ -21,7 +21,7 @@ HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another c
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 FAR_BELOW = -5.0  # percent: so far from its record, how far a market is says nothing of the day
 FEW_BULLETS = 4  # with fewer, of which the headline tells some, a small move is a bullet too
-BULLET_MOVE = 1.0  # percent: a market abroad that moved less is no bullet
+BULLET_MOVE = 1.0  # percent: another market than the leads that moved less is no bullet
 STILL = 0.1  # percent: a market that moved less is no news above the story, unless it leads
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
 AWAY_REGION = 4.0  # bits: another region's day is news above the story from here on
@@ -293,14 +293,17 @@ def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:
     first = [f for f in facts if f.subject == main.subject and f not in own][:1]
     own = sorted([*first, *own], key=lambda f: f.subject != main.subject)  # what leads is told first
     away = [f for f in facts if f not in own and region_of(ledger.config, f) != home and f.subject != home]
-    other = [f for f in away if display_score(ledger, f) >= 0 and _is_bullet(ledger, f)][:1]
+    # What is the first or the most since long ago says more than a figure.
+    other = sorted((f for f in away if _is_bullet(ledger, f)), key=lambda f: ledger.topic(f) == "move")[:1]
     rest = [f for f in facts if f not in own and f not in other]
-    news = [*own, *other, *(f for f in rest if f not in away or _is_bullet(ledger, f))]
+    news = [*own, *other, *(f for f in rest if _is_bullet(ledger, f))]
     return (*news, *(f for f in rest if f not in news and len(news) < FEW_BULLETS))
 
 
 def _is_bullet(ledger: Ledger, fact: Fact) -> bool:
-    """True for news of another region, or of another asset: a quiet day there is none, nor a move of less than 1%."""
+    """True for news of another region or asset, and of a lesser market at home: a move of less than 1% is none."""
+    if fact.subject in (*ledger.edition.leads, ledger.edition.region):
+        return True
     moved = ledger.topic(fact) != "move" or abs(fact.values.get("change_pct") or 1.0) >= BULLET_MOVE
     return moved and (display_score(ledger, fact) >= 0 or fact.bits >= BESIDE_ASSET)
 

@@ -171,7 +171,8 @@ class _Writer:
         """Return a crosshead: the news of its first sentence, what its region did, or where we are."""
         if not (plan.headings or plan.fallback):
             return ""
-        facts = [self.lines.used[fact] for fact in told[0][0].facts if fact not in self.above]
+        first = [self.lines.used[fact] for fact in told[0][0].facts]
+        facts = [fact for fact in first if fact.subject == first[0].subject and fact.id not in self.above]
         best = max((f for f in facts if f.bits >= HEADING_BITS), key=lambda f: (f.bits, f.id), default=None)
         own = self._own_heading(best) if best is not None else ""
         return own or self._usual_heading(plan)

@@ -30,7 +30,7 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
         if fact.subject.split("+")[0] == main.subject.split("+")[0]:
             continue
         keep = scribe.snapshot()
-        more = _of_week(scribe, fact, scribe.say(fact, "headline") or "")
+        more = _of_week(scribe, fact, scribe.say(fact, "headline") or "", said)
         if more and _again(scribe, said, more):
             scribe.restore(keep)
             continue
@@ -40,9 +40,13 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
     return scribe.language.grammar.headline(text.capital(said)), told
 
 
-def _of_week(scribe: Scribe, fact: Fact, said: str) -> str:
-    """Return "US stocks end mostly lower for the week": a rule about a region does not say which stretch it tells."""
-    if not said or scribe.form != "week" or scribe.book.rules[fact.rule].topic != "breadth":
+def _of_week(scribe: Scribe, fact: Fact, said: str, before: str = "") -> str:
+    """Return "US stocks end mostly lower for the week": a rule about a region does not say which stretch it tells.
+
+    Behind a fragment that has said it, it does not say it again.
+    """
+    told = scribe.language.dates.words.for_the_week in marks.plain(before)
+    if not said or told or scribe.form != "week" or scribe.book.rules[fact.rule].topic != "breadth":
         return said
     return f"{said} {scribe.language.dates.words.for_the_week}"
 
@@ -84,7 +88,7 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
         if fact.id in taken or fact.subject.split("+")[0] in subjects or len(parts) == 2:
             continue
         keep = scribe.snapshot()
-        said = _of_week(scribe, fact, scribe.say(fact, "headline") or "")
+        said = _of_week(scribe, fact, scribe.say(fact, "headline") or "", "; ".join((above, *parts)))
         own = listed and scribe.book.rules[fact.rule].topic != "move"
         if said and any(_again(scribe, part, said) for part in (parts if own else (above, *parts))):
             scribe.restore(keep)

@@ -220,6 +220,9 @@ CASES = [
     # weekdays
     ("us", "The S&P 500 fell on Monday.", "weekday", "supported"),
     ("us", "The S&P 500 fell on Wednesday.", "weekday", "contradicted"),
+    ("us", "The Nasdaq fell, after the S&P 500 fell on Monday.", "weekday", "supported"),
+    ("us", "The Nasdaq fell, after the S&P 500 fell on Wednesday.", "weekday", "contradicted"),
+    ("us", "The Nasdaq fell, after the S&P 500 on Wednesday had its worst day since 2020.", "weekday", "contradicted"),
     ("asia", "Tokyo was shut on Monday, and the Nikkei rose on Tuesday.", "weekday", "supported"),
     # releases
     ("us", "Employers added 216,000 jobs in December, more than the 170,000 forecast.", "release", "supported"),

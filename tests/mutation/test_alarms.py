@@ -28,7 +28,7 @@ def whole(config, observed):
 def test_at_most_one_whole_story_in_a_hundred_is_contradicted(whole):
     wrong = [(s.time, f.where, f.message) for s in whole for f in s.findings if f.severity == "error"]
     stories_wrong = len({time_ for time_, _, _ in wrong})
-    print(f"{stories_wrong} of {len(whole)} stories are contradicted")  # noqa: T201 - shown by pytest -s
+    print(f"{stories_wrong} of {len(whole)} stories are contradicted", *wrong, sep="\n")  # noqa: T201 - shown by pytest -s
     assert stories_wrong <= MOST_WRONG * len(whole), wrong
 
 

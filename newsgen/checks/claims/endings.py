@@ -96,7 +96,8 @@ def _from_record(r: Reading) -> Iterator[Claim]:
 def _took(r: Reading) -> Iterator[Claim]:
     """Check the way of a market that is named behind the word for it."""
     for match in _TOOK.finditer(r):
-        for mention in [m for m in r.mentions if m.kind == "market" and m.start == match.end()]:
+        # "Frankfurt's DAX" may be one name
+        for mention in [m for m in r.mentions if m.kind == "market" and m.start <= match.end() < m.end]:
             yield _check(r, match, mention)
     for match in matches(r, (_RISE_IN, _BROUGHT)):
         for mention in [m for m in r.mentions if m.kind == "market" and m.start <= match.end() <= m.end]:

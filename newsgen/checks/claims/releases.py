@@ -24,9 +24,11 @@ _FORECAST_AFTER = re.compile(
     r"^ (?:(?P<drop>drop|fall|decline)|rise|gain|increase|growth|jobs)?(?: ?that)? ?(?:[\w-]+ ){0,2}?"
     r"(?:forecast|expected|estimate|consensus|projected|predicted)\b"
 )
-_EARLIER = re.compile(
-    r"\bfrom $|\b(?:revis\w*|previous\w*|prior|month before|cut|raised|['\N{RIGHT SINGLE QUOTATION MARK}]s gain)\b"
+_WAS_BEFORE = (
+    r"\b(?:revis\w*|previous\w*|prior|month before|cut|raised|['\N{RIGHT SINGLE QUOTATION MARK}]s gain)\b"
 )
+_EARLIER = re.compile(rf"\bfrom $|{_WAS_BEFORE}")
+_EARLIER_BEHIND = re.compile(_WAS_BEFORE)
 _SIDE = Hint(
     r"\b(?:(?P<above>above|more than|higher than|stronger than|better than|beat(?:ing)?|topp(?:ed|ing)|double)"
     r"|(?P<outcome>better|worse) (?:outcome|result|reading|figure|number|showing) than|below|short of"
@@ -122,7 +124,7 @@ def _roles(r: Reading, number: Number) -> tuple[str, ...]:
     before, after = r.text[max(0, number.start - 48) : number.start], r.text[number.end :]
     if _FORECAST_BEFORE.search(before) or _FORECAST_AFTER.match(after):
         return ("forecast",)
-    if _EARLIER.search(before) or _EARLIER.search(after[:24]):
+    if _EARLIER.search(before) or _EARLIER_BEHIND.search(after[:24]):
         return ("prior", "prior_before_revision", "actual")
     return ("actual",)
 
