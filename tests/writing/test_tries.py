@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from types import SimpleNamespace
 
@@ -148,3 +149,32 @@ def test_a_form_that_is_thrown_away_has_not_said_it(writer):
     one, today = writer(), {"released_at": datetime.fromisoformat("2024-03-14T12:30")}
     assert told_of(one, "cpi_mom", **today).count("the Labor Department said") == 1
     assert one.clauses.reported.agencies == {"Labor Department"}
+
+
+def heading(one, *facts, sentences=1):
+    """Return the crosshead above a section whose first sentence tells some facts."""
+    one.plan = SimpleNamespace(facts={f.id: f for f in (MOVED, *facts)})
+    one.lines.used = {f.id: f for f in (MOVED, *facts)}
+    first = Sentence("x", tuple(f.id for f in facts), ())
+    plan = SectionPlan("home", (), (), fallback=("The other indexes",))
+    return one._heading(plan, [[first] * sentences])
+
+
+def test_a_crosshead_names_the_market_of_its_first_sentence_and_leaves_the_date_to_it(writer):
+    loss = replace(fact("biggest-gain-since", symbol="^RUT", change_pct=3.9, gain_since=date(2020, 3, 24)), bits=9.0)
+    far = replace(MOVED, values={**MOVED.values, "change_pct": 3.9, "symbol": "^RUT"})
+    one = writer()
+    said = heading(one, far, loss)
+    assert said.startswith("Russell 2000 ")
+    assert "since" not in said
+    assert not any(sign.isdigit() for sign in said.removeprefix("Russell 2000"))
+
+
+def test_of_no_rare_news_it_says_where_we_are(writer):
+    usual = replace(fact("biggest-gain-since", symbol="^RUT", change_pct=0.9, gain_since=date(2024, 2, 24)), bits=2.0)
+    assert heading(writer(), MOVED, usual) == "The other indexes"
+
+
+def test_nor_does_it_tell_what_stands_in_the_second_place(writer):
+    other = replace(fact("biggest-loss-since", symbol="^DJI", change_pct=-2.0, loss_since=date(2020, 3, 24)), bits=9.0)
+    assert heading(writer(), MOVED, replace(other, subject="^DJI")) == "The other indexes"

@@ -24,9 +24,7 @@ _FORECAST_AFTER = re.compile(
     r"^ (?:(?P<drop>drop|fall|decline)|rise|gain|increase|growth|jobs)?(?: ?that)? ?(?:[\w-]+ ){0,2}?"
     r"(?:forecast|expected|estimate|consensus|projected|predicted)\b"
 )
-_WAS_BEFORE = (
-    r"\b(?:revis\w*|previous\w*|prior|month before|cut|raised|['\N{RIGHT SINGLE QUOTATION MARK}]s gain)\b"
-)
+_WAS_BEFORE = r"\b(?:revis\w*|previous\w*|prior|month before|cut|raised|['\N{RIGHT SINGLE QUOTATION MARK}]s gain)\b"
 _EARLIER = re.compile(rf"\bfrom $|{_WAS_BEFORE}")
 _EARLIER_BEHIND = re.compile(_WAS_BEFORE)
 _SIDE = Hint(
