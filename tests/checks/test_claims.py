@@ -147,6 +147,8 @@ CASES = [
     ("asia", "The Nikkei rose for a third straight session.", "streak", "contradicted"),
     ("us", "The S&P 500 extended its losing streak to one session.", "streak", "supported"),
     ("us", "The S&P 500 extended its losing streak to two sessions.", "streak", "contradicted"),
+    ("us", "The S&P 500 slipped after rising early, completing one straight day of losses.", "streak", "supported"),
+    ("us", "The S&P 500 slipped after rising early, completing one straight day of gains.", "streak", "contradicted"),
     (
         "us",
         "The Nasdaq kept its winning streak, while the S&P 500 extended its losing streak to one session.",

@@ -89,6 +89,7 @@ _TIME_IN = Form(
     r"(?P<of>\w+) sessions\b"
 )
 _SPELL_FROM = 3  # sessions
+_OF_WAY = Hint(r" of (?:(?P<up>gains|advances|rises)|(?:losses|declines|falls))\b")  # 'a sixth straight week of gains'
 _EACH_OF = "% in each of "  # 'has fallen by at least 3% in each of three straight sessions'
 _EACH = re.compile(r"in each of the past ")  # five of six too
 _FIRST = Form(r"\bfirst (?P<way>gain|advance|rise|loss|decline|fall|drop) (?:after|in|since)\b")
@@ -189,6 +190,8 @@ def _sign(r: Reading, match: re.Match[str]) -> int:
         return 1
     if way in ("losing", "losse"):
         return -1
+    if of := _OF_WAY.match(r, match.end()):
+        return 1 if of["up"] else -1
     if sign := SIGNS.get(way, 0) or r.direction(match.start(), match.start()):
         return sign
     _, end = r.segment(match.end())  # 'the third week in a row that the Dow fell'
