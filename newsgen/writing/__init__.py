@@ -175,7 +175,7 @@ class _Writer:
         facts = [fact for fact in first if fact.subject == first[0].subject and fact.id not in self.above]
         best = max((f for f in facts if f.bits >= HEADING_BITS), key=lambda f: (f.bits, f.id), default=None)
         own = self._own_heading(best) if best is not None else ""
-        return own or self._usual_heading(plan)
+        return own or self._usual_heading(plan, first[0].subject)
 
     def _own_heading(self, fact: Fact) -> str:
         """Return "Nasdaq tumbles" for what the sentence below it ranks, or the fact's own headline, if short."""
@@ -197,13 +197,19 @@ class _Writer:
             self.scribe.restore(keep)
         return ""
 
-    def _usual_heading(self, plan: SectionPlan) -> str:
+    def _usual_heading(self, plan: SectionPlan, first: str) -> str:
+        """Return what the section's region did, by the name of who led only above a sentence about that market."""
         grammar = self.scribe.language.words.grammar
         for fact in plan.headings:
-            said = self.scribe.say(fact, "heading")
+            led = first in (fact.values.get("leader"), fact.values.get("laggard"))
+            said = self.scribe.say(fact, "heading", avoid=None if led else _names_leader)
             if said and not (self.scribe.form == "week" and grammar.of_day.search(marks.plain(said))):
                 return marks.plain(text.capital(said))
         return self.scribe.pick(f"heading:{plan.id}", plan.fallback) if plan.fallback else ""
+
+
+def _names_leader(wording: str) -> bool:
+    return "{{ leader " in wording or "{{ laggard " in wording
 
 
 def _after(reaction: Fact) -> str:

@@ -178,3 +178,21 @@ def test_of_no_rare_news_it_says_where_we_are(writer):
 def test_nor_does_it_tell_what_stands_in_the_second_place(writer):
     other = replace(fact("biggest-loss-since", symbol="^DJI", change_pct=-2.0, loss_since=date(2020, 3, 24)), bits=9.0)
     assert heading(writer(), MOVED, replace(other, subject="^DJI")) == "The other indexes"
+
+
+def test_who_led_is_a_crosshead_only_above_a_sentence_about_that_market(writer):
+    rose = Fact("all-rose:us", "all-rose", "region", "us", SESSION,
+                {"region": "us", "is_home": True, "count": 4.0, "shut": 0.0, "unknown": 0.0, "mean_pct": 0.9,
+                 "leader": "^RUT", "laggard": "^DJI", "leader_ahead_pct": 0.4, "state": "closed"},
+                3.0, {"news": 3.0, "weight": 0.0, "told": 0.0})  # fmt: skip
+    said = set()
+    for leader in ("^RUT", "^IXIC"):
+        one, fact_ = writer(), replace(rose, values={**rose.values, "leader": leader})
+        one.scribe.wordings = lambda fact, slot, asked=one.scribe.wordings: sorted(
+            asked(fact, slot), key=lambda w: "leader |" not in w.text
+        )
+        one.plan, one.lines.used = SimpleNamespace(facts={}), {MOVED.id: MOVED}
+        plan = SectionPlan("home", (fact_,), (), fallback=("The other indexes",))
+        said.add(one._heading(plan, [[Sentence("x", (MOVED.id,), ())]]).partition(" leads")[0])
+    assert "Russell 2000" in said
+    assert not any("Nasdaq" in one for one in said)
