@@ -172,10 +172,11 @@ class _Writer:
         if not (plan.headings or plan.fallback):
             return ""
         first = [self.lines.used[fact] for fact in told[0][0].facts]
-        facts = [fact for fact in first if fact.subject == first[0].subject and fact.id not in self.above]
+        subject = first[0].subject if first else ""
+        facts = [fact for fact in first if fact.subject == subject and fact.id not in self.above]
         best = max((f for f in facts if f.bits >= HEADING_BITS), key=lambda f: (f.bits, f.id), default=None)
         own = self._own_heading(best) if best is not None else ""
-        return own or self._usual_heading(plan, first[0].subject)
+        return own or self._usual_heading(plan, subject)
 
     def _own_heading(self, fact: Fact) -> str:
         """Return "Nasdaq tumbles" for what the sentence below it ranks, or the fact's own headline, if short."""
