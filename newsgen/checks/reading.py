@@ -50,7 +50,8 @@ _FOR = Hint(
     r"(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
 )
 # 'after inflation topped forecasts, only to close at 3,669.91': the market's again.
-_ONLY_TO = re.compile(r"\b(?:only to|before) (?:\w+ )?(?:clos|end|finish|settl)")
+# And so it is in 'fell after the jobs report, trimming its gain for the year to 5.1%'.
+_ONLY_TO = re.compile(r"\b(?:only to|before) (?:\w+ )?(?:clos|end|finish|settl)|, \w+ing (?:its (?:gain|loss)|it)\b")
 _ACROSS = Hint(r"\bacross (?:most of )?(?:Asia|Europe)\b|\bon Wall Street\b")  # a region by its place
 _APART = re.compile(r";(?= on (?:Mon|Tues|Wednes|Thurs|Fri)day\b)")
 _LINK = re.compile(r"[;,]|\b(?:and|while|but|as|with|whereas|though)\b")

@@ -117,7 +117,8 @@ def _rows(r: Reading, match: re.Match[str]) -> list[dict[str, Any]]:
     if subject is not None and subject.kind == "market":
         return []
     rows = r.view.releases_of(subject.keys if subject is not None and subject.kind == "release" else r.indicators)
-    before = [n for n in r.figures if n.end <= match.start()]
+    begun = max(r.segment(match.start())[0], r.text.rfind(";", 0, match.start()))  # what a market did is no release's
+    before = [n for n in r.figures if begun <= n.start and n.end <= match.start()]
     own = [row for row in rows if any(n.agrees(value) for n in before for value in values(row, "actual"))]
     return own or rows
 
