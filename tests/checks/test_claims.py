@@ -250,7 +250,7 @@ CASES = [
     ("us", "The S&P 500 rose 2.38% on Friday after the jobs report.", "sequence", "supported"),
     ("us", "The Nikkei rose after the jobs report.", "sequence", "contradicted"),
     ("us", "Employers added 216,000 jobs, as forecast.", "release", "contradicted"),
-    ("us", "The S&P 500 fell 1.00% after the jobs report, trimming its gain for the year to 9.15%", "release", "absent"),
+    ("us", "The S&P 500 fell 1% after the jobs report, trimming its gain for the year to 9.15%", "release", "absent"),
     ("us", "S&P 500 falls 0.2%; US hiring beats forecasts", "release", "supported"),
     ("us", "Employers added 216,000 jobs, above forecasts.", "release", "supported"),
     ("us", "Employers added 216,000 jobs, in line with expectations.", "release", "contradicted"),
