@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, SentencePlan
 from newsgen.planning import sentences
+from newsgen.planning.ledger import OVERNIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ MOVE_BITS = 2.5  # a region's first market without such news stands behind one t
 OVERNIGHT_BITS = 6.5  # bits: so rare a move of the day before is told beside a rout or a rally too
 TOGETHER_BITS = 3.0  # bits: a market with rarer news has a sentence of its own
 PAIR_BITS = 3.5  # bits: what a market did beside the stocks is told from here on
+STILL_YIELD = 2  # basis points
 NOISE = {"currency": 0.25, "commodity": 0.5}  # percent: a smaller move is told where its kind has no other
 
 
@@ -27,7 +29,10 @@ def moves(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = Fal
     table = [s for s in table if not fresh or view[s].session == today or ledger.news_of(s) >= OVERNIGHT_BITS]
     symbols = [s for s in table if markets[s].asset in assets and view[s].is_new and ledger.move(s)]
     ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))
-    ranked = [s for s in ranked if s == ranked[0] or ledger.news_of(s) >= MOVE_BITS or not is_noise(ledger, s)][:most]
+    kept = (
+        ranked[:1] if ledger.edition.region == OVERNIGHT or "yield" not in assets else []
+    )  # no section for a still yield
+    ranked = [s for s in ranked if s in kept or ledger.news_of(s) >= MOVE_BITS or not is_noise(ledger, s)][:most]
     # A watched line tells the price itself, so the plain move would say it twice.
     watched = [s for s in ranked if ledger.about(s, "sentence", topics=("watch",))]
     told = _together(ledger, [s for s in ranked if s not in watched])
@@ -47,7 +52,10 @@ def told_kind(ledger: Ledger, asset: str) -> bool:
 
 
 def is_noise(ledger: Ledger, symbol: str) -> bool:
-    """True for a currency or a commodity that hardly moved."""
+    """True for a currency, a commodity or a yield that hardly moved."""
+    move = ledger.move(symbol)
+    if ledger.config.markets[symbol].asset == "yield":
+        return move is not None and abs(move.values.get("change_bp") or 0) <= STILL_YIELD
     return ledger.size(symbol) < NOISE.get(ledger.config.markets[symbol].asset, 0.0)
 
 
