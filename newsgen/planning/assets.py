@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, SentencePlan
 from newsgen.planning import sentences
-from newsgen.planning.ledger import OVERNIGHT
+from newsgen.planning.ledger import MOVE_BITS, OVERNIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from newsgen.planning.ledger import Ledger
 
 
-MOVE_BITS = 2.5  # a region's first market without such news stands behind one that moved much farther
 OVERNIGHT_BITS = 6.5  # bits: so rare a move of the day before is told beside a rout or a rally too
 TOGETHER_BITS = 3.0  # bits: a market with rarer news has a sentence of its own
 PAIR_BITS = 3.5  # bits: what a market did beside the stocks is told from here on
@@ -29,9 +28,8 @@ def moves(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = Fal
     table = [s for s in table if not fresh or view[s].session == today or ledger.news_of(s) >= OVERNIGHT_BITS]
     symbols = [s for s in table if markets[s].asset in assets and view[s].is_new and ledger.move(s)]
     ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))
-    kept = (
-        ranked[:1] if ledger.edition.region == OVERNIGHT or "yield" not in assets else []
-    )  # no section for a still yield
+    # What hardly moved is told where its kind has no other; a yield so in New York alone.
+    kept = ranked[:1] if ledger.edition.region == OVERNIGHT or "yield" not in assets else []
     ranked = [s for s in ranked if s in kept or ledger.news_of(s) >= MOVE_BITS or not is_noise(ledger, s)][:most]
     # A watched line tells the price itself, so the plain move would say it twice.
     watched = [s for s in ranked if ledger.about(s, "sentence", topics=("watch",))]

@@ -28,7 +28,7 @@ AWAY_REGION = 4.0  # bits: another region's day is news above the story from her
 ABROAD = 5.0  # bits: from here on another region's market is news for the headline or the dek
 BESIDE_REGION, BESIDE_MOVE = 4.0, 8.0  # bits: less from another region does not join a lede
 BEHIND_BITS = 8.0  # what it is worth to tell what the move came after
-OVERNIGHT_MOVE = 2.0  # percent: from here on what Wall Street did overnight stands in the lede of the others
+OVERNIGHT_LEDE = 2.0  # percent: from here on what Wall Street did overnight stands in the lede of the others
 REPORT_BITS = 7.0  # and to tell a report that everybody waited for, where the move is too small to come after it
 BESIDE_ASSET = 5.5  # bits: nor does less of a currency, a commodity or a yield
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
@@ -119,7 +119,7 @@ def _beside_score(ledger: Ledger, fact: Fact, main: Fact) -> float:
 def _is_overnight(ledger: Ledger, fact: Fact) -> bool:
     """True for how far Wall Street's first index went since the story before, where that was far."""
     first = ledger.overnight
-    return fact.subject == first and ledger.topic(fact) in ("move", "since") and ledger.size(first) >= OVERNIGHT_MOVE
+    return fact.subject == first and ledger.topic(fact) in ("move", "since") and ledger.size(first) >= OVERNIGHT_LEDE
 
 
 def _outshone(ledger: Ledger, fact: Fact) -> bool:

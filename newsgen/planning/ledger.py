@@ -19,6 +19,7 @@ _SO_FAR = {"week": 4}  # results of a week, month or year that has not ended, in
 _ONCE = ("average",)  # topics of which a story tells one fact, whatever the rule
 _TOGETHER = 2  # records, so that one sentence tells them
 OWN_BITS = 6.0  # a market that does not lead gets a second sentence for something as rare as this
+MOVE_BITS = 2.5  # a market without rarer news than this moved, and that is all
 LEVEL_BITS = 4.0  # a line that is crossed less rarely, as an average of 50 days, is told of one market
 PATH_BITS = 2.5  # a path through the day that is rarer may be told of two markets
 OVERNIGHT = "us"  # the region whose last session the others answer

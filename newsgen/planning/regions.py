@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, Fact, SentencePlan
 from newsgen.planning import sentences
-from newsgen.planning.ledger import OWN_BITS, record_names
+from newsgen.planning.ledger import MOVE_BITS, OWN_BITS, record_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 
 FIGURE_MOVE = 1.0  # percent: a market that moved so far, and farther than one with its figure, has its own
-MOVE_BITS = 2.5  # a region's first market without such news stands behind one that moved much farther
 NEWS_BITS = 3.0  # so much more news than the index that readers look for stands in front of it
 TWICE = 2.0  # and so does a move so many times as large
 FARTHER = 0.4  # percent: a region begins with the market that moved so much farther than its first one

@@ -170,18 +170,14 @@ class Clauses:
         named = self._names_agency(fact) or agency in said
         if known and (agency in before.agencies or not today or named):
             return said
-        pattern = forms.says if forms.bare.search(agency) else forms.the_says
-        told = pattern.format(agency=agency) if known else f"{pattern.format(agency=agency)} {day}"
+        who = agency if forms.bare.search(agency) else forms.the_agency.format(agency=agency)
+        told = forms.says.format(who=who) if known else forms.says_on.format(who=who, day=day)
         if named:
             told = forms.report_showed.format(day=day)
         # Behind the figure and in front of the forecast, which is not the agency's.
-        what, mark, rest = said.partition(forms.aside)
-        return forms.reported.format(said=what, who=told, rest=f"{mark}{rest}") if mark else self._closing(said, told)
-
-    def _closing(self, said: str, who: str) -> str:
-        forms = self.scribe.language.words.releases
-        what, mark, rest = said.partition(forms.apart)
-        return forms.reported.format(said=what, who=who, rest=f"{mark}{rest}") if mark else f"{said}, {who}"
+        mark = forms.aside.search(said)
+        at = mark.start() if mark else len(said)
+        return forms.reported.format(said=said[:at], who=told, rest=said[at:])
 
     def _on_day(self, said: str, day: str) -> str:
         """Return "On Wednesday, the Federal Reserve cut its rate"."""

@@ -127,11 +127,11 @@ class ReleaseWords(Strict):
     with_january: Annotated[str, _says("period")]
     period_to: Annotated[str, _says("date")]
     its_rate: Annotated[str, _says("rate")]
-    says: Annotated[str, _says("agency")]
-    the_says: Annotated[str, _says("agency")]
+    the_agency: Annotated[str, _says("agency")]
+    says: Annotated[str, _says("who")]
+    says_on: Annotated[str, _says("who", "day")]
     reported: Annotated[str, _says("said", "who", "rest")]
-    aside: str
-    apart: str
+    aside: Pattern
     report_showed: Annotated[str, _says("day")]
     bare: Pattern
     dated: Annotated[str, _says("day", "said")]
