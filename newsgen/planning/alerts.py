@@ -76,9 +76,10 @@ def _is_covered(fact: Fact, edition: Edition) -> bool:
 def _keys(fact: Fact, topic: str, config: Config) -> list[tuple[str, str]]:
     """Return what an alert tells, its own first: a subject has one alert of a topic, and one of how far it moved.
 
-    A market's move tells its region's as well.
+    A market's move tells its region's as well, that of two markets each one's.
     """
     kind = "size" if topic in _SIZES else topic
-    if fact.about == "market" and kind == "size":
-        return [(fact.subject, kind), (config.markets[fact.subject].region, kind)]
+    if fact.about in ("market", "pair") and kind == "size":
+        own = fact.subject.split("+")
+        return [(subject, kind) for subject in (*own, config.markets[own[0]].region)]
     return [(fact.subject, kind)]

@@ -9,6 +9,7 @@ from newsgen.planning.ledger import AWAY_LEADS, OWN_COUNTRY, record_names, regio
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from newsgen.model import Fact
     from newsgen.planning.ledger import Ledger
@@ -42,6 +43,7 @@ _FOR_ITS_READERS = (
     "milestone",
     "average",
 )  # topics that only those who follow a market read
+_SINCE_DAYS = ("loss_since", "gain_since")
 _BELOW = ("average", "so_far")  # topics that no lede tells
 _LEADING = ("market", "region", "day", "pair", "release")
 
@@ -160,11 +162,11 @@ def _of_session(ledger: Ledger, release: Fact) -> bool:
 
 def _beside_lead(ledger: Ledger, fact: Fact, main: Fact) -> bool:
     """True for the bare move of an index that went the way of the main fact's, in the same region."""
-    if main.about != "market" or fact.about != "market" or fact.subject == main.subject:
+    if main.about not in ("market", "pair") or fact.about != "market" or fact.subject == main.subject:
         return False
     same_region = region_of(ledger.config, fact) == region_of(ledger.config, main)
-    changes = [f.values.get("change_pct") or 0.0 for f in (fact, main)]
-    return ledger.topic(fact) == "move" and same_region and changes[0] * changes[1] > 0
+    led = main.values.get("change_pct" if main.about == "market" else "left_change_pct") or 0.0
+    return ledger.topic(fact) == "move" and same_region and (fact.values.get("change_pct") or 0.0) * led > 0
 
 
 def _goes_along(ledger: Ledger, fact: Fact) -> bool:
@@ -190,7 +192,8 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
 
     Facts that the headline has `told` give way to others about the same subject.
     """
-    ranked = sorted(_able(ledger, slot, told), key=lambda f: (f.id != main.id, -display_score(ledger, f), f.id))
+    able = [f for f in _able(ledger, slot, told) if f.id == main.id or not _told_together(ledger, main, f)]
+    ranked = sorted(able, key=lambda f: (f.id != main.id, -display_score(ledger, f), f.id))
     out: list[Fact] = []
     lesser: list[Fact] = []
     seen: set[tuple[str, str]] = set()
@@ -208,6 +211,11 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
         rules.add(fact.rule)
     out += lesser  # behind all others: a dek of little news is better than none
     return tuple(_with_asset(out)[:most]) if slot == "headline" else _varied(ledger, main, out)[:most]
+
+
+def _told_together(ledger: Ledger, main: Fact, fact: Fact) -> bool:
+    """True for what "the S&P 500 and the Dow had their worst day since" tells of each of the two."""
+    return main.about == "pair" and _same_story(ledger, main, fact)
 
 
 def _able(ledger: Ledger, slot: str, told: Sequence[Fact]) -> list[Fact]:
@@ -328,5 +336,13 @@ def _of_today(ledger: Ledger, fact: Fact) -> bool:
 
 
 def _same_story(ledger: Ledger, main: Fact, other: Fact) -> bool:
+    """True for what is the main fact's own news: of its topic about one of its markets, or since its very day."""
     same = main.about == "release" or ledger.topic(main) == ledger.topic(other)
-    return main.subject == other.subject and same
+    shared = not set(main.subject.split("+")).isdisjoint(other.subject.split("+"))
+    day = _since(other) if ledger.topic(main) == ledger.topic(other) in ("since", "period") else None
+    return (same and shared) or (day is not None and day == _since(main))
+
+
+def _since(fact: Fact) -> date | None:
+    """Return the day that a gain or a loss is the largest since."""
+    return next((day for name, day in fact.values.items() if name.endswith(_SINCE_DAYS)), None)

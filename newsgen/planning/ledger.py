@@ -152,7 +152,7 @@ class Ledger:
             self._so_far += self.topic(fact) == "so_far"
             self._ended += self._ends_run(fact)
             if self.topic(fact) not in ("move", "breadth", "release"):
-                self._topics.add((fact.subject, self.topic(fact)))
+                self._topics.update((subject, self.topic(fact)) for subject in (fact.subject, *fact.subject.split("+")))
             self._topics.update((symbol, "record") for symbol in record_names(fact))
 
     def join(self, *facts: Fact) -> None:

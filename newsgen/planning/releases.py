@@ -46,7 +46,8 @@ def release(ledger: Ledger, fact: Fact) -> list[SentencePlan]:
 
     One that its report tells beside another, as prices and core prices, shares the other's sentence.
     """
-    both = next((f for f in ledger.offering("sentence", ("release_pair",)) if _tells(ledger, f, fact)), None)
+    pairs = (f for f in ledger.offering("sentence", ("release_pair",)) if _tells(ledger, f, fact))
+    both = next((f for f in pairs if not _half_told(ledger, f)), None)
     if both is not None:
         ledger.tell(both)
         ledger.join(*(f for f in ledger.offering("sentence", ("release",)) if _tells(ledger, both, f)))
@@ -82,6 +83,11 @@ def report_of(ledger: Ledger, fact: Fact) -> tuple[str, str]:
 def _tells(ledger: Ledger, both: Fact, release: Fact) -> bool:
     """True where a fact about two releases gives the figures of one of them."""
     return ledger.topic(both) == ledger.topic(release) == "release" and release.subject in both.subject.split("+")
+
+
+def _half_told(ledger: Ledger, both: Fact) -> bool:
+    """True where the story has given the figures of one of two releases."""
+    return any(f.id in ledger.told and _tells(ledger, both, f) for f in ledger.with_slot("sentence"))
 
 
 def break_at(ledger: Ledger, releases: Sequence[SentencePlan]) -> int:

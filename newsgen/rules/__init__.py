@@ -29,6 +29,7 @@ _CORE = {
     "market": ("asset", "change_pct", "change_z", "is_lead", "is_today", "region", "session", "state", "symbol"),
     "region": ("is_home", "is_today", "laggard", "leader", "mean_pct", "region"),
     "release": ("hours_old", "period", "prior_period", "released_at", "timed"),
+    "release_pair": ("left_released_at",),
     "ahead": ("period", "released_at"),
     "reaction": (
         "asset",

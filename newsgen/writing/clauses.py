@@ -59,6 +59,9 @@ class Before(NamedTuple):
     said: str = ""  # its text as readers see it
 
 
+_REPORTS = {"release": "", "release_pair": "left_"}  # of two that one report tells, the first one's day and agency
+
+
 class Reported(NamedTuple):
     """What a story has said of whose figures its releases are, and of when they came."""
 
@@ -121,8 +124,8 @@ class Clauses:
         subject = self._subject(fact, beside="")
         alone = self.before.about == {fact.subject}
         avoid = partial(text.opens_with, word=self.before.opening) if alone else self._grammar.points_back
-        report = fact.about == "release" and self.scribe.book.rules[fact.rule].topic == "release"
-        if report and self.scribe.values(fact)["released_at"] == self.reported.day:
+        report = fact.about in _REPORTS and self.scribe.book.rules[fact.rule].topic == "release"
+        if report and self.scribe.values(fact)[f"{_REPORTS[fact.about]}released_at"] == self.reported.day:
             avoid = _says_day
         if self._names_agency(fact):
             avoid = _says_agency
@@ -160,7 +163,8 @@ class Clauses:
         What the story has said of the one before, it need not say again.
         """
         values, before, language = self.scribe.values(fact), self.reported, self.scribe.language
-        released, agency = values["released_at"], values["agency"]
+        side = _REPORTS[fact.about]
+        released, agency = values[f"{side}released_at"], values[f"{side}agency"]
         self.reported = Reported(released, before.agencies | {agency})
         today = released == self.scribe.today and self.scribe.form != "week"
         day, forms = language.dates.on_day(released, self.scribe.today), language.words.releases

@@ -83,7 +83,8 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
     subjects = {(f.subject.split("+")[0]) for f in told}
     parts: list[str] = []
     facts: list[Fact] = []
-    listed = any(record_names(fact) for fact in told)  # "S&P 500, Dow and Nasdaq set records": each may have more news
+    # "S&P 500, Dow and Nasdaq set records", "S&P 500 and Dow have worst day": each may have more news.
+    listed = any(record_names(fact) or fact.about == "pair" for fact in told)
     for fact in plan.dek:
         if fact.id in taken or fact.subject.split("+")[0] in subjects or len(parts) == 2:
             continue

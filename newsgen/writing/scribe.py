@@ -123,7 +123,8 @@ class Scribe:
     def render(self, wording: Wording, fact: Fact, **extra: Any) -> str:
         """Render one wording with the fact's values; marked text. It counts as used."""
         self._use(wording.id)
-        given = {"scribe": self, "symbol": fact.values.get("symbol"), "weekday": self._weekday, "on_weekday": ""}
+        symbol = fact.values.get("symbol") or fact.values.get("left_symbol")
+        given = {"scribe": self, "symbol": symbol, "weekday": self._weekday, "on_weekday": ""}
         context = Lazy(given | extra, self.values(fact).__getitem__)
         return self.language.wordings.render(wording.text, wording.where, context)
 

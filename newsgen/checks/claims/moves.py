@@ -66,6 +66,10 @@ _OF_ITS_DAY = Hint(
     r"(?:loss|gain|fall|rise|drop|advance|decline|rally|slide|jump|plunge|tumble|climb|surge|slump|rout|sell-?off) of "
     r"(?:about |nearly |almost |more than )?$"
 )
+# 'recovers from one-day loss of 3%': in a story of the week, the day of its largest move that way.
+_ONE_DAY = Hint(
+    r"\bone-day (?:(?P<up>gain|rise|advance|jump|rally|surge)|loss|fall|drop|decline|slide|plunge|slump|rout) of $"
+)
 _UNITS = ("%", "points", "bp", "pp")
 
 
@@ -174,10 +178,23 @@ def _of_a_day(r: Reading, number: Number, mention: Mention) -> Told | None:
     named = _ON_DAY.match(r, number.end)
     series = r.view.ledger.series.get(mention.symbol)
     told = r.view.told(mention.symbol)
-    if named is None or series is None or told is None:
+    if series is None or told is None:
+        return None
+    if one_day := _ONE_DAY.search(r, max(0, number.start - _DAY_MOST), number.start):
+        return _largest_of_week(r, told, up=one_day["up"] is not None)
+    if named is None:
         return None
     at = series.place(day_before(r.session, WEEKDAYS.index(named[1])))
     return r.view.bar(mention.symbol, at) if 0 <= at <= told.at else None
+
+
+def _largest_of_week(r: Reading, told: Told, *, up: bool) -> Told:
+    """Return the row of the week's largest gain, or of its largest loss."""
+    monday = told.session - timedelta(days=told.session.weekday())
+    rows = [told]
+    while rows[-1].at and (before := r.view.bar(told.symbol, rows[-1].at - 1)).session >= monday:
+        rows.append(before)
+    return (max if up else min)(rows, key=lambda row: row.pct)
 
 
 def _of_its_day(r: Reading, number: Number, mention: Mention) -> Told | None:

@@ -40,8 +40,9 @@ _WAYS = {"worst": -1, "weakest": -1, "best": 1, "strongest": 1}
 
 def read(r: Reading) -> Iterator[Claim]:
     """Check each superlative about a market."""
+    spans = [span.span() for span in SPAN.finditer(r)]
     for match in _SUPERLATIVE.finditer(r):
-        if SPAN.match(r, match.start()):
+        if any(start <= match.start() < end for start, end in spans):
             continue  # a week's or a year's result is read by its own module
         for mention in _owners(r, match):
             yield _check(r, match, mention)

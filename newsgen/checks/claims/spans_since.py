@@ -20,13 +20,20 @@ if TYPE_CHECKING:
     from newsgen.checks.reading import Reading
     from newsgen.checks.series import Series, Told
 
-SPAN = Form(r"\b(?P<word>best|worst) (?P<span>week|month|quarter|year) since\b")
+_NOUNS = r"(?:(?P<up>gain|rise|advance|rally|jump|surge)|loss|fall|drop|decline|slide|plunge|slump|retreat)(?:s|es)?"
+SPAN = Form(
+    r"\b(?:(?P<word>best|worst) (?P<span>week|month|quarter|year)"
+    r"|(?:best|worst|biggest|largest|steepest|sharpest|strongest) "
+    rf"(?P<adjective>weekly|monthly|quarterly|annual|yearly)(?: percentage)? {_NOUNS}"
+    r"|(?:this|(?:for|over|on|in) the) (?P<stretch>week|month|quarter|year) by the most) since\b"
+)
+_SPANS = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year", "yearly": "year"}
 
 
 def read(r: Reading) -> Iterator[Claim]:
-    """Check each such claim about a market whose session the story tells."""
+    """Check each such claim about the markets whose session the story tells."""
     for match in SPAN.finditer(r):
-        for mention in r.markets(match.start())[:1]:
+        for mention in r.markets(match.start()):
             told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
             if told is None or series is None or told.provisional:
                 yield Claim("since", "not_checkable", *match.span())
@@ -35,8 +42,11 @@ def read(r: Reading) -> Iterator[Claim]:
 
 
 def _check(r: Reading, match: re.Match[str], told: Told, series: Series) -> Claim:
-    moves, ends = span_moves(series, told.at, match["span"])
-    sign = 1 if match["word"] == "best" else -1
+    span = match["span"] or match["stretch"] or _SPANS[match["adjective"]]
+    moves, ends = span_moves(series, told.at, span)
+    sign = 1 if match["word"] == "best" or match["up"] else -1
+    if match["stretch"] and moves[-1] > 0:
+        sign = 1
     when = period(r.text[match.end() : match.end() + 48], told.session)
     if when is None or len(moves) < 2 or not np.isfinite(moves[-1]):
         return Claim("since", "not_checkable", *match.span())
@@ -46,7 +56,7 @@ def _check(r: Reading, match: re.Match[str], told: Told, series: Series) -> Clai
     if sign * moves[-1] > 0 and last is not None and when[0] <= last <= when[1]:
         return Claim("since", "supported", *match.span())
     name, shown = r.view.market(told.symbol).name, last.isoformat() if last else "never in the data"
-    message = f"{name}: the last {match['span']} as extreme ended {shown}, which is not what “{match.group()}” says"
+    message = f"{name}: the last {span} as extreme ended {shown}, which is not what “{match.group()}” says"
     return Claim("since", "contradicted", *match.span(), message, shown, r.text[match.start() : match.end() + 20])
 
 
