@@ -62,7 +62,7 @@ def _is_period(found: re.Match[str]) -> bool:
     if found["count"] and _MEASURED.search(found.string, 0, found.start()):
         return False  # 'above its 50-day average for the first time in 48 sessions'
     if found["run"]:
-        return count(found["run"]) is not None and not _ENDED.search(found.string, 0, found.start())
+        return count(found["run"]) not in (None, 1) and not _ENDED.search(found.string, 0, found.start())
     if found["before"] or found["prior"]:
         return count(found["before"] or found["prior"]) is not None
     if found["count"]:

@@ -309,6 +309,8 @@ class Reading:
         for _, day in self._named_days:
             if day != told.session:
                 return self._rows(told, place)
+        if self._named_days and self.view.week:  # the week's move, or that of its last day
+            return [told, self.view.bar(symbol, told.at)]
         return [told]  # no other day is named
 
     def _rows(self, told: Told, place: int) -> list[Told]:

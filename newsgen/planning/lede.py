@@ -201,7 +201,8 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
     for fact in ranked:
         topic = ledger.topic(fact)
         key = (fact.subject.split("+")[0], topic if slot == "headline" else "")
-        if key in seen or (fact.rule in rules and topic != "move"):
+        again = fact.rule in rules and topic != "move" and not (ledger.edition.form == "week" and topic == "path")
+        if key in seen or again:
             continue
         if slot == "headline" and (_within(ledger, fact, out) or _goes_without_saying(ledger, fact, out, main)):
             lesser.append(fact)
@@ -339,7 +340,7 @@ def _same_story(ledger: Ledger, main: Fact, other: Fact) -> bool:
     """True for what is the main fact's own news: of its topic about one of its markets, or since its very day."""
     same = main.about == "release" or ledger.topic(main) == ledger.topic(other)
     shared = not set(main.subject.split("+")).isdisjoint(other.subject.split("+"))
-    day = _since(other) if ledger.topic(main) == ledger.topic(other) in ("since", "period") else None
+    day = _since(other) if ledger.topic(other) in ("since", "period") else None
     return (same and shared) or (day is not None and day == _since(main))
 
 

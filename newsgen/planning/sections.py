@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 HOME_WEIGHT = 0.8  # of a country in an edition: from here on its releases are of home
 AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told
 STALE_MOVE = 2.0  # percent of the lead market: what currencies and oil did the day before no longer holds
+BESIDE_BITS = 2.5  # the lead's partner has a paragraph of its own for news from here on
 OLD_SENTENCES = 1  # about a region whose session of another day has been followed by others
 Paragraphs = list[list[SentencePlan]]
 
@@ -83,8 +84,9 @@ def _lead(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     second = rest[1:]
     if len(second) == 1:  # no paragraph of one short sentence
         first, second = [*first, *second], []
+    if second and all(ledger.news_of(symbol) < BESIDE_BITS for symbol in beside):
+        return [first, second]  # a bare move is no paragraph: it stands with those of the other indexes
     third = sentences.market_sentences(ledger, beside)
-    # A partner's bare move is no paragraph: it joins the lead's, or stands behind what is said of the lead.
     return [first, second, third] if second else [[*first, *third]]
 
 

@@ -33,6 +33,7 @@ FUNCTIONS = {
     "min": "the smaller of two numbers",
     "max": "the larger of two numbers",
     "known": "whether a signal has a value",
+    "month": "the month that a day is in, of its year, as a number: two days of one month have the same",
     "default": "a signal, or this number where it has no value",
     "rarity": "bits: how rare a move of this size is in the market's last ten years",
     "gap_bits": "bits: how rare something is that last happened so many sessions ago",
@@ -138,6 +139,7 @@ _USAGE = {
     "max": "max(x, y)",
     "known": "known(level)",
     "rarity": "rarity(change_pct)",
+    "month": "month(record_session)",
     "default": "default(record_age, 0)",
 }
 _WANTED = {"flag": "compare it, for instance with > 0", "number": "write a number of bits, for instance 2"}
@@ -309,7 +311,7 @@ class _Compiler:
         mend = f"write {_USAGE.get(name, f'{name}(x)')}"
         if node.keywords:
             raise self.fail(node, f"{name} takes no named argument", mend)
-        if name in ("known", "rarity"):
+        if name in ("known", "rarity", "month"):
             return self._of_signal(node, name)
         if name == "default":
             return self._default(node)
@@ -343,11 +345,23 @@ class _Compiler:
         self._check(node.args[0], signal)
         if name == "known":
             return "flag", lambda column, _: _known(column(signal))
+        if name == "month":
+            if self.types[signal] != "date":
+                raise self.fail(node, "month takes a signal that is a day", f"write {_USAGE['month']}")
+            self.needed.add(signal)
+            return "number", lambda column, _: _month(column(signal))
         if self.types[signal] not in ("number", "integer"):
             raise self.fail(node, "rarity takes a signal that is a number", f"write {_USAGE['rarity']}")
         self.needed.add(signal)
         self.rare.add(signal)
         return "number", lambda _, rarity: rarity(signal)
+
+
+def _month(day: Any) -> Any:
+    """Return the months from January 1970 on to that of a day."""
+    if isinstance(day, np.ndarray):
+        return day.astype("datetime64[M]").astype(np.int64)
+    return (day.year - 1970) * 12 + day.month - 1
 
 
 def _negated(value: Any) -> Any:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SLOTS = ("clause", "tail", "aside", "sentence", "again", "lede", "headline", "brief", "heading", "type")
 ABOUTS = (*TABLES, "day")
 TOPICS = (
-    "move", "path", "turn", "record", "milestone", "streak", "since", "points", "level", "average", "territory",
-    "period", "context", "so_far",
+    "move", "path", "shape", "turn", "record", "milestone", "streak", "since", "points", "level", "average",
+    "territory", "period", "context", "so_far",
     "holiday", "anchor", "watch", "breadth", "records", "exception", "partner", "release", "revision", "signals", "day",
     "reaction", "assets", "together", "ahead",
 )  # fmt: skip

@@ -87,6 +87,7 @@ def market_table(signals: Signals, views: Sequence[View], config: Config) -> Rul
         "with_region": lambda: _with_region(story, markets, is_new, make("change_pct")),
         "just_opened": lambda: np.array([_just_opened(views[i], m.symbol) for i, m in told], dtype=bool),
         "weight": lambda: weight,
+        "session_pct": lambda: take(signals.markets, "change_pct", rows),
     }
     if week:  # the move that the story tells is the week's; a session's own size says nothing beside it
         view_columns |= {

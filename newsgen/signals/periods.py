@@ -48,6 +48,7 @@ def measure(series: Series, next_day: NDArray[np.datetime64], known: NDArray[np.
             out.update(_to_date(near, name, after, known_after))
     out.update(_turned(near, out["year_change_pct"][-len(near) :]))
     out.update(_extreme_day(near))
+    out.update(_days_of_week(near))
     out["shut_on"] = _shut_on(near)
     # False where no previous day is known.
     out["first_of_week"] = near.prev_day.astype(DAY) < _start(near.day.astype(DAY), "week")
@@ -155,6 +156,38 @@ def _extreme_day(series: Series) -> dict[str, Any]:
             larger = inside & np.isfinite(pct) & ~(np.abs(pct) < np.abs(best))
         best, at = np.where(larger, pct, best), np.where(larger, session, at)
     return {"week_extreme_pct": best, "week_extreme_session": at}
+
+
+def _days_of_week(series: Series) -> dict[str, Any]:
+    """Return how many sessions each row's week has so far, how many of them gained and lost, and how it began.
+
+    Where one of them has no known move, nothing of the week is known.
+    """
+    day = series.day.astype(DAY)
+    begun = np.searchsorted(day, _start(day, "week"))
+    at = np.arange(len(series))
+    moved = np.sign(series.pct)
+    sums = {
+        name: np.concatenate([[0], np.cumsum(flags)])
+        for name, flags in (("gains", moved > 0), ("losses", moved < 0), ("unknown", ~np.isfinite(moved)))
+    }
+    count = {name: total[at + 1] - total[begun] for name, total in sums.items()}
+    # The first days that went one way: the run that the week's first session is in, as far as the week goes.
+    first = np.ones(len(series))
+    for ahead in range(1, _DAYS_OF_A_WEEK):
+        inside = begun + ahead <= at
+        where = np.minimum(begun + ahead, len(series) - 1)
+        first += inside & (first == ahead) & (moved[where] == moved[begun]) & (moved[begun] != 0)
+    known = count["unknown"] == 0
+    days = {
+        "week_days": at + 1 - begun,
+        "week_gain_days": count["gains"],
+        "week_loss_days": count["losses"],
+        "week_first_gains": np.where(moved[begun] > 0, first, 0),
+        "week_first_losses": np.where(moved[begun] < 0, first, 0),
+        "week_last_days": at + 1 - begun - first,
+    }
+    return {name: np.where(known, values, np.nan) for name, values in days.items()}
 
 
 def _turned(series: Series, change: NDArray[np.float64]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ entry is `field` (of the row itself) or `field@signal`, where the signal holds t
 
 from __future__ import annotations
 
-from newsgen.signals.contract import Signal
+from newsgen.signals.contract import MOVE, Signal
 from newsgen.signals.market_day import DAY
 from newsgen.signals.market_past import PAST
 
@@ -19,6 +19,7 @@ VIEW = (
     Signal("is_lead", "flag", "flag", "the market leads the story"),
     Signal("in_home", "flag", "flag", "the market is in the edition's own region"),
     Signal("with_region", "flag", "flag", "more of its region's indexes moved its way than the other"),
+    Signal("session_pct", "number", "percent", "the move of the row's own session, in a story of a week too", MOVE),
     Signal("just_opened", "flag", "flag", "trading began at most 15 minutes before the as-of time"),
     Signal("weight", "number", "share", "the market's weight in the edition"),
     Signal(

@@ -176,6 +176,9 @@ class Clauses:
             return said
         who = agency if forms.bare.search(agency) else forms.the_agency.format(agency=agency)
         told = forms.says.format(who=who) if known else forms.says_on.format(who=who, day=day)
+        said_so = forms.says.format(who=who)
+        if said_so in said:  # "payroll processor ADP said" gets its day
+            return said.replace(said_so, told, 1)
         if named:
             told = forms.report_showed.format(day=day)
         # Behind the figure and in front of the forecast, which is not the agency's.

@@ -9,7 +9,7 @@ from newsgen.planning.ledger import record_names
 from newsgen.writing import marks, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newsgen.model import Fact, Plan
     from newsgen.writing.scribe import Scribe
@@ -30,7 +30,7 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
         if fact.subject.split("+")[0] == main.subject.split("+")[0]:
             continue
         keep = scribe.snapshot()
-        more = _of_week(scribe, fact, scribe.say(fact, "headline") or "", said)
+        more = _of_week(scribe, fact, scribe.say(fact, "headline", avoid=_says_week(scribe, said)) or "", said)
         if more and _again(scribe, said, more):
             scribe.restore(keep)
             continue
@@ -51,12 +51,25 @@ def _of_week(scribe: Scribe, fact: Fact, said: str, before: str = "") -> str:
     return f"{said} {scribe.language.dates.words.for_the_week}"
 
 
+def _says_week(scribe: Scribe, before: str) -> Callable[[str], bool]:
+    """Return what tells a wording with "for the week" behind a fragment that has it."""
+    words = scribe.language.dates.words.for_the_week
+    told = words in marks.plain(before)
+    return lambda wording: told and words in wording
+
+
 def _again(scribe: Scribe, said: str, more: str) -> bool:
     """True where a fragment names a market of the one before it, or says the same of another market."""
     first, second = _named(scribe, said), _named(scribe, more)
     bare = not any(char.isdigit() for char in first[1] + second[1])  # "Dow ends higher; US stocks end higher"
     same = first[1] == second[1] or (bare and scribe.language.grammar.echoes(second[1], first[1]))
-    return same or bool(first[0] & second[0])
+    return same or bool(first[0] & second[0]) or _one_day(scribe, said, more)
+
+
+def _one_day(scribe: Scribe, said: str, more: str) -> bool:
+    """True for two fragments that are set against the same day: it is told once."""
+    since = scribe.language.words.lede.since
+    return bool(text.since(since, said) & text.since(since, more))
 
 
 def _named(scribe: Scribe, fragment: str) -> tuple[set[str], str]:
@@ -89,9 +102,11 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
         if fact.id in taken or fact.subject.split("+")[0] in subjects or len(parts) == 2:
             continue
         keep = scribe.snapshot()
-        said = _of_week(scribe, fact, scribe.say(fact, "headline") or "", "; ".join((above, *parts)))
+        over = "; ".join((above, *parts))
+        said = _of_week(scribe, fact, scribe.say(fact, "headline", avoid=_says_week(scribe, over)) or "", over)
         own = listed and scribe.book.rules[fact.rule].topic != "move"
-        if said and any(_again(scribe, part, said) for part in (parts if own else (above, *parts))):
+        again = any(_again(scribe, part, said) for part in (parts if own else (above, *parts)))
+        if said and (again or _one_day(scribe, above, said)):
             scribe.restore(keep)
         elif said:
             parts.append(said)

@@ -120,8 +120,14 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     # "the S&P 500 closed at a record, while the Nasdaq rose", to a record too, would hide the better half.
     better = topic == "move" and any(f.subject == fact.subject and f.rule == main.rule for f in plan.lede_extras)
     alike = any(fact.rule == o.rule and fact.values.get("region") == o.values.get("region") for o in told)
-    same_kind = moves or better or alike
-    return _second(scribe, plan, main, fact, joined) if not same_kind else ("", "")
+    same_kind = moves or better or (alike and topic != "period")
+    # "Asian shares fell and the Nasdaq sank" comes back from abroad.
+    back = len(told) > 1 and _region(scribe, main) == _region(scribe, fact) != _region(scribe, told[-1])
+    return _second(scribe, plan, main, fact, joined, so_far) if not (same_kind or back) else ("", "")
+
+
+def _region(scribe: Scribe, fact: Fact) -> str:
+    return fact.subject if fact.about == "region" else region_of(scribe.config, fact)
 
 
 def _own_tail(scribe: Scribe, main: Fact, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
@@ -192,15 +198,15 @@ def _leads(plan: Plan, fact: Fact) -> bool:
     return bool(plan.view.lead == fact.subject)
 
 
-def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]) -> tuple[str, str]:
+def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
     if "and" in joined or _inside(scribe, main, fact) or not scribe.wordings(fact, "lede"):
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
     day = _own_day(scribe, plan, fact)
     said = scribe.say(fact, "lede", subject=subject, on_weekday=day, avoid=_begins_elsewhere)
-    if not said:
-        return "", ""
     forms = scribe.language.words.lede
+    if not said or text.since(forms.since, said) & text.since(forms.since, so_far):
+        return "", ""  # one date is told once
     if "while" in joined:
         return "and", forms.and_.format(more=said)
     against = _against(main, fact)

@@ -123,7 +123,7 @@ class Scribe:
     def render(self, wording: Wording, fact: Fact, **extra: Any) -> str:
         """Render one wording with the fact's values; marked text. It counts as used."""
         self._use(wording.id)
-        symbol = fact.values.get("symbol") or fact.values.get("left_symbol")
+        symbol = fact.values.get("symbol") or _of_both(fact)
         given = {"scribe": self, "symbol": symbol, "weekday": self._weekday, "on_weekday": ""}
         context = Lazy(given | extra, self.values(fact).__getitem__)
         return self.language.wordings.render(wording.text, wording.where, context)
@@ -175,6 +175,12 @@ class Scribe:
             side = fact.subject.split("+")[1 if name.startswith("right_") else 0]
             release = self.config.release(*side.split("/"))
         return num(value, fact=fact.id, field=name, unit=unit, market=market, release=release, register=self.register)
+
+
+def _of_both(fact: Fact) -> str | None:
+    """Return the first of a pair's markets where one day is told of both: it may have a name of its own."""
+    days = {value for name, value in fact.values.items() if name.endswith("_since")}
+    return fact.values.get("left_symbol") if len(days) == 1 else None
 
 
 @lru_cache(maxsize=1024)

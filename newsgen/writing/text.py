@@ -15,6 +15,7 @@ _SPACES = re.compile(" {2,}")
 _SPACE_BEFORE = re.compile(" +(?=[,;.](?: |$))")  # where a wording's word was empty
 _NUMERAL = re.compile(r"\d")
 _WORD_OF_LETTERS = re.compile(r"[^\W\d_]+")
+_DATE_WORD = re.compile(r"[\w.]+")
 _SLOT = re.compile(r"\{\{.*?\}\}")
 _LONG, _BEGUN = 4, 5  # letters of a word that may come again, and of those that say that it does
 
@@ -120,3 +121,9 @@ class Grammar:
         for form, shown in self._headline.items():
             marked = marked.replace(form, shown)
         return marked.rstrip(".")
+
+
+def since(word: re.Pattern[str], said: str) -> set[str]:
+    """Return the days that a text sets something against: 'November 2022' of 'its biggest gain since November 2022'."""
+    plain = marks.plain(said)
+    return {" ".join(_DATE_WORD.findall(plain, m.end())[:2]) for m in word.finditer(plain)}

@@ -220,8 +220,8 @@ def ledger_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Ledger]
 def review() -> Callable[..., Report]:
     """Return a function: a ledger, the sentences of a paragraph and a day -> the report on that evening's text."""
 
-    def run(ledger: Ledger, *texts: str, day: date) -> Report:
+    def run(ledger: Ledger, *texts: str, day: date, edition: str = "") -> Report:
         units = [Unit(f"sentence {i}", text, "body", 1) for i, text in enumerate(texts)]
-        return check_text(units, day, datetime.combine(day, clock(22, 15)), ledger)
+        return check_text(units, day, datetime.combine(day, clock(22, 15)), ledger, edition=edition)
 
     return run

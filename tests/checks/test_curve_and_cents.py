@@ -51,6 +51,10 @@ def told(ledger_of, review):
         ("Ten-year Treasuries yielded five basis points less than 2-year notes.", ["curve"]),
         ("The 10-year Treasury yield ended above the two-year yield for the first time since February.", []),
         ("The 10-year Treasury yield ended above the two-year yield for the first time since January.", ["curve"]),
+        ("The yield on the 10-year Treasury stood five basis points above the 2-year yield.", []),
+        ("The yield on the 10-year Treasury stood six basis points above the 2-year yield.", ["curve"]),
+        ("The 10-year yield rose eight basis points, and it ended five basis points above the 2-year yield.", []),
+        ("The 10-year yield rose eight basis points, and it ended 8 basis points above the 2-year yield.", ["curve"]),
         ("The two-year Treasury yield ended above the 10-year yield for the first time since February.", ["curve"]),
     ],
 )
@@ -58,6 +62,14 @@ def test_the_curve(told, text, wrong):
     found, supported = told(text)
     assert found == wrong
     assert supported or wrong
+
+
+@pytest.mark.parametrize(("size", "wrong"), [("five", []), ("eight", ["curve"])])
+def test_it_is_the_yield_that_was_told(ledger_of, review, size, wrong):
+    before, text = "The 10-year yield ended at 3.20%.", f"It stood {size} basis points above the 2-year yield."
+    claims = [claim for _, claim in review(ledger_of(BARS), before, text, day=date(2022, 6, 28)).claims]
+    assert sorted({claim.check for claim in claims if claim.status == "contradicted"}) == wrong
+    assert "curve" in {claim.check for claim in claims}
 
 
 def test_an_inverted_curve(told):

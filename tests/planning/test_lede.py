@@ -254,3 +254,31 @@ def test_behind_all_of_a_region_no_move_of_one_of_its_markets(ledger):
     loss = fact("biggest-loss-since", "^IXIC", bits=1.0, change_pct=-2.2, loss_since="2024-01-05", is_today=True)
     shown = lede.display(ledger(fell, large, loss), fell, "headline", 9)
     assert [f.id for f in shown] == [fell.id, loss.id, large.id]
+
+
+def since(rule, subject, about="market", bits=8.0, side="", **values):
+    return fact(
+        rule, subject, about, bits, **{f"{side}loss_since": date(2022, 9, 13), f"{side}loss_gap": 475.0}, **values
+    )
+
+
+BOTH = since("partners-loss-since", "^GSPC+^DJI", "pair", 9.0, "left_", left_change_pct=-3.0, right_change_pct=-2.6,
+             left_symbol="^GSPC", right_symbol="^DJI")  # fmt: skip
+OWN = {"asset": "index", "region": "us", "is_today": True}
+
+
+def test_two_markets_with_one_day_lead_together(ledger):
+    lead = since("biggest-loss-since", "^GSPC", change_pct=-3.0, **OWN)
+    dow = since("biggest-loss-since", "^DJI", change_pct=-2.6, **OWN)
+    small = since("biggest-loss-since", "^RUT", change_pct=-3.3, **OWN)
+    nasdaq = fact("biggest-loss-since", "^IXIC", bits=5.0, change_pct=-3.4, loss_since=date(2024, 7, 24), **OWN)
+    streak = fact("lose-streak", "^DJI", bits=6.0, lose_streak=5.0, change_pct=-2.6, **OWN)
+    made = ledger(BOTH, lead, dow, small, nasdaq, streak)
+    assert lede.choose(made) is BOTH
+    # Neither one's own words for it, nor a third market's with the same date, stand beside.
+    assert {f.id for f in lede.extras(made, BOTH)} == {nasdaq.id, streak.id}
+    assert lede.display(made, BOTH, "headline", 9)[0] is BOTH
+    assert not any(told in (lead, dow) for told in lede.display(made, BOTH, "headline", 9))
+    made.tell(BOTH)
+    assert made.is_open(streak)
+    assert not any(made.is_open(told) for told in (lead, dow))

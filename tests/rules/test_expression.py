@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 
 import numpy as np
 import pytest
@@ -63,6 +64,8 @@ def table(columns):
         ("known(win_streak)", [True, True, False, True]),
         ("not known(win_streak)", [False, False, True, False]),
         ("known(session)", [True, False, True, True]),
+        ("month(session) == month(session)", [True, False, True, True]),
+        ("month(session) > 647", [True, False, True, True]),
         ("known(days)", [False, True, False, False]),
         ("default(win_streak, 5) > 2", [True, False, True, False]),
         ("change_pct > 0 or not known(change_pct)", [True, False, False, False]),  # reads it, so needs it
@@ -85,6 +88,7 @@ def test_conditions(table, text, expected):
         ("default(win_streak, 0) + 1", [4, 1, 1, 2]),
         ("gap_bits(win_streak)", [1.5849625, 0, NAN, 0]),
         ("run_bits(win_streak)", [2, 0, NAN, 0]),
+        ("month(session) - 600", [48, NAN, 48, 48]),  # January 2024 is the 649th month from 1970 on
     ],
 )
 def test_numbers(table, text, expected):
@@ -116,7 +120,9 @@ def test_what_an_expression_tells_of_itself():
 
 
 LANGUAGE = " (use signals, numbers, 'texts', + - * /, comparisons, and, or, not)"
-KNOWN = " (the functions are abs, min, max, known, default, rarity, gap_bits, run_bits, round_bits, surprise_bits)"
+KNOWN = (
+    " (the functions are abs, min, max, known, month, default, rarity, gap_bits, run_bits, round_bits, surprise_bits)"
+)
 TUPLE = " (for instance: asset in ('index', 'yield'))"
 REFUSED = [
     ("chang_pct > 0", "here: column 1: unknown signal “chang_pct” (did you mean “change_pct”?)"),
@@ -196,6 +202,8 @@ REFUSED = [
         "abs(change_pct)(1) > 1",
         "here: column 1: the call of “this” is not allowed" + KNOWN,
     ),
+    ("month(asset) == 1", "here: column 1: month takes a signal that is a day (write month(record_session))"),
+    ("month(1) == 1", "here: column 1: month takes the name of one signal (write month(record_session))"),
     ("abs(x=change_pct) > 1", "here: column 1: abs takes no named argument (write abs(x))"),
     ("abs(change_pct, 1) > 1", "here: column 1: abs takes one number (write abs(x))"),
     ("max(change_pct) > 1", "here: column 1: max takes two numbers (write max(x, y))"),
@@ -311,3 +319,10 @@ def test_a_name_that_may_not_be_read_here():
 )
 def test_the_conditions_that_and_joins(text, parts):
     assert conditions(text) == parts
+
+
+def test_the_month_of_a_plain_day():
+    same = flag("month(session) == 648")
+    assert same.holds({"session": date(2024, 1, 31)})
+    assert not same.holds({"session": date(2024, 2, 1)})
+    assert not same.holds({"session": None})

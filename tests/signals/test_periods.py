@@ -148,3 +148,28 @@ def test_the_largest_move_of_a_week_s_days(measured):
     extreme = [round(value, 2) for value in rows["week_extreme_pct"].tolist()[1:]]
     assert extreme == [-10, -10, -10, -10, -10, -1]  # 10% on Monday and 10% on Tuesday: the first
     assert rows["week_extreme_session"].tolist()[1:] == [DAY("2024-08-05")] * 5 + [DAY("2024-08-12")]
+
+
+WEEK = ["2024-08-02", "2024-08-05", "2024-08-06", "2024-08-07", "2024-08-08", "2024-08-09", "2024-08-12"]
+
+
+@pytest.mark.parametrize(
+    ("closes", "friday"),
+    [
+        ([100, 90, 99, 98, 97, 96, 95], (5, 1, 4, 0, 1, 4)),
+        ([100, 90, 89, 88, 97, 98, 95], (5, 2, 3, 0, 3, 2)),
+        ([100, 101, 102, 103, 104, 105, 95], (5, 5, 0, 5, 0, 0)),
+        ([100, 100, 102, 103, 104, 105, 95], (5, 4, 0, 0, 0, 4)),  # a Monday that ended where it began
+    ],
+)
+def test_the_days_of_a_week(measured, closes, friday):
+    names = ("week_days", "week_gain_days", "week_loss_days", "week_first_gains", "week_first_losses", "week_last_days")
+    rows = measured(closes, "^GSPC", days=WEEK)
+    assert tuple(rows.iloc[5][name] for name in names) == friday
+    assert tuple(rows.iloc[6][name] for name in names) == (1, 0, 1, 0, 1, 0)  # the week begins anew
+
+
+def test_a_week_with_an_unknown_day_tells_nothing_of_its_days(measured):
+    rows = measured([100, 90, 89, 88], "^GSPC", days=WEEK[1:5])  # the move of the first row is not known
+    assert np.isnan(rows["week_gain_days"]).all()
+    assert measured([100, 90, 89, 88, 87], "^GSPC", days=WEEK[:5]).iloc[-1]["week_loss_days"] == 4

@@ -167,3 +167,24 @@ def test_of_a_week_no_day_comes_before_another(said):
     nikkei = fact("record-close", "^N225", change_pct=2.2, region="asia", symbol="^N225", **old)
     text = said(own, nikkei, day=15, edition="week_in_review", sessions=[("^N225", date(2024, 3, 14))])
     assert ", while " in text.partition("Nikkei")[0]
+
+
+def test_one_date_is_told_once(said):
+    since = date(2022, 11, 30)
+    best = fact("biggest-gain-since", "^GSPC", change_pct=2.5, gain_since=since, gain_gap=490.0, region="us")
+    dow = fact("win-streak", "^DJI", change_pct=2.0, win_streak=5.0, region="us")
+    again = fact("highest-since", "^RUT", change_pct=5.0, highest_since=date(2022, 11, 1), region="us", symbol="^RUT")
+    other = fact("highest-since", "^RUT", change_pct=5.0, highest_since=date(2021, 11, 1), region="us", symbol="^RUT")
+    assert said(best, again, dow).count("November 2022") == 1
+    assert "November 2021" in said(best, other, dow)
+
+
+def test_from_abroad_no_lede_comes_back(said):
+    best = fact(
+        "biggest-gain-since", "^GSPC", change_pct=2.5, gain_since=date(2022, 11, 30), gain_gap=490.0, region="us"
+    )
+    asia = fact("all-rose", "asia", "region", region="asia", is_home=False, mean_pct=1.6, count=5.0, shut=0.0,
+                unknown=0.0, leader="^N225", laggard="^HSI", laggard_behind_pct=0.0, leader_ahead_pct=0.0)  # fmt: skip
+    text = said(best, asia, move("^RUT", 1.9))
+    assert "Asia" in text
+    assert "Russell" not in text

@@ -37,6 +37,7 @@ from newsgen.checks.claims import (
     swings,
     territory,
     verbs,
+    week_days,
 )
 from newsgen.checks.forms import bits
 
@@ -77,6 +78,7 @@ _KINDS = (
     (standing, ""),
     (multiples, ""),
     (swings, ""),
+    (week_days, ""),
 )
 ALL: tuple[tuple[Callable[[Reading], Iterator[Claim]], int, str], ...] = tuple(
     (kind.read, bits(kind), part) for kind, part in _KINDS

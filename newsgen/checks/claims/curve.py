@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from newsgen.checks.series import Series, Told
 
 _TENOR = r"(?:\d+|[Tt]wo|[Ff]ive|[Tt]en)"
-_YIELD = r"-year (?:Treasury )?(?:yield|Treasuries|notes?)"
+_YIELD = r"-year (?:Treasury (?:yield|notes?)|yield|Treasuries|Treasury|notes?)"
 CURVE = Form(
-    rf"\b(?P<one>{_TENOR}){_YIELD}\b[^,;]*?(?: (?P<size>[\w-]+) basis points?)?"
+    rf"(?:\b(?P<one>{_TENOR}){_YIELD}\b|^(?:It|The yield)\b(?! on\b)|, and it\b)[^,;]*?"
+    r"(?: (?P<size>[\w-]+) basis points?)?"
     r" (?P<way>above|below|more than|less than) (?:the |that on (?:the )?)?"
     rf"(?P<other>{_TENOR}){_YIELD}\b(?: for the first time (?P<since>since)\b)?"
 )
@@ -31,7 +32,7 @@ _SPAN = 48
 def read(r: Reading) -> Iterator[Claim]:
     """Check each yield that is set against another."""
     for match in CURVE.finditer(r):
-        one, other = _row(r, match["one"]), _row(r, match["other"])
+        one, other = _one(r, match), _row(r, match["other"])
         if one is None or other is None or one.session != other.session:
             yield Claim("curve", "not_checkable", *match.span())
             continue
@@ -53,6 +54,15 @@ def read(r: Reading) -> Iterator[Claim]:
 def tells(r: Reading, number: Number) -> bool:
     """Tell whether a number is the distance between two yields, and no move."""
     return any(match.start("size") == number.start for match in CURVE.finditer(r))
+
+
+def _one(r: Reading, match: re.Match[str]) -> Told | None:
+    """Return the row of the first yield: the one that is named, or the one that the sentence before was about."""
+    if match["one"]:
+        return _row(r, match["one"])
+    carried = r.carried if match.start() == 0 else r.subject(match.start())
+    yields = carried is not None and carried.kind == "market" and r.view.market(carried.symbol).asset == "yield"
+    return r.view.told(carried.symbol) if carried is not None and yields else None
 
 
 def _row(r: Reading, tenor: str) -> Told | None:

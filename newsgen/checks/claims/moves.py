@@ -191,7 +191,7 @@ def _of_a_day(r: Reading, number: Number, mention: Mention) -> Told | None:
 def _largest_of_week(r: Reading, told: Told, *, up: bool) -> Told:
     """Return the row of the week's largest gain, or of its largest loss."""
     monday = told.session - timedelta(days=told.session.weekday())
-    rows = [told]
+    rows = [r.view.bar(told.symbol, told.at)]  # the told row has the week's move
     while rows[-1].at and (before := r.view.bar(told.symbol, rows[-1].at - 1)).session >= monday:
         rows.append(before)
     return (max if up else min)(rows, key=lambda row: row.pct)

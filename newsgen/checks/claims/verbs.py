@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Literal
 
+from newsgen.checks.claims import week_days
 from newsgen.checks.forms import Form, Hint
 from newsgen.checks.lexicon import AFTER, VERBS, band, flat_most, measured
 from newsgen.checks.periods import ends, periods
@@ -69,7 +70,7 @@ def read(r: Reading) -> Iterator[Claim]:
         yield from _over_a_stretch(r, spot)
     for spot in r.spots if not opens else ():
         mention = _beside(r, spot.start)
-        if mention is not None:
+        if mention is not None and not week_days.tells(r, spot.start):
             yield from _verb(r, spot, mention)
             yield from _joined(r, spot, mention)
     for match in _FLAT.finditer(r) if not r.block else ():
