@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from math import inf
 from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, SentencePlan
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 
 OVERNIGHT_BITS = 6.5  # bits: so rare a move of the day before is told beside a rout or a rally too
+STALE_BITS = 4.0  # bits: and so rare a move where the price is old
+HOURS, FRESH_HOURS = 15, {"currency": 6}  # from here on a price is
 TOGETHER_BITS = 3.0  # bits: a market with rarer news has a sentence of its own
 PAIR_BITS = 3.5  # bits: what a market did beside the stocks is told from here on
 STILL_YIELD = 2  # basis points
@@ -23,9 +27,9 @@ NOISE = {"currency": 0.25, "commodity": 0.5}  # percent: a smaller move is told 
 
 def moves(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = False) -> list[SentencePlan]:
     """Return the sentences of the `most` markets of some kinds with most news; `fresh` leaves out the day before's."""
-    view, markets, today = ledger.view.markets, ledger.config.markets, ledger.view.time.session
+    view, markets = ledger.view.markets, ledger.config.markets
     table = [s for s in ledger.edition.table if s in view]
-    table = [s for s in table if not fresh or view[s].session == today or ledger.news_of(s) >= OVERNIGHT_BITS]
+    table = [s for s in table if not is_stale(ledger, s, fresh=fresh)]
     symbols = [s for s in table if markets[s].asset in assets and view[s].is_new and ledger.move(s)]
     ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))
     # What hardly moved is told where its kind has no other; a yield so in New York alone.
@@ -41,6 +45,22 @@ def moves(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = Fal
         told += own
         kinds |= {s.clauses[0].head.rule for s in own}  # two oils over a round number are the same news twice
     return told + _beside_stocks(ledger, ranked)
+
+
+def is_stale(ledger: Ledger, symbol: str, *, fresh: bool = False) -> bool:
+    """True for a price of the day before that is no news any more; beside a rout or a rally (`fresh`) hardly one is.
+
+    A yield or an oil price of the night before is new in the morning, and to Asia; currencies trade on. What an editor
+    watches is told all the same.
+    """
+    view, asset = ledger.view, ledger.config.markets[symbol].asset
+    if view.markets[symbol].session == view.time.session or ledger.about(
+        symbol, "sentence", topics=("watch", "anchor")
+    ):
+        return False
+    ended = view.ended_at.get(symbol)
+    old = ended is not None and view.time.as_of - ended > timedelta(hours=FRESH_HOURS.get(asset, HOURS))
+    return ledger.news_of(symbol) < (OVERNIGHT_BITS if fresh else STALE_BITS if old else -inf)
 
 
 def told_kind(ledger: Ledger, asset: str) -> bool:

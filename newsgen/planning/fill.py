@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, Fact, SectionPlan, SentencePlan
-from newsgen.planning.assets import is_noise
+from newsgen.planning.assets import is_noise, is_stale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +109,7 @@ def _with_moves(ledger: Ledger, out: list[SectionPlan], missing: int) -> int:
             and fact.subject in table
             and view[fact.subject].is_new
             and not is_noise(ledger, fact.subject)
+            and not is_stale(ledger, fact.subject)
         ):
             placed = _beside(ledger, out, fact, asset)
             if placed is not None:

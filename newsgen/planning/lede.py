@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from newsgen.planning.ledger import Ledger
 
 LEAD_BITS = 5.0  # what it is worth to be the edition's own lead market, or its region as a whole
-HOME_BITS = 3.5  # and what another index of its region did since long ago: a rarer move than the lead's is the news
+HOME_BITS = 3.5  # and what another index of its region did since long ago, or its record, if rarer than the lead's news
+LESS_BITS = -2.0  # what the lead's lesser news costs
+SMALL_MOVE = 0.3  # percent
 AWAY_BITS = -6.0  # what another region costs
 ROUT_BITS = 5.0  # what a market abroad costs less where it may be the day's news
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
@@ -43,6 +45,8 @@ _FOR_ITS_READERS = (
     "milestone",
     "average",
 )  # topics that only those who follow a market read
+_RARE_AT_HOME = ("since", "record")  # topics by which another index may lead
+_PARTLY = ("most-rose", "most-fell", "mixed")  # rules of a region of which one part did: no news elsewhere
 _SINCE_DAYS = ("loss_since", "gain_since")
 _BELOW = ("average", "so_far")  # topics that no lede tells
 _LEADING = ("market", "region", "day", "pair", "release")
@@ -71,10 +75,18 @@ def _score(ledger: Ledger, fact: Fact) -> float:
     symbol = fact.subject.split("+")[0]
     market = ledger.config.markets[symbol]
     if symbol == ledger.view.lead:
-        return fact.bits + LEAD_BITS
+        return fact.bits + LEAD_BITS + _lead_bits(ledger, fact)
     if market.region == edition.region and market.asset == "index":
-        return fact.bits + (HOME_BITS if ledger.topic(fact) == "since" else 0.0)
+        return fact.bits + (HOME_BITS if ledger.topic(fact) in _RARE_AT_HOME else 0.0)
     return fact.bits + AWAY_BITS
+
+
+def _lead_bits(ledger: Ledger, fact: Fact) -> float:
+    """Return what the lead's news is worth less: a run that a small move goes on, a week's last day in its story."""
+    topic, size = ledger.topic(fact), ledger.size(fact.subject)
+    small = topic == "streak" and size < SMALL_MOVE
+    of_a_day = topic == "level" and ledger.edition.form == "week" and size >= LARGE_MOVE
+    return LESS_BITS if small or of_a_day else 0.0
 
 
 def choose(ledger: Ledger, prefer: Mapping[str, float] = _NONE) -> Fact | None:
@@ -181,7 +193,7 @@ def _usual_abroad(ledger: Ledger, fact: Fact, region: float, move: float) -> boo
     """
     home = ledger.edition.region
     if fact.about == "region":
-        return fact.subject != home and fact.bits < region
+        return fact.subject != home and (fact.bits < region or fact.rule in _PARTLY)
     market = ledger.config.markets.get(fact.subject.split("+")[0])
     least = AWAY_LEADS if ledger.topic(fact) in _FOR_ITS_READERS else move
     return market is not None and market.asset == "index" and market.region != home and fact.bits < least
@@ -204,6 +216,8 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
         again = fact.rule in rules and topic != "move" and not (ledger.edition.form == "week" and topic == "path")
         if key in seen or again:
             continue
+        if slot == "headline" and fact is not main and _is_nothing(ledger, fact):
+            continue  # no dek is better than that
         if slot == "headline" and (_within(ledger, fact, out) or _goes_without_saying(ledger, fact, out, main)):
             lesser.append(fact)
             continue
@@ -233,6 +247,12 @@ def _able(ledger: Ledger, slot: str, told: Sequence[Fact]) -> list[Fact]:
     return [f for f in able if f.id not in above or f.subject not in others]
 
 
+def _is_nothing(ledger: Ledger, fact: Fact) -> bool:
+    """True for a market that stood still, and for another region whose markets went different ways."""
+    apart = fact.about == "region" and fact.rule in _PARTLY and fact.subject != ledger.edition.region
+    return apart or _stood_still(ledger, fact)
+
+
 def _stood_still(ledger: Ledger, fact: Fact) -> bool:
     """True for a market that hardly moved and does not lead."""
     still = ledger.topic(fact) == "move" and abs(fact.values.get("change_pct") or 1.0) < STILL
@@ -260,7 +280,7 @@ def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
 
 
 def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact], main: Fact) -> bool:
-    """True for "all US indexes fall" behind "S&P 500 plunges 9%", a market that stood still, a usual day elsewhere.
+    """True for "all US indexes fall" behind "S&P 500 plunges 9%", or a usual day elsewhere.
 
     So does how far another index went the way of the one that leads: a reader would ask for its rank.
     """
@@ -269,7 +289,6 @@ def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact], main: Fac
     return (
         told_by_move
         or _beside_lead(ledger, fact, main)
-        or _stood_still(ledger, fact)
         or _outshone(ledger, fact)
         or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
     )
@@ -292,7 +311,7 @@ def _fits_display(ledger: Ledger, fact: Fact, slot: str) -> bool:
     if fact.about != "market" or fact.values["is_today"]:
         return True
     market = ledger.config.markets[fact.subject]
-    return slot == "brief" and market.asset == "index" and market.weight == 1
+    return slot == "brief" and market.asset == "index" and market.weight == 1 and not ledger.followed
 
 
 def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,6 +54,7 @@ class Ledger:
         self._topics: set[tuple[str, str]] = set()
         self._rules: Counter[str] = Counter()
         self._so_far = self._ended = 0
+        self._runs: set[tuple[str, Any]] = set()
         self._by_subject: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             self._by_subject[fact.subject].append(fact)
@@ -102,8 +103,8 @@ class Ledger:
     def _enough(self, fact: Fact) -> bool:
         """True where the story has told as many facts of the kind as it may."""
         times, topic = self._rules[fact.rule], self.topic(fact)
-        if topic == "streak" and self._ends_run(fact) and fact.bits < LEVEL_BITS + 2:
-            return self._ended > 0
+        if topic == "streak":
+            return self._enough_runs(fact)
         if topic == "level" and fact.bits < LEVEL_BITS:
             return times > 0
         if topic == "so_far":
@@ -113,6 +114,12 @@ class Ledger:
         if topic in _MOST_TIMES:
             return times >= _MOST_TIMES[topic]
         return times > 0 and (topic in ("records", "turn") or (fact.bits < PATH_BITS and topic == "path"))
+
+    def _enough_runs(self, fact: Fact) -> bool:
+        """True for a second short run that ended, and for a run as long as one of the region's that is told."""
+        if self._ends_run(fact) and fact.bits < LEVEL_BITS + 2:
+            return self._ended > 0
+        return self._run_of(fact) in self._runs and fact.subject != self.view.lead
 
     def _is_beside(self, fact: Fact) -> bool:
         """True in a day's story for a market that does not lead: how far it has come this year is no news of the day.
@@ -151,6 +158,8 @@ class Ledger:
             self._rules[fact.rule] += 1
             self._so_far += self.topic(fact) == "so_far"
             self._ended += self._ends_run(fact)
+            if self.topic(fact) == "streak":
+                self._runs.add(self._run_of(fact))
             if self.topic(fact) not in ("move", "breadth", "release"):
                 self._topics.update((subject, self.topic(fact)) for subject in (fact.subject, *fact.subject.split("+")))
             self._topics.update((symbol, "record") for symbol in record_names(fact))
@@ -183,6 +192,15 @@ class Ledger:
         before = market is not None and market.is_new and market.session is not None and market.session < day
         return symbol if before and self.edition.region != OVERNIGHT else ""
 
+    @cached_property
+    def followed(self) -> bool:
+        """True where another region has traded since Wall Street's last session: what it did there is old by now."""
+        day, markets = self.view.time.session, self.config.markets
+        abroad = (s for s in self.view.ended_at if markets[s].region not in (OVERNIGHT, self.edition.region))
+        return bool(self.overnight) and any(
+            self.view.markets[s].session == day and markets[s].asset == "index" for s in abroad
+        )
+
     def record(self, symbol: str) -> Fact | None:
         """Return the fact that tells a market's record close, where the story has not told it."""
         told = (symbol, "record") in self._topics
@@ -212,6 +230,11 @@ class Ledger:
     def _ends_run(self, fact: Fact) -> bool:
         """True for the end of a run of gains or losses: of a short one a story tells once."""
         return not {"ended_win_streak", "ended_lose_streak"}.isdisjoint(self._asked(fact))
+
+    def _run_of(self, fact: Fact) -> tuple[str, Any]:
+        """Return the region and the length of a run."""
+        lengths = (fact.values.get(name) for name in ("win_streak", "lose_streak"))
+        return region_of(self.config, fact), next((n for n in lengths if n), fact.id)
 
     def _asked(self, fact: Fact) -> frozenset[str]:
         return self.book.rules[fact.rule].when.names

@@ -91,7 +91,14 @@ def _half_told(ledger: Ledger, both: Fact) -> bool:
 
 
 def break_at(ledger: Ledger, releases: Sequence[SentencePlan]) -> int:
-    """Return where a second paragraph begins: behind three sentences, and never with "That was the lowest since"."""
+    """Return where a second paragraph begins: with another country, or behind three sentences.
+
+    It never begins with "That was the lowest since".
+    """
+    lands = [one.clauses[0].head.subject.split("/")[0] for one in releases]
+    abroad = next((at for at, land in enumerate(lands) if land != lands[0]), 0)
+    if abroad and len(releases) > 2:
+        return abroad
     if len(releases) <= _PARAGRAPH:
         return len(releases)
     starts = [at for at, one in enumerate(releases) if ledger.topic(one.clauses[0].head) == "release"]

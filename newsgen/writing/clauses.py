@@ -147,7 +147,7 @@ class Clauses:
             return {}
         edition = self.scribe.config.editions.get(self.scribe.time.edition)
         at_home = edition is not None and edition.release_countries.get(country) == OWN_COUNTRY
-        if not at_home and self.scribe.config.countries[country].adjective not in self.before.said:
+        if not at_home:
             return {}
         release = self.scribe.config.release(*fact.subject.split("/"))
         return {"release_name": release.name} if release else {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from newsgen.planning.ledger import record_names, region_of
+from newsgen.planning.ledger import OVERNIGHT, record_names, region_of
 from newsgen.writing import marks, memory, text
 
 if TYPE_CHECKING:
@@ -209,11 +209,14 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
         return "", ""  # one date is told once
     if "while" in joined:
         return "and", forms.and_.format(more=said)
-    against = _against(main, fact)
+    against, topic = _against(main, fact), scribe.book.rules[fact.rule].topic
     # A market that had closed before this one's session; of a week, any day may come before another.
     if day and scribe.form != "week" and "after" not in joined:
-        return "after", (forms.earlier_but if against else forms.earlier).format(more=said)
-    dated = scribe.book.rules[fact.rule].topic in _DATED  # "A rose, and B to its highest since" would date both
+        # What Frankfurt did on Friday explains nothing in Tokyo on Monday.
+        known = _region(scribe, fact) == OVERNIGHT or topic == "since"
+        earlier = (forms.earlier_but if against else forms.earlier).format(more=said)
+        return ("after", earlier) if known else ("", "")
+    dated = topic in _DATED  # "A rose, and B to its highest since" would date both
     if against or dated or {main.about, fact.about} != {"market"} or "with" in joined:
         return "while", forms.while_.format(more=said)
     pattern = scribe.pick("lede:alike", forms.alike)

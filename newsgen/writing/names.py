@@ -136,9 +136,10 @@ class Referrer:
     def mention(self, symbol: str) -> str:
         """Return a name inside a clause: full at first, short later."""
         market = self._config.markets[symbol]
-        count = self._mentioned(symbol)
+        count, near = self._mentioned(symbol), self._of_same_land(market)
         self._here |= {symbol}
-        name = self._called(symbol, self._names.short(market) if count else self._names.full(market))
+        first = self._names.definite(market.full) if near and market.asset == "index" else self._names.full(market)
+        name = self._called(symbol, self._names.short(market) if count else first)
         self._latest = ""  # it may stand in a list
         return name
 

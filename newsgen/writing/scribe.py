@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from newsgen.rules.rulebook import RuleBook, Wording
 
 
+WEEK = 2.0  # a week's move is about so many times a session's: the root of its five days
+
+
 class Scribe:
     """The state of one story while it is written. Same story and memory, same words: everything is seeded."""
 
@@ -50,7 +53,8 @@ class Scribe:
         self.memory = memory or Memory()
         self.trace: list[str] = []  # wordings, verbs and joins of the sentence being written
         self.attempt = 0  # the next best choice is taken where the first made a sentence that was said lately
-        self.verbs = verbs.Chooser(verbs.load(templates), self.random, self.memory, self.trace)
+        days = WEEK if self.form == "week" else 1.0
+        self.verbs = verbs.Chooser(verbs.load(templates), self.random, self.memory, self.trace, days=days)
         self._used: dict[str, int] = {}  # replaced, never changed: a snapshot holds it as it is
         # By slot and fact; `_facts` keeps each fact, so that its id stays its own.
         self._fitting: dict[tuple[str, int], tuple[list[Wording], list[str]]] = {}  # with their ids

@@ -47,6 +47,11 @@ class VerbTable:
     scale: dict[str, float]
     apart: int
 
+    @property
+    def still(self) -> frozenset[str]:
+        """The verbs of a move too small for a direction."""
+        return frozenset(verb.past for verb in self.verbs["flat"])
+
     def plain(self, change: float) -> Verb:
         """Return the verb that fits any move of a direction: rose or fell."""
         verbs = self.verbs["up" if change > 0 else "down"]
@@ -108,9 +113,16 @@ class Chooser:
     """Chooses verbs for one story, remembers the last ones and notes each in `trace`."""
 
     def __init__(
-        self, table: VerbTable, random: Random, memory: Memory | None = None, trace: list[str] | None = None
+        self,
+        table: VerbTable,
+        random: Random,
+        memory: Memory | None = None,
+        trace: list[str] | None = None,
+        *,
+        days: float = 1.0,
     ) -> None:
         self._table, self._random = table, random
+        self._days = days  # how many times as far as a session's a move of this story goes
         self._memory = Memory() if memory is None else memory
         self._trace: list[str] = [] if trace is None else trace
         self.recent: list[str] = []
@@ -121,7 +133,7 @@ class Chooser:
 
         A move too small for any verb is a planner's error: it must be told as little changed.
         """
-        choices = self._table.choices(change, asset, figure=figure, level=level)
+        choices = self._choices(change, asset, figure=figure, level=level)
         if not choices:
             raise ValueError(f"no verb fits a move of {change} ({asset})")
         fresh = [verb for verb in choices if verb.past not in self.recent] or choices
@@ -130,15 +142,23 @@ class Chooser:
         self.recent = [*self.recent, chosen.past][-self._table.apart :]
         return str(getattr(chosen, form))
 
+    def _choices(self, change: float, asset: str, *, figure: bool, level: bool = False) -> list[Verb]:
+        """Return the verbs that fit a move; of a longer stretch than a session, those of so much smaller a one."""
+        table = self._table
+        found = table.choices(change / self._days, asset, figure=figure, level=level) if self._days > 1 else []
+        return [verb for verb in found if verb.past not in table.still] or table.choices(
+            change, asset, figure=figure, level=level
+        )
+
     def heard(self, said: str) -> None:
         """Keep away from the verbs of a text that stands beside the next one."""
         self.recent = [*self.recent, *said.split()][-2 * self._table.apart :]
 
     def pick_for(self, changes: Sequence[float], asset: str, form: str) -> str:
         """Return one verb without a figure that fits moves of one direction, or the plainest one."""
-        sets = [{verb.past for verb in self._table.choices(change, asset, figure=False)} for change in changes]
+        sets = [{verb.past for verb in self._choices(change, asset, figure=False)} for change in changes]
         shared = set.intersection(*sets)
-        pool = [verb for verb in self._table.choices(changes[0], asset, figure=False) if verb.past in shared]
+        pool = [verb for verb in self._choices(changes[0], asset, figure=False) if verb.past in shared]
         fresh = [verb for verb in pool if verb.past not in self.recent] or pool or [self._table.plain(changes[0])]
         chosen = self._weighed(fresh)
         self._trace.append(f"verb:{chosen.past}")

@@ -282,3 +282,27 @@ def test_two_markets_with_one_day_lead_together(ledger):
     made.tell(BOTH)
     assert made.is_open(streak)
     assert not any(made.is_open(told) for told in (lead, dow))
+
+
+def test_an_old_record_of_another_index_leads(ledger):
+    high = fact("highest-since", bits=7.9, change_pct=1.4, highest_since=date(2022, 1, 4), **OWN)
+    old = fact("record-close", "^DJI", bits=11.6, change_pct=1.4, record_close=True, record_age=487.0, **OWN)
+    young = fact("record-close", "^DJI", bits=4.0, change_pct=1.4, record_close=True, record_age=1.0, **OWN)
+    assert lede.choose(ledger(high, old)) is old
+    assert lede.choose(ledger(high, young)) is high
+
+
+def test_a_run_that_a_small_move_goes_on_is_lesser_news(ledger):
+    fell = fact("all-fell", "us", "region", 2.0, is_home=True, is_today=True, mean_pct=-0.5)
+    for change, first in ((-0.29, fell), (-0.31, None)):
+        moved = fact("moved", bits=0.1, change_pct=change, level=5618.26, **OWN)
+        run = fact("lose-streak", bits=2.5, lose_streak=4.0, change_pct=change, **OWN)
+        assert lede.choose(ledger(fell, moved, run)) is (first or run)
+
+
+def test_what_stood_still_or_went_both_ways_abroad_is_no_dek(ledger):
+    moved = fact("moved", bits=3.0, change_pct=0.5, level=5618.26, **OWN)
+    still = fact("moved", "^DJI", bits=2.0, change_pct=-0.07, level=39000.0, **OWN)
+    apart = fact("mixed", "asia", "region", 6.0, is_home=False, is_today=True, mean_pct=0.1, state="closed",
+                 leader="000300.SS", laggard="^HSI")  # fmt: skip
+    assert lede.display(ledger(moved, still, apart), moved, "headline", 9) == (moved,)

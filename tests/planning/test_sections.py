@@ -218,3 +218,41 @@ def test_who_led_is_told_of_many_indexes_and_not_of_the_market_that_the_story_be
     facts.view = replace(facts.view, markets=markets, time=even)
     recipe = next(s for s in storyplan.load("asia_close").sections if s.id == "home")
     assert ("asia" in told(sections.build(facts, recipe, lead, []))) is said
+
+
+@pytest.mark.parametrize(
+    ("symbol", "rule", "ended", "bits", "shown"),
+    [
+        ("JPY=X", "currency-moved", 16, 1.0, True),
+        ("JPY=X", "currency-moved", 15, 1.0, False),  # six hours old: it traded on
+        ("JPY=X", "currency-moved", 15, 4.0, True),  # what is rare is told all the same
+        ("CL=F", "commodity-moved", 7, 1.0, True),
+        ("CL=F", "commodity-moved", 6, 1.0, False),
+    ],
+)
+def test_an_old_price_of_the_day_before_is_none(ledger, symbol, rule, ended, bits, shown):
+    facts = ledger(
+        fact("moved", "^GSPC", bits=5.0, change_pct=-1.0), fact(rule, symbol, bits=bits, change_pct=1.3, level=150.0)
+    )
+    markets = {**facts.view.markets, symbol: replace(facts.view.markets[symbol], session=date(2024, 3, 13))}
+    facts.view = replace(facts.view, markets=markets, ended_at={symbol: datetime(2024, 3, 14, ended)})  # noqa: DTZ001
+    assert told(built(facts, "money")) == ([symbol] if shown else [])
+
+
+def test_the_releases_of_another_country_have_a_paragraph(ledger):
+    home = [release("US/nonfarm_payrolls", 5.0), release("US/ism_services", 4.0)]
+    away = release("AU/rba_cash_rate", 9.0)
+    paragraphs = built(ledger(*home, away), "macro").paragraphs
+    assert [[s.clauses[0].head.subject.split("/")[0] for s in p] for p in paragraphs] == [["US", "US"], ["AU"]]
+
+
+def test_runs_as_long_are_one(ledger):
+    """Three indexes with five gains each: the lead's and one more are told, the third is the same again."""
+    runs = [fact("win-streak", s, bits=3.0, win_streak=5, change_pct=1.0, region="us") for s in ("^DJI", "^IXIC")]
+    longer = fact("win-streak", "^RUT", bits=3.0, win_streak=6, change_pct=1.0, region="us")
+    lead = fact("win-streak", "^GSPC", bits=3.0, win_streak=5, change_pct=1.0, region="us")
+    facts = ledger(*runs, longer, lead)
+    facts.tell(runs[0])
+    assert not facts.is_open(runs[1])
+    assert facts.is_open(longer)
+    assert facts.is_open(lead)

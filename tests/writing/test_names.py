@@ -86,3 +86,7 @@ def test_a_form_could_mean_either_of_two_markets(names):
     names.subject("^N225")
     assert names.subject("^GSPC") == "the S&P 500"
     assert names.subject("^GSPC") != "the S&P 500"  # named last, it may go by another name
+
+
+def test_two_markets_of_one_country_name_it_once(names):
+    assert [names.mention(symbol) for symbol in ("^N225", "TOPIX")] == ["Japan's Nikkei 225", "the Topix"]

@@ -145,3 +145,12 @@ def test_a_verb_that_is_heard_is_not_the_next_one():
     chooser = verbs.Chooser(TABLE, Random(1), Memory(), [])  # noqa: S311
     chooser.heard("which has lost 22% so far this month")
     assert all(chooser.pick(-9.0, "index", "past") != "lost" for _ in range(2))
+
+
+def test_a_week_s_move_bears_the_verbs_of_half_of_it():
+    week = verbs.Chooser(TABLE, Random(1), Memory(), [], days=2.0)  # noqa: S311
+    day = verbs.Chooser(TABLE, Random(1), Memory(), [])  # noqa: S311
+    found = [{chooser.pick(-2.5, "index", "past") for _ in range(60)} for chooser in (day, week)]
+    assert "tumbled" in found[0]
+    assert not {"tumbled", "slumped", "sank"} & found[1]
+    assert week.pick(-0.06, "index", "past") == day.pick(-0.06, "index", "past")  # too small to halve

@@ -36,6 +36,11 @@ _SIZED = Form(
     r"\ban? (?P<how>larger|bigger|smaller) (?:(?P<basis>annual|monthly) )?"
     r"(?P<verb>rise|increase|gain|drop|fall|decline) in [^;,]{3,60}? than (?:forecast|expected|economists|analysts)\b"
 )
+# 'The Reserve Bank of Australia unexpectedly raised its cash rate', 'Fed unexpectedly cuts rates'
+_RISES = r"raise[sd]?|lift(?:s|ed)?|rose|rises?|increase[sd]?|climb(?:s|ed)?|gain(?:s|ed)?"
+_UNEXPECTED = Form(
+    rf"\bunexpected(?:ly)? (?:(?P<up>{_RISES})|cuts?|lower(?:s|ed)?|fell|falls?|drop(?:s|ped)?|decline[sd]?|shr\w+)\b"
+)
 _HIRED = Form(
     r"\b(?P<verb>adds|added|sheds|shed|loses|lost|cut) (?:far |many |slightly )?(?:more|fewer) jobs\b"
 )  # a headline without the number
@@ -54,6 +59,12 @@ def read(r: Reading) -> Iterator[Claim]:
         if rows:
             yield _hired(match, rows)
     yield from _beyond(r)
+    for match in _UNEXPECTED.finditer(r):
+        subject = r.subject(match.start())
+        keys = subject.keys if subject is not None and subject.kind == "release" else r.indicators
+        rows = [row for row in r.view.releases_of(keys) if known(row["actual"]) and known(row["forecast"])]
+        if rows:
+            yield _unexpected(r, match, rows)
     for match in _FLAT.finditer(r):
         subject = r.subject(match.start())
         if subject is not None and subject.kind == "release" and match["month"]:
@@ -105,10 +116,24 @@ def _moved(r: Reading, match: re.Match[str], rows: list[dict[str, Any]]) -> Clai
     return Claim("release", "contradicted", *match.span(), message, str(row["actual"]), match.group())
 
 
+def _unexpected(r: Reading, match: re.Match[str], rows: list[dict[str, Any]]) -> Claim:
+    """Check that a number went the way that is said, and that its forecast did not."""
+    sign = 1 if match["up"] else -1
+    for row in rows:
+        base = float(str(row["prior"])) if _stands(r, row) and known(row["prior"]) else 0.0
+        actual, forecast = ((float(str(row[role])) - base) * sign for role in ("actual", "forecast"))
+        if actual > 0 >= round(forecast, 9):
+            return Claim("release", "supported", *match.span())
+    row = rows[0]
+    name = f"{row['country']} {row['indicator']}"
+    message = f"{name} was {row['actual']}, forecast {row['forecast']}, prior {row['prior']}: not “{match.group()}”"
+    return Claim("release", "contradicted", *match.span(), message, str(row["forecast"]), match.group())
+
+
 def _stands(r: Reading, row: dict[str, Any]) -> bool:
     """True for a release that tells where something stands, whose move is counted from the number before."""
     release = r.view.config.release(str(row["country"]), str(row["indicator"]))
-    return release is not None and release.kind in ("level", "count", "rate")
+    return release is not None and release.kind in ("level", "count", "rate", "policy_rate")
 
 
 def _rows(r: Reading, match: re.Match[str]) -> list[dict[str, Any]]:
