@@ -128,7 +128,7 @@ class Names:
                 "employers",
                 "payrolls",
                 "hiring",
-                *(f"{adjective} {verb}" for verb in ("adds", "sheds", "loses")),
+                *(f"{adjective} {what}" for what in ("employers", "adds", "sheds", "loses")),
             }
         if ":gdp" in key:
             quarters = (f"{nth}-quarter" for nth in ("first", "second", "third", "fourth"))

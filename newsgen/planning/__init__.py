@@ -9,7 +9,7 @@ from newsgen.model import Plan
 from newsgen.planning import daytype, lede, sections, storyplan
 from newsgen.planning.fill import fill, place
 from newsgen.planning.fold import fold, pair
-from newsgen.planning.ledger import OVERNIGHT, Ledger
+from newsgen.planning.ledger import Ledger
 from newsgen.planning.paragraphs import divide
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 ABOVE = 4  # facts that the headline and the dek tell, which no bullet says again
 JOINED = 3  # sentences that may follow the lead's one in its paragraph
 SPARE = 6  # bullets more than are wanted: what the headline or the dek tells is not told again
-OVERNIGHT_MOVE = 1.5  # percent
 FRAGMENTS = 5  # facts of which they are likely to be made, which the story tells too
 
 
@@ -64,8 +63,7 @@ def plan_story(
     first = made[recipe.sections[0].id]
     made[first.id] = replace(first, paragraphs=(*opening, *first.paragraphs))
     _with_others(ledger, made, recipe.sections)
-    order = _overnight_first(ledger, recipe.ordered(day))
-    shown = [made[section.id] for section in order if made[section.id].paragraphs]
+    shown = [made[section.id] for section in recipe.ordered(day) if made[section.id].paragraphs]
     shown = place(ledger, shown, (*headline[:FRAGMENTS], *bullets))
     built = divide(ledger, pair(ledger, fold(ledger, fill(ledger, fold(ledger, shown), recipe.words[0]))))
     # What stands above the story must stand in it.
@@ -100,14 +98,6 @@ def _with_others(ledger: Ledger, made: dict[str, SectionPlan], recipes: Sequence
         return  # "Not all markets joined in" stands behind those that did
     made[first.id] = replace(first, paragraphs=((*first.paragraphs[0], *joined),))
     made[home] = replace(made[home], paragraphs=tuple(rest))
-
-
-def _overnight_first(ledger: Ledger, order: Sequence[SectionRecipe]) -> list[SectionRecipe]:
-    """Return the sections with what Wall Street did overnight behind the lead's, where that was large."""
-    if ledger.size(ledger.overnight) < OVERNIGHT_MOVE:
-        return list(order)
-    lead, *others = order
-    return [lead, *sorted(others, key=lambda section: OVERNIGHT not in section.regions)]
 
 
 def _stands(ledger: Ledger, fact: Fact) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LEAST_BITS = -1.5  # a fact that says less would be cut by an editor, unless the story is too short without it
 _PASSES = ((LEAST_BITS, 1), (-4.0, 2))  # least bits of a fact, most facts of one rule
 _LEDE, _CLAUSE, _TAIL, _SENTENCE, _EXPLAINED = 28, 9, 7, 13, 7  # words, on average
-_EXPLANATIONS = 4  # of what a market is, at most
+_EXPLANATIONS = 1  # of what a market is, at most
 _MOST = 2  # sentences that one subject gets in this way
 _PARAGRAPH = 4  # sentences
 _ROOM = (

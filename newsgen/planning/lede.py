@@ -23,7 +23,8 @@ ROUT_BITS = 5.0  # what a market abroad costs less where it may be the day's new
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 FAR_BELOW = -5.0  # percent: so far from its record, how far a market is says nothing of the day
-FEW_BULLETS = 4  # with fewer, of which the headline tells some, a small move is a bullet too
+FEW_BULLETS = 8  # facts to choose from; with fewer, of which the headline tells some, a small move is one too
+BULLET_REGION = 6.5  # bits: another region's day is a bullet from here on
 BULLET_MOVE = 1.0  # percent: another market than the leads that moved less is no bullet
 STILL = 0.1  # percent: a market that moved less is no news above the story, unless it leads
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
@@ -32,6 +33,7 @@ ABROAD = 5.0  # bits: from here on another region's market is news for the headl
 BESIDE_REGION, BESIDE_MOVE = 4.0, 8.0  # bits: less from another region does not join a lede
 BEHIND_BITS = 8.0  # what it is worth to tell what the move came after
 OVERNIGHT_LEDE = 2.0  # percent: from here on what Wall Street did overnight stands in the lede of the others
+BEYOND = 2.0  # times: a move so much larger than Wall Street's has another reason
 REPORT_BITS = 7.0  # and to tell a report that everybody waited for, where the move is too small to come after it
 BESIDE_ASSET = 5.5  # bits: nor does less of a currency, a commodity or a yield
 RARE_MOVE = 3.5  # bits: from here on a market's move is news beside that of its region
@@ -111,7 +113,7 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and not _same_story(ledger, main, f)
         and ledger.topic(f) not in _BELOW
         and (_is_overnight(ledger, f) or not _usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE))
-        and not _outshone(ledger, f)
+        and not (_outshone(ledger, f) or _is_outdone(ledger, f))
         and not (f.values.get("asset", "index") != "index" and f.bits < BESIDE_ASSET)
         and not (f.about == "release" and not _of_session(ledger, f))
     ]
@@ -131,9 +133,27 @@ def _beside_score(ledger: Ledger, fact: Fact, main: Fact) -> float:
 
 
 def _is_overnight(ledger: Ledger, fact: Fact) -> bool:
-    """True for how far Wall Street's first index went since the story before, where that was far."""
-    first = ledger.overnight
-    return fact.subject == first and ledger.topic(fact) in ("move", "since") and ledger.size(first) >= OVERNIGHT_LEDE
+    """True for how far Wall Street's first index went since the story before, where that was far, and the same way.
+
+    It stands beside no move that it would not account for, and beside no decision of the day at home.
+    """
+    first, lead = ledger.overnight, ledger.move(ledger.view.lead)
+    if fact.subject != first or ledger.topic(fact) not in ("move", "since") or lead is None or _decided(ledger):
+        return False
+    own, other = lead.values.get("change_pct") or 0.0, fact.values.get("change_pct") or 0.0
+    return own * other > 0 and abs(other) >= OVERNIGHT_LEDE and abs(own) <= BEYOND * abs(other)
+
+
+def _decided(ledger: Ledger) -> bool:
+    """True where a central bank of the edition's own country decided on the day."""
+    decisions = (f for f in ledger.offering("sentence", ("release",)) if _kind_at_home(ledger, f) == "policy_rate")
+    return any(_of_session(ledger, fact) for fact in decisions)
+
+
+def _is_outdone(ledger: Ledger, fact: Fact) -> bool:
+    """True for a move told after another country's report on a day on which the home central bank decided."""
+    abroad = ledger.edition.release_countries.get(str(fact.values.get("after_country") or ""), 0.0) != OWN_COUNTRY
+    return fact.about == "reaction" and abroad and _decided(ledger)
 
 
 def _outshone(ledger: Ledger, fact: Fact) -> bool:
@@ -216,7 +236,7 @@ def display(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fac
         again = fact.rule in rules and topic != "move" and not (ledger.edition.form == "week" and topic == "path")
         if key in seen or again:
             continue
-        if slot == "headline" and fact is not main and _is_nothing(ledger, fact):
+        if slot == "headline" and fact is not main and _is_nothing(ledger, fact, main):
             continue  # no dek is better than that
         if slot == "headline" and (_within(ledger, fact, out) or _goes_without_saying(ledger, fact, out, main)):
             lesser.append(fact)
@@ -247,10 +267,16 @@ def _able(ledger: Ledger, slot: str, told: Sequence[Fact]) -> list[Fact]:
     return [f for f in able if f.id not in above or f.subject not in others]
 
 
-def _is_nothing(ledger: Ledger, fact: Fact) -> bool:
-    """True for a market that stood still, and for another region whose markets went different ways."""
+def _is_nothing(ledger: Ledger, fact: Fact, main: Fact) -> bool:
+    """True for a market that stood still, another region whose markets went different ways, and the lead's own."""
     apart = fact.about == "region" and fact.rule in _PARTLY and fact.subject != ledger.edition.region
-    return apart or _stood_still(ledger, fact)
+    return apart or _stood_still(ledger, fact) or _is_told_by(ledger, fact, main)
+
+
+def _is_told_by(ledger: Ledger, fact: Fact, main: Fact) -> bool:
+    """True for "US stocks rise" behind what the lead market did."""
+    lead = main.subject.split("+")[0] == ledger.view.lead
+    return lead and fact.about == "region" and fact.subject == ledger.edition.region and not record_names(fact)
 
 
 def _stood_still(ledger: Ledger, fact: Fact) -> bool:
@@ -325,13 +351,19 @@ def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:
     other = sorted((f for f in away if _is_bullet(ledger, f)), key=lambda f: ledger.topic(f) == "move")[:1]
     rest = [f for f in facts if f not in own and f not in other]
     news = [*own, *other, *(f for f in rest if _is_bullet(ledger, f))]
-    return (*news, *(f for f in rest if f not in news and len(news) < FEW_BULLETS))
+    # Then bonds, currencies and oil, the index that readers ask for least last.
+    more = sorted((f for f in rest if f not in news), key=lambda f: f.values.get("asset", "index") == "index")
+    return (*news, *(f for f in more if len(news) < FEW_BULLETS))
 
 
 def _is_bullet(ledger: Ledger, fact: Fact) -> bool:
     """True for news of another region or asset, and of a lesser market at home: a move of less than 1% is none."""
     if fact.subject in (*ledger.edition.leads, ledger.edition.region):
         return True
+    if fact.about == "region":
+        return fact.bits >= BULLET_REGION
+    if ledger.topic(fact) == "move" and fact.values.get("asset", "index") == "index" and fact.bits < RARE_MOVE:
+        return False
     moved = ledger.topic(fact) != "move" or abs(fact.values.get("change_pct") or 1.0) >= BULLET_MOVE
     return moved and (display_score(ledger, fact) >= 0 or fact.bits >= BESIDE_ASSET)
 

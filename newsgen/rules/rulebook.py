@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from newsgen.yamltext import KeyPath, Text
 
-SLOTS = ("clause", "tail", "aside", "sentence", "again", "lede", "headline", "brief", "heading", "type")
+SLOTS = ("clause", "tail", "aside", "sentence", "again", "lede", "headline", "brief", "figure", "heading", "type")
 ABOUTS = (*TABLES, "day")
 TOPICS = (
     "move", "path", "shape", "turn", "record", "milestone", "streak", "since", "points", "level", "average",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsgen.signals.series import Series
 
 TURN_PCT = 1.0  # a turnaround goes from this far on one side to this far on the other
+DEEP_PCT, LEAST_PCT = 2.5, 0.05  # percent: so far a market turns by ending on the other side at all
 
 
 def measure(series: Series) -> dict[str, Any]:
@@ -39,6 +40,10 @@ def measure(series: Series) -> dict[str, Any]:
         "low_change_pct": down,
         "gave_up_share": gave_up,
         "recovered_share": recovered,
-        "turned_down": series.finished & (up >= TURN_PCT) & (pct <= -TURN_PCT),
-        "turned_up": series.finished & (down <= -TURN_PCT) & (pct >= TURN_PCT),
+        "turned_down": series.finished
+        & (up >= TURN_PCT)
+        & ((pct <= -TURN_PCT) | ((up >= DEEP_PCT) & (pct <= -LEAST_PCT))),
+        "turned_up": series.finished
+        & (down <= -TURN_PCT)
+        & ((pct >= TURN_PCT) | ((down <= -DEEP_PCT) & (pct >= LEAST_PCT))),
     }

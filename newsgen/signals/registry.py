@@ -127,14 +127,6 @@ RELEASE = (
     Signal("range_low", "number", "own", "the lower bound of the target range that was set", ("actual",), "a range"),
     Signal("prior_low", "number", "own", "the lower bound of the range before", ("prior",), "a range"),
     Signal(
-        "forecast_low",
-        "number",
-        "own",
-        "the lower bound of the range that was forecast",
-        ("forecast",),
-        "a range with a forecast",
-    ),
-    Signal(
         "unscheduled",
         "flag",
         "flag",

@@ -171,7 +171,6 @@ def _range(row: dict[str, Any], release: Release) -> dict[str, Any]:
     return {
         "range_low": _number(_less(row["actual"], width)) if now else np.nan,
         "prior_low": _number(_less(row["prior"], width)) if before else np.nan,
-        "forecast_low": _number(_less(row["forecast"], width)) if now else np.nan,
     }
 
 

@@ -61,8 +61,8 @@ class _Writer:
         self.above = {fact.id for fact in (*told, *also)}
         dek = self.lines.sentence(below, also)
         bullets = display.bullets(self.scribe, self.plan, self.recipe.bullets, f"{headline}; {below}", (*told, *also))
-        said = [self.lines.sentence(bullet, (fact,)) for bullet, fact in bullets]
-        self.above |= {fact.id for _, fact in bullets}
+        said = [self.lines.sentence(bullet, facts) for bullet, facts in bullets]
+        self.above |= {fact.id for _, facts in bullets for fact in facts}
         sections, numbers = self._sections(), self.scribe.language.numbers
         return self.lines.draft(
             engine,

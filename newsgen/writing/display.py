@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 MOST_CHARS = 90
 TRIED = 6  # facts for the second fragment, most news first
 _PERCENT = re.compile(r"[\d.]+%")
+_SAME_WORDS = 4  # at the end of two fragments: "ECB raises rates by 50 basis points; Fed raises ..."
 _SIZED = ("move", "since")  # topics of how far a market went
+_WAYS = 3  # wordings of a move in a list: alone, first, and behind the first
+TOGETHER = 3  # markets whose moves share a bullet
 ROOM = 78  # a second fragment is added only where the whole stays shorter
 
 
 def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
     """Return the marked headline, at most 90 characters, and its facts: the lede's first, then one more if it fits."""
     main, *others = plan.headline or (plan.lede,)
+    start = scribe.snapshot()
     said = _of_week(scribe, main, _shortest(scribe, main, "headline"))
     told = [main]
+    same = next((fact for fact in others if _same_way(scribe, plan, main, fact)), None)
     for fact in others[:TRIED]:
-        if fact.subject.split("+")[0] == main.subject.split("+")[0]:
+        if fact.subject.split("+")[0] == main.subject.split("+")[0] or fact is same:
             continue
         keep = scribe.snapshot()
         more = _of_week(scribe, fact, scribe.say(fact, "headline", avoid=_says_week(scribe, said)) or "", said)
@@ -37,7 +42,23 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
         if more and len(marks.plain(said)) + len(marks.plain(more)) + 2 <= ROOM:
             return scribe.language.grammar.headline(text.capital(f"{said}; {more}")), [main, fact]
         scribe.restore(keep)
+    if same is not None:  # "US shares drop; S&P 500 declines" is one fact: the one with its figure is the headline
+        scribe.restore(start)
+        said = scribe.say(same, "headline", avoid=_has_no_figure) or said
+        told = [same]
     return scribe.language.grammar.headline(text.capital(said)), told
+
+
+def _same_way(scribe: Scribe, plan: Plan, main: Fact, fact: Fact) -> bool:
+    """True for the lead market's move behind "US shares drop", where that went the same way."""
+    moved = scribe.book.rules[fact.rule].topic == "move" and fact.subject == plan.view.lead
+    region = scribe.config.markets[fact.subject].region if moved else ""
+    mean, own = main.values.get("mean_pct") or 0.0, fact.values.get("change_pct") or 0.0
+    return main.about == "region" and region == main.subject and mean * own > 0
+
+
+def _has_no_figure(wording: str) -> bool:
+    return "pct_rounded" not in wording and "basis_points" not in wording
 
 
 def _of_week(scribe: Scribe, fact: Fact, said: str, before: str = "") -> str:
@@ -62,7 +83,9 @@ def _again(scribe: Scribe, said: str, more: str) -> bool:
     """True where a fragment names a market of the one before it, or says the same of another market."""
     first, second = _named(scribe, said), _named(scribe, more)
     bare = not any(char.isdigit() for char in first[1] + second[1])  # "Dow ends higher; US stocks end higher"
-    same = first[1] == second[1] or (bare and scribe.language.grammar.echoes(second[1], first[1]))
+    same = first[1].split()[-_SAME_WORDS:] == second[1].split()[-_SAME_WORDS:] or (
+        bare and scribe.language.grammar.echoes(second[1], first[1])
+    )
     return same or bool(first[0] & second[0]) or _one_day(scribe, said, more)
 
 
@@ -144,20 +167,51 @@ def _again_below(scribe: Scribe, fact: Fact, told: Sequence[Fact], sized: set[st
     return fact in told or moved
 
 
-def bullets(scribe: Scribe, plan: Plan, most: int, above: str, told: Sequence[Fact]) -> list[tuple[str, Fact]]:
-    """Return the bullets with their facts, one subject each; none says again what stands `above`, word for word.
+def bullets(
+    scribe: Scribe, plan: Plan, most: int, above: str, told: Sequence[Fact]
+) -> list[tuple[str, tuple[Fact, ...]]]:
+    """Return the bullets with their facts: the home indexes in one, then one subject each.
 
-    What the facts `told` there say in other words comes last: it fills a place that would stay empty.
+    None says again what stands `above`, word for word. What the facts `told` there say in other words comes last: it
+    fills a place that would stay empty.
     """
     over, sized = marks.plain(above).lower(), _sized(scribe, above)
-    subjects: set[str] = set()
     figures: set[tuple[str, str]] = set()
-    found: list[tuple[str, Fact]] = []
+    found: list[tuple[str, tuple[Fact, ...]]] = []
+    together = _together(scribe, plan)
+    subjects = {fact.subject for fact in together}
+    if together:
+        said = scribe.language.names.join(_moves(scribe, together))
+        found.append((scribe.language.grammar.headline(text.capital(said)), together))
+        figures |= _figures(scribe, said)
     for fact in sorted(plan.bullets, key=lambda fact: _again_below(scribe, fact, told, sized)):
-        said = scribe.say(fact, "brief") if fact.subject not in subjects and len(subjects) < most else None
-        if said and marks.plain(said).lower() not in over and not figures.intersection(_figures(scribe, said)):
-            figures |= _figures(scribe, said)
+        again = fact.subject in subjects and scribe.book.rules[fact.rule].topic in _SIZED
+        said_one = scribe.say(fact, "brief") if not again and len(found) < most else None
+        if said_one and marks.plain(said_one).lower() not in over and not figures & _figures(scribe, said_one):
+            figures |= _figures(scribe, said_one)
             day = "" if fact.values.get("is_today", True) or fact.about != "market" else _day(scribe, plan, fact)
             subjects.add(fact.subject)
-            found.append((scribe.language.grammar.headline(text.capital(_dated(scribe, said, day))), fact))
-    return sorted(found, key=lambda one: plan.bullets.index(one[1]))
+            found.append((scribe.language.grammar.headline(text.capital(_dated(scribe, said_one, day))), (fact,)))
+    order = {fact.id: at for at, fact in enumerate(plan.bullets)}
+    return sorted(found, key=lambda one: order.get(one[1][0].id, -1) if len(one[1]) == 1 else -1)
+
+
+def _has_closed(fact: Fact) -> bool:
+    return bool(fact.values.get("is_today")) and fact.values.get("state") == "closed"
+
+
+def _moves(scribe: Scribe, facts: Sequence[Fact]) -> list[str]:
+    """Return each market's move: "Dow down 0.50%", or "Dow falls 0.50%", "Nasdaq 1.25%" where all went one way."""
+    said = [scribe.book.rules[fact.rule].say["figure"] for fact in facts]
+    ways = {(fact.values.get("change_pct") or 0.0) > 0 for fact in facts}
+    one_way = len(ways) == 1 and all(len(wordings) == _WAYS for wordings in said)
+    places = [1, *[2] * len(facts)] if one_way else [0] * len(facts)
+    return [scribe.render(said[at][place], fact) for at, (place, fact) in enumerate(zip(places, facts, strict=False))]
+
+
+def _together(scribe: Scribe, plan: Plan) -> tuple[Fact, ...]:
+    """Return the moves of the edition's leads, for one bullet; none where fewer than two have one."""
+    leads = scribe.config.edition(scribe.time.edition).leads
+    moves = {f.subject: f for f in plan.facts.values() if f.about == "market" and scribe.wordings(f, "figure")}
+    found = tuple(moves[s] for s in leads if s in moves and _has_closed(moves[s]))
+    return found[:TOGETHER] if len(found) > 1 else ()

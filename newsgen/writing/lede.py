@@ -216,11 +216,20 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
         known = _region(scribe, fact) == OVERNIGHT or topic == "since"
         earlier = (forms.earlier_but if against else forms.earlier).format(more=said)
         return ("after", earlier) if known else ("", "")
-    dated = topic in _DATED  # "A rose, and B to its highest since" would date both
-    if against or dated or {main.about, fact.about} != {"market"} or "with" in joined:
-        return "while", forms.while_.format(more=said)
-    pattern = scribe.pick("lede:alike", forms.alike)
+    near = _region(scribe, main) == _region(scribe, fact) and not _ends_with_name(scribe, so_far)
+    if near and not against and topic in _DATED:
+        pattern = forms.alike[0]
+    elif against or topic in _DATED or {main.about, fact.about} != {"market"} or "with" in joined:
+        pattern = forms.while_
+    else:
+        pattern = scribe.pick("lede:alike", forms.alike) if near else forms.while_
     return ("while" if pattern == forms.while_ else "and"), pattern.format(more=said)
+
+
+def _ends_with_name(scribe: Scribe, said: str) -> bool:
+    """True for "... for the Stoxx 600": behind it ", and the CAC 40" would read as a list."""
+    plain = marks.plain(said)
+    return any(plain.endswith((m.short, m.name, m.full)) for m in scribe.config.markets.values())
 
 
 def _begins_elsewhere(wording: str) -> bool:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 import pytest
 
-from newsgen import planning
 from newsgen.planning import lede, plan_story, sections, storyplan
 from tests.planning.conftest import fact
 
@@ -201,17 +200,6 @@ def test_a_yield_leads_where_stocks_hardly_moved(ledger):
     assert lede.choose(ledger(still, bond)) is bond
     large = replace(still, bits=5.0, values={**still.values, "change_pct": -2.5})
     assert lede.choose(ledger(large, bond)) is large
-
-
-def test_a_rout_on_wall_street_overnight_stands_behind_the_lead(ledger):
-    recipe = storyplan.load("asia_close")
-    for change, second in ((-1.6, "abroad"), (-1.4, "home")):
-        facts = ledger(fact("moved", "^GSPC", change_pct=change), fact("moved", "^N225", change_pct=-2.0))
-        facts.edition = facts.config.edition("asia_close")
-        before = replace(facts.view.markets["^GSPC"], session=date(2024, 3, 13))
-        facts.view = replace(facts.view, markets={**facts.view.markets, "^GSPC": before})
-        order = [section.id for section in planning._overnight_first(facts, recipe.sections)]
-        assert order[:2] == ["lead", second]
 
 
 def overnight(ledger, sp, *, new=True):

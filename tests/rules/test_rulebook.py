@@ -62,7 +62,7 @@ SAY = GOOD[GOOD.index("say:") : GOOD.index("examples:")]
 CLAUSE = GOOD[GOOD.index("  clause:") : GOOD.index("examples:")]
 WORDING = GOOD[GOOD.index("    - ") : GOOD.index("examples:")]
 EXAMPLES = GOOD[GOOD.index("examples:") :]
-SLOTS = "one of clause, tail, aside, sentence, again, lede, headline, brief, heading, type"
+SLOTS = "one of clause, tail, aside, sentence, again, lede, headline, brief, figure, heading, type"
 
 BAD = [
     ("when: change_pct < 0", "wen: change_pct < 0", "5: unknown key “wen” (did you mean “when”?)"),

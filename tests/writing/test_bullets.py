@@ -1,5 +1,6 @@
 """The bullets below a headline: what it has not told, in the planner's order."""
 
+import re
 from datetime import date, datetime
 from types import SimpleNamespace
 
@@ -35,13 +36,37 @@ BOND = fact("yield-highest-since", "US10Y", symbol="US10Y", asset="yield", chang
 def told(config):
     """Return a function: the bullets' facts, the text above and its facts -> the bullets as readers see them."""
 
-    def write(facts, above, told=(), most=2):
+    def write(facts, above, told=(), most=2, moves=()):
         time = StoryTime("us_close", SESSION, datetime.fromisoformat("2024-03-14T21:15"))
         scribe = Scribe(time, rulebook.load(), config)
-        plan = SimpleNamespace(bullets=tuple(facts), view=SimpleNamespace(markets={}))
+        plan = SimpleNamespace(
+            bullets=tuple(facts), view=SimpleNamespace(markets={}), facts={move.id: move for move in moves}
+        )
         return [marks.plain(said) for said, _ in display.bullets(scribe, plan, most, above, told)]
 
     return write
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ((-2.31, -1.25, -3.64), "S&P 500 tumbles 2.31%, Dow 1.25% and Nasdaq 3.64%"),
+        ((-0.31, 0.25, -0.64), "S&P 500 down 0.31%, Dow up 0.25% and Nasdaq down 0.64%"),
+        ((0.02, 0.25, 0.64), "S&P 500 little changed, Dow up 0.25% and Nasdaq up 0.64%"),
+    ],
+)
+def test_the_moves_of_the_leads_share_the_first_bullet(told, changes, said):
+    moves = [move(symbol, change, 100.0) for symbol, change in zip(("^GSPC", "^DJI", "^IXIC"), changes, strict=True)]
+    if abs(changes[0]) < 0.05:
+        moves[0] = fact("little-changed", "^GSPC", symbol="^GSPC", change_pct=changes[0], level=100.0)
+    found = told([BOND, *moves], "10-year yield at highest since October 2007", moves=moves, most=2)
+    assert re.sub(r"^(S&P 500) (?:sinks|slumps|loses|drops|falls|slides)", r"\1 tumbles", found[0]) == said
+    assert len(found) == 2
+    assert found[1].startswith("10-year")  # what the headline told comes before a move that the first bullet has
+
+
+def test_one_lead_s_move_is_a_bullet_of_its_own(told):
+    assert told([SP, BOND], "Stocks sink on Wall Street", moves=[SP], most=2)[0].startswith("S&P 500")
 
 
 def test_a_move_that_the_headline_gives_in_percent_gives_way(told):

@@ -57,6 +57,14 @@ _BROUGHT = Form(
     r"\b\w+day brought (?:a|another) (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide) for (?:the )?"
     r"(?:[A-Z][\w.]*(?: [A-Z]\w*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?(?:[a-z-]+ )?"
 )
+# '... and a loss for the Nasdaq', behind what the day brought another market
+_AND_FOR = Form(
+    r"\bbrought [^,;]*? and (?:a|another) (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide) for (?:the )?"
+    r"(?:[A-Z][\w.]*(?: [A-Z]\w*)?['\N{RIGHT SINGLE QUOTATION MARK}]s )?(?:[a-z-]+ )?"
+)
+# 'ended with the Russell 2000 higher and the Dow lower'
+_ENDED_WITH = Form(r"\b(?:clos|end|finish)ed(?: on \w+day)? with\b")
+_WITH_WAY = re.compile(r" (?P<way>higher|lower)\b(?! than)")
 _RISE_IN = Form(
     r"(?:^A|\band a) (?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide) in"
     r" (?:the |[A-Z][\w ]*['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
@@ -74,6 +82,7 @@ def read(r: Reading) -> Iterator[Claim]:
     if not (r.opening or r.block):
         yield from _ended(r)
     yield from _took(r)
+    yield from _ended_with(r)
     for match in _OF_YEAR.finditer(r):
         for mention in r.markets(match.start())[-1:]:
             yield from _year(r, match, mention)
@@ -99,9 +108,18 @@ def _took(r: Reading) -> Iterator[Claim]:
         # "Frankfurt's DAX" may be one name
         for mention in [m for m in r.mentions if m.kind == "market" and m.start <= match.end() < m.end]:
             yield _check(r, match, mention)
-    for match in matches(r, (_RISE_IN, _BROUGHT)):
+    for match in matches(r, (_RISE_IN, _BROUGHT, _AND_FOR)):
         for mention in [m for m in r.mentions if m.kind == "market" and m.start <= match.end() <= m.end]:
             yield _check(r, match, mention)
+
+
+def _ended_with(r: Reading) -> Iterator[Claim]:
+    """Check the way of each market that a day ended with."""
+    with_ = _ENDED_WITH.search(r)
+    for mention in r.named_markets if with_ else ():
+        way = _WITH_WAY.match(r.text, mention.end)
+        if with_ and way and mention.start > with_.end():
+            yield _check(r, way, mention)
 
 
 def _in_yields(r: Reading, match: re.Match[str]) -> Iterator[Claim]:

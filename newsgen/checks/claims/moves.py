@@ -324,6 +324,8 @@ def _lows(view: View, told: Told, when: str) -> list[float]:
     row = view.on(told.symbol, day[0]) if day else None
     if row:
         return [row.last, row.low]
+    if day and day[0] == day[1]:
+        return [told.last]  # no session of that day: nothing was so far above its low
     series = view.ledger.series.get(told.symbol)
     return [float(series.close[max(0, told.at - 260) : told.at].min())] if series and told.at else []
 

@@ -132,8 +132,8 @@ def _spell(r: Reading, match: re.Match[str], mention: Mention) -> Iterator[Claim
     told, sessions = r.row(mention, match.start()), count(match["count"])
     sign = SIGNS.get(match["way"], -1)  # a rout
     series = r.view.ledger.series.get(mention.symbol)
-    if told is None or series is None or sessions is None or told.at < sessions:
-        return
+    if told is None or series is None or sessions is None or sessions == 1 or told.at < sessions:
+        return  # a one-day gain is read as a move
     sign *= -1 if mention.inverse else 1
     points = told.last - float(series.close[told.at - sessions])
     largest = sessions < _SPELL_FROM or r.text[: match.start()].endswith(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsgen.checks.forms import Form, Hint
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.reading import Claim
@@ -13,14 +15,18 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from newsgen.checks.names import Mention
     from newsgen.checks.reading import Reading
+    from newsgen.checks.series import Series, Told
 
 _ENTERED = Form(
     r"\b(?:enter(?:ed|s|ing)?|into|in|closed in|confirm(?:ed|s|ing)?) (?:an? |its )?(?P<word>bear[- ]market"
-    r"|correction)(?: territory)?\b"
+    r"|bull[- ]market|correction)(?: territory)?\b"
 )
 _WAY = Hint(rf"\b({'|'.join(sorted(SIGNS, key=len, reverse=True))}) $")
+_RISE = 20.0  # percent from a low: a bull market
 _FALL = {"bear": 20.0, "correction": 10.0}
 
 
@@ -35,6 +41,8 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     told, series = r.row(mention, match.start()), r.view.ledger.series.get(mention.symbol)
     if told is None or series is None or not told.at:
         return Claim("territory", "not_checkable", *match.span())
+    if match["word"].startswith("bull"):
+        return _bull(r, match, told, series)
     way = _WAY.search(r, 0, match.start())
     if way and SIGNS[way[1]] > 0:
         message = f"“{way[1]} {match.group()}”: a market falls into it"
@@ -50,3 +58,23 @@ def _check(r: Reading, match: re.Match[str], mention: Mention) -> Claim:
     return Claim(
         "territory", "contradicted", *match.span(), message, f"{need:.0f}%", f"{fall:.2f}%", r.view.evidence(told)
     )
+
+
+def _bull(r: Reading, match: re.Match[str], told: Told, series: Series) -> Claim:
+    """Check that a market closed 20% above its lowest close since its record."""
+    closes = series.close[: told.at + 1]
+    trough = float(np.nanmin(closes[_last_peak(closes) :]))
+    rise = percent(told.last, trough)
+    if rise >= _RISE and not told.provisional:
+        return Claim("territory", "supported", *match.span())
+    name = r.view.market(told.symbol).name
+    message = f"{name} is {rise:.2f}% above its lowest close of {trough:,.2f}, so “{match['word']}” does not hold"
+    return Claim(
+        "territory", "contradicted", *match.span(), message, f"{_RISE:.0f}%", f"{rise:.2f}%", r.view.evidence(told)
+    )
+
+
+def _last_peak(closes: NDArray[np.float64]) -> int:
+    """Return the place of the last close that none before was above."""
+    tops = np.fmax.accumulate(closes)
+    return int(np.flatnonzero(closes >= tops)[-1])
