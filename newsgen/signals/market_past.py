@@ -283,6 +283,8 @@ PAST = (
         ("close", "close@peak_session"),
         _FINISHED,
     ),
+    Signal("bear_session", "date", "day", "the session that entered the bear market that the row is in"),
+    Signal("bear_sessions", "integer", "sessions", "sessions since then"),
     Signal("peak_sessions", "integer", "sessions", "sessions since the highest close of the phase"),
     Signal("trough_sessions", "integer", "sessions", "sessions since the lowest close of the bear market"),
     *_periods(),

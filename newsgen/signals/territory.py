@@ -31,12 +31,14 @@ def measure(series: Series) -> dict[str, Any]:
     flags = {name: np.zeros(n, dtype=bool) for name in ("entered_correction", "entered_bear", "entered_bull")}
     flags["left_correction"] = np.zeros(n, dtype=bool)
     peaks, troughs = np.full(n, -1, dtype=np.int64), np.full(n, -1, dtype=np.int64)
+    begun = np.full(n, -1, dtype=np.int64)  # where the bear market began that a row is in
     if series.market.asset == "index":
         for start, end, bear in _phases(series.close):
             part = slice(start, end)
             if bear:
                 troughs[part] = start + _standing(series.close[part], np.less_equal)
                 peaks[part] = peaks[start - 1]
+                begun[part] = start
                 flags["entered_bear"][start] = True
             else:
                 peaks[part] = start + _standing(series.close[part], np.greater_equal)
@@ -50,10 +52,13 @@ def measure(series: Series) -> dict[str, Any]:
             flags[name][row] = _is_top(series, peaks[row])
     done = series.finished & series.linked
     out: dict[str, Any] = {name: column & done for name, column in flags.items()}
-    rows, peaks, troughs = np.arange(n)[series.told], peaks[series.told], troughs[series.told]
+    begun = np.where((begun >= 0) & flags["entered_bear"][begun], begun, -1)
+    rows, peaks, troughs, begun = (each[series.told] for each in (np.arange(n), peaks, troughs, begun))
     return {
         **out,
         "left_bear": out["entered_bull"],
+        "bear_session": series.day_at(begun).astype(DAY),
+        "bear_sessions": np.where(begun >= 0, rows - begun, np.nan),
         "peak_session": series.day_at(peaks).astype(DAY),
         "peak_change_pct": change_from(series, peaks),
         "peak_sessions": np.where(peaks >= 0, rows - peaks, np.nan),

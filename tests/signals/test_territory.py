@@ -91,3 +91,10 @@ def test_a_price_inside_a_session_enters_nothing(measured):
 
 def test_a_missing_session_enters_nothing(closes):
     assert not closes([95, 100, 75], unlinked=[len(YEAR) + 2])["entered_bear"].iloc[-1]
+
+
+def test_when_a_bear_market_began(closes):
+    rows = closes([100, 90, 79, 78, 82, 100])
+    assert rows["bear_sessions"].tolist()[2:5] == [0, 1, 2]
+    assert rows["bear_session"].iloc[4] == rows["session"].iloc[2]
+    assert rows["bear_sessions"].isna().tolist() == [True, True, False, False, False, True]  # 100 is out of it

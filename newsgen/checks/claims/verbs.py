@@ -29,7 +29,7 @@ _GAP = re.compile(
 )
 # These follow a verb that tells a path or a level, not the size of the day's move.
 _ELSE = Hint(
-    r" (?:above|below|past|through|over|under|beyond|by as much|as much as|short|behind|ground|further"
+    r" (?:(?:an? |its |most of |all of )*(?:gain|loss|rise|advance)\b|above|below|past|through|over|under|beyond|by as much|as much as|short|behind|ground|further"
     r"|to (?:a|an|its|the) (?!\w+ close\b|(?:high|low)est close\b|record close\b|record\b))|, (?:then|before|but)\b"
     r"| and then\b|, then| then\b"
 )
