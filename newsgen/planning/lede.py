@@ -314,7 +314,7 @@ def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact], main: Fac
     told_by_move = any(abs(f.values.get("change_pct") or 0.0) >= LARGE_MOVE for f in own)
     return (
         told_by_move
-        or _beside_lead(ledger, fact, main)
+        or (_beside_lead(ledger, fact, main) and ledger.size(fact.subject) < LARGE_MOVE)
         or _outshone(ledger, fact)
         or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
     )
@@ -352,7 +352,9 @@ def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:
     rest = [f for f in facts if f not in own and f not in other]
     news = [*own, *other, *(f for f in rest if _is_bullet(ledger, f))]
     # Then bonds, currencies and oil, the index that readers ask for least last.
-    more = sorted((f for f in rest if f not in news), key=lambda f: f.values.get("asset", "index") == "index")
+    more = sorted(
+        (f for f in rest if f not in news), key=lambda f: (f in away, f.values.get("asset", "index") == "index")
+    )
     return (*news, *(f for f in more if len(news) < FEW_BULLETS))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, Fact, SentencePlan
 from newsgen.planning import sentences
+from newsgen.planning.ledger import OWN_COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,13 @@ def release(ledger: Ledger, fact: Fact) -> list[SentencePlan]:
         ledger.tell(more)
         out.append(SentencePlan("sentence", (Clause(more),)))
     return out
+
+
+def is_away(ledger: Ledger, fact: Fact) -> bool:
+    """True for a release of a country that the edition is not about, or for a lesser one of another than its own."""
+    weight, release = ledger.country_weight(fact), ledger.config.release(*fact.subject.split("/"))
+    lesser = release is None or release.importance < MAIN_RELEASE
+    return weight < HOME_WEIGHT or (weight < OWN_COUNTRY and lesser)
 
 
 def is_minor(ledger: Ledger, fact: Fact, told: set[tuple[str, str]]) -> bool:

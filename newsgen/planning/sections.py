@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from newsgen.planning.ledger import Ledger
     from newsgen.planning.storyplan import SectionRecipe
 
-HOME_WEIGHT = 0.8  # of a country in an edition: from here on its releases are of home
 AWAY_RELEASE = 2.0  # bits: from here on a release of another country is told
 STALE_MOVE = 2.0  # percent of the lead market: what currencies and oil did the day before no longer holds
 BESIDE_BITS = 2.5  # the lead's partner has a paragraph of its own for news from here on
@@ -118,7 +117,7 @@ def _macro(ledger: Ledger, recipe: SectionRecipe, lead: str) -> Paragraphs:
     for fact in releases.by_report(ledger, ledger.offering("sentence", ("release",))):
         if len(told) >= recipe.most or fact.id in ledger.told or ledger.topic(fact) != "release":
             continue
-        if fact.parts["told"] < 0 or (ledger.country_weight(fact) < HOME_WEIGHT and fact.bits < AWAY_RELEASE):
+        if fact.parts["told"] < 0 or (releases.is_away(ledger, fact) and fact.bits < AWAY_RELEASE):
             continue
         if not (reports and releases.is_minor(ledger, fact, reports)):
             told += releases.release(ledger, fact)

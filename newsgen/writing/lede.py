@@ -216,7 +216,7 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
         known = _region(scribe, fact) == OVERNIGHT or topic == "since"
         earlier = (forms.earlier_but if against else forms.earlier).format(more=said)
         return ("after", earlier) if known else ("", "")
-    near = _region(scribe, main) == _region(scribe, fact) and not _ends_with_name(scribe, so_far)
+    near = _region(scribe, main) == _region(scribe, fact) and not _ends_with_name(scribe, main, so_far)
     if near and not against and topic in _DATED:
         pattern = forms.alike[0]
     elif against or topic in _DATED or {main.about, fact.about} != {"market"} or "with" in joined:
@@ -226,10 +226,12 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     return ("while" if pattern == forms.while_ else "and"), pattern.format(more=said)
 
 
-def _ends_with_name(scribe: Scribe, said: str) -> bool:
+def _ends_with_name(scribe: Scribe, main: Fact, said: str) -> bool:
     """True for "... for the Stoxx 600": behind it ", and the CAC 40" would read as a list."""
     plain = marks.plain(said)
-    return any(plain.endswith((m.short, m.name, m.full)) for m in scribe.config.markets.values())
+    called = scribe.names.called(main.subject)
+    named = [name for m in scribe.config.markets.values() for name in (m.short, m.name, m.full)]
+    return plain.endswith(tuple(named)) or (bool(called) and plain.endswith(called))
 
 
 def _begins_elsewhere(wording: str) -> bool:

@@ -121,6 +121,7 @@ _LEADS = {
 
 _MOVED = "leading the way|(?:losing|gaining|rising|falling|rose|fell|lost|gained|rises|falls) the most|made the|had the"
 _LED = rf"led by (?P<a>NAME)|, (?P<b>NAME) (?:by )?the most|(?P<c>NAME) (?:{_MOVED}|was the (?:strong|weak)est)"
+_LED += r"|, with (?P<d>NAME) (?:up|down) the most|(?P<e>NAME) leads? (?:the )?(?:gains|losses)"
 
 
 def leader(p: Place) -> Iterator[str]:
@@ -130,7 +131,7 @@ def leader(p: Place) -> Iterator[str]:
             yield p.swap(at, at + len(said), other)
     names = "|".join(re.escape(p.text[s:e]) for s, e, _ in p.names) or "(?!)"
     for match in re.finditer(_LED.replace("NAME", f"(?:{names})"), p.text):
-        group = next(g for g in "abc" if match[g])
+        group = next(g for g in "abcde" if match[g])
         symbol = next(s for start, _, s in p.names if start == match.start(group))
         for other in _behind(p, symbol)[:2]:
             yield p.swap(*match.span(group), p.config.markets[other].short)

@@ -163,8 +163,13 @@ def _check(r: Reading, number: Number, mention: Mention) -> Claim:
     if not true:
         return Claim("move", "not_checkable", number.start, number.end, found=number.text)
     fits = [value for value in true if number.agrees(value)]
-    if not fits and not one_day and not _named_stretch(r, number):
-        fits = [value for value in _elsewhere(r, number, mention, told) if number.agrees(value)]
+    if not fits and not one_day:
+        if not _named_stretch(r, number):
+            others = _elsewhere(r, number, mention, told)
+        else:  # 'It fell into a bear market on Monday, and it is down 30% for the year': up to the row that is told
+            own = r.view.told(mention.symbol)
+            others = _true(r, number, mention, own) if own is not None and own != told else []
+        fits = [value for value in others if number.agrees(value)]
     if fits:
         sign = r.direction(number.start, number.end) * (-1 if mention.inverse else 1)
         if not sign or min(fits) * sign >= 0 or max(fits) * sign >= 0:

@@ -29,7 +29,7 @@ _GAP = re.compile(
 )
 # These follow a verb that tells a path or a level, not the size of the day's move.
 _ELSE = Hint(
-    r" (?:(?:an? |its |most of |all of )*(?:gain|loss|rise|advance)\b|above|below|past|through|over|under|beyond|by as much|as much as|short|behind|ground|further"
+    r" (?:above|below|past|through|over|under|beyond|by as much|as much as|short|behind|ground|further"
     r"|to (?:a|an|its|the) (?!\w+ close\b|(?:high|low)est close\b|record close\b|record\b))|, (?:then|before|but)\b"
     r"| and then\b|, then| then\b"
 )
@@ -60,6 +60,8 @@ _PRONOUN = re.compile(r"(?:It|The (?:index|benchmark|gauge))(?= )")
 _LARGE_PCT = 5.0
 Path = Literal["", "to", "by way"]  # the verb tells the day's move; how far it went; where it went before its close
 _BESIDE = 12  # characters from a verb to its number: 'fell by about 3%'
+# 'gave up a gain of as much as 2.4%': what was given up is no size of the day's move
+_OF_GAIN = re.compile(r" (?:(?:an?|its|most of|all of|the) )*(?:early |earlier )?(?:gain|rise|advance)s?\b")
 _SUPERLATIVE = re.compile(r"(?:most|biggest|worst|best|largest|lowest|highest)")
 
 
@@ -133,6 +135,8 @@ def _verb(r: Reading, spot: Spot, mention: Mention) -> Iterator[Claim]:
         return
     if mention.kind == "region":
         yield _region(r, spot, mention, verb)
+        return
+    if verb.sign < 0 and _OF_GAIN.match(r.text, spot.end):
         return
     rows = r.rows(mention.symbol, spot.start)
     if not rows or not math.isfinite(rows[0].points):
