@@ -192,6 +192,8 @@ CASES = [
     ("us", "The S&P 500 made the biggest gain of the two U.S. indexes in the table.", "leader", "contradicted"),
     ("us", "U.S. stocks rise, led by Nasdaq", "leader", "supported"),
     ("us", "U.S. stocks rise, led by S&P 500", "leader", "contradicted"),
+    ("us", "U.S. stocks mixed, with Nasdaq up the most", "leader", "supported"),
+    ("us", "U.S. stocks mixed, with S&P 500 up the most; Nasdaq rises", "leader", "contradicted"),
     # breadth
     ("us", "U.S. stocks were mixed.", "breadth", "supported"),
     ("us", "All U.S. stocks rose.", "breadth", "contradicted"),

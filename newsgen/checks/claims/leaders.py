@@ -35,7 +35,7 @@ _LED = Form(
 )
 _THAT_OF = Hint(r"\b(?:was|is) (?:that of|the one of|made by|in) (?:the )?")
 _LEADS = Form(r"\b(?:leads?|led|leading) (?:most )?(?P<whom>(?!the way\b)[^,;]{3,40}?) (?P<way>higher|lower)\b")
-_THE_MOST = Form(r" the most(?: at|,|$)")
+_THE_MOST = Form(r" (?:(?P<way>up|down|higher|lower) )?(?:by )?the most(?: at|,|;|$| for the week)")
 _DOWN = frozenset(("loss", "losse", "lose", "loser", "decline", "decliner", "rout", "fall", "drop", "worst", "weakest"))
 
 
@@ -60,7 +60,8 @@ def read(r: Reading) -> Iterator[Claim]:
             yield from _check(r, match.span(), mention, SIGNS[match["way"]])
     for match in _THE_MOST.finditer(r):
         for mention in [m for m in r.mentions if m.kind == "market" and m.end == match.start()]:
-            yield from _check(r, match.span(), mention, _region_sign(r, mention.start))
+            sign = SIGNS[match["way"]] if match["way"] else _region_sign(r, mention.start)
+            yield from _check(r, match.span(), mention, sign)
 
 
 def _that_of(r: Reading, match: re.Match[str]) -> list[Mention]:
