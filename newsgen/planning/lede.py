@@ -315,9 +315,16 @@ def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact], main: Fac
     return (
         told_by_move
         or (_beside_lead(ledger, fact, main) and ledger.size(fact.subject) < LARGE_MOVE)
+        or _is_small(ledger, fact)
         or _outshone(ledger, fact)
         or _usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
     )
+
+
+def _is_small(ledger: Ledger, fact: Fact) -> bool:
+    """True for the small move of an index that does not lead: a record or a streak of another is more news."""
+    other = fact.about == "market" and fact.subject not in ledger.edition.leads[:1]
+    return other and ledger.topic(fact) == "move" and ledger.size(fact.subject) < BULLET_MOVE
 
 
 def _may_stand_above(ledger: Ledger, fact: Fact, slot: str) -> bool:
