@@ -57,6 +57,8 @@ def markets(ledger: Ledger, recipe: SectionRecipe, region: str, lead: str) -> Pa
     left = [] if breadth and breadth[0].clauses[0].head.rule in _ONE_WAY else rest
     grouped = sentences.group(ledger, left, joined[-1].clauses[-1].head if joined else None)
     paragraphs = [joined[i : i + 2] for i in range(0, len(joined), 2)]
+    if len(paragraphs) > 1 and len(paragraphs[-1]) == 1 and not grouped:
+        paragraphs[-2:] = [[*paragraphs[-2], *paragraphs[-1]]]  # no paragraph of one market
     if grouped:
         paragraphs = [*paragraphs[:-1], [*paragraphs[-1], *grouped]] if paragraphs else [grouped]
     paragraphs += apart
