@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgen.model import Plan
-from newsgen.planning import daytype, lede, sections, storyplan
+from newsgen.planning import daytype, display, lede, sections, storyplan
 from newsgen.planning.fill import fill, place
 from newsgen.planning.fold import fold, pair
 from newsgen.planning.ledger import Ledger
@@ -50,8 +50,8 @@ def plan_story(
     if main is None:
         return None
     extras = lede.extras(ledger, main, day.lede)
-    headline = lede.display(ledger, main, "headline", 40)
-    bullets = lede.display(ledger, main, "brief", recipe.bullets + SPARE, headline[:ABOVE])
+    headline = display.choose(ledger, main, "headline", 40)
+    bullets = display.choose(ledger, main, "brief", recipe.bullets + SPARE, headline[:ABOVE])
     away = main.about == "market" and ledger.is_away(main.subject)
     lead = main.subject if main.about == "market" and not away else view.lead
     ledger.tell(main)

@@ -36,7 +36,9 @@ def record_names(fact: Fact) -> list[str]:
 
 
 def region_of(config: Config, fact: Fact) -> str:
-    """Return the region of the market that a fact is about, of several their first; "" where it is about no market."""
+    """Return the region that a fact is about, or that of its market, of several their first; "" where there is none."""
+    if fact.about == "region":
+        return fact.subject
     market = config.markets.get(fact.subject.split("+")[0])
     return market.region if market else ""
 

@@ -4,50 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsgen.config import typed
-from newsgen.config.schema import Strict
 from newsgen.model import Clause
 from newsgen.planning.ledger import OWN_COUNTRY
-from newsgen.writing import marks, text
+from newsgen.writing import groups, marks, text
+from newsgen.writing.connectives import connectives
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
     from newsgen.model import Fact, Plan, SentencePlan
     from newsgen.writing.scribe import Scribe
 
-_FLAT = 0.1  # percent: a smaller move is told without its direction where its size is not told
 _EXPLAIN_AGAIN = 3  # stories: readers who have been told what a market is are not told again
 MOST_FIGURES = 4  # in a sentence
 MOST_WORDS = 18  # of each half of a sentence made of two
 _EVERY = 3  # of so many facts that could stand behind the verb one stands before it
 SUBJECT = "{{ subject }} "
 _NUMERAL = re.compile(r"(?<![\w-])\d[\d,.]*\d%?|(?<![\w-])\d%?(?![\w-])")
-
-
-class Connectives(Strict):
-    """The keys of `templates/style/connectives.yaml`."""
-
-    contrast: tuple[str, ...]
-    same: tuple[str, ...]
-    after_tail: tuple[str, ...]
-    after_tail_contrast: tuple[str, ...]
-    currencies: tuple[str, ...]
-    before_group: tuple[str, ...]
-    openers: dict[str, tuple[str, ...]]
-    places: dict[str, tuple[str, ...]]
-    group: dict[str, tuple[str, ...]]
-
-
-@lru_cache(maxsize=8)
-def connectives(templates: Path | None = None) -> Connectives:
-    """Return the connectives; `InputError` names the file and line."""
-    return typed.read("style/connectives.yaml", Connectives, templates)
 
 
 class Before(NamedTuple):
@@ -85,7 +63,7 @@ class Clauses:
         if plan.slot == "clause":
             return self._clauses(plan)
         if plan.slot == "group":
-            return [(text.sentence(self._group(plan)), plan.clauses)]
+            return [(text.sentence(self._group(plan.clauses, plan.opener)), plan.clauses)]
         if plan.slot == "clause_group":
             return self._with_group(plan)
         if plan.slot == "note":
@@ -306,43 +284,14 @@ class Clauses:
         """Return "Germany's DAX rose 0.9%, and France's CAC 40 and Britain's FTSE 100 also gained"."""
         first, others = plan.clauses[0], plan.clauses[1:]
         said, told = self._clauses(replace(plan, slot="clause", clauses=(first,)))[0]
-        more = self._group(replace(plan, slot="group", clauses=others, opener=_way(first.head)))
+        more = self._group(others, groups.way(first.head))
         if ", " in marks.plain(said).partition(", ")[2]:
             return [(said, told), (text.sentence(more), others)]
         join = self.scribe.pick("join:group", self._join.before_group)
         return [(text.sentence(join.replace("{a}", said.removesuffix(".")).replace("{b}", more)), (*told, *others))]
 
-    def _group(self, plan: SentencePlan) -> str:
-        """Return "Germany's DAX and France's CAC 40 also rose, while Britain's FTSE 100 was little changed"."""
-        heads = [c.head for c in plan.clauses]
-        order = ["down", "up"] if plan.opener == "down" else ["up", "down"]
-        parts = [self._direction(way, [h for h in heads if _way(h) == way], also=way == plan.opener) for way in order]
-        parts.append(self._direction("flat", [h for h in heads if _way(h) == "flat"], also=False))
-        first, *others = (part for part in parts if part)
-        return self._grammar.words.contrast.format(a=first, b=self._names.join(others)) if others else first
-
-    def _direction(self, way: str, heads: list[Fact], *, also: bool) -> str:
-        if not heads:
-            return ""
-        names = self._named([head.subject for head in heads])
-        trading = any(head.values.get("state") == "trading" for head in heads)
-        key = f"{'also_' if also else ''}{way}{'_trading' if trading else ''}"
-        form = self.scribe.pick(f"group:{key}", self._join.group[key])
-        changes = [float(head.values["change_pct"]) for head in heads]
-        asset = heads[0].values.get("asset") or "index"
-        verb = self.scribe.verbs.pick_for(changes, asset, "past") if "{verb}" in form else ""
-        said = form.replace("{names}", names).replace("{verb}", verb)
-        return said.replace("{were}", self.scribe.language.numbers.counted(self._grammar.words.were, len(heads)))
-
-    def _named(self, symbols: list[str]) -> str:
-        """Return "Germany's DAX and France's CAC 40", or "the benchmarks in Frankfurt and Paris"."""
-        names, config = self.scribe.names, self.scribe.config
-        if all(names.is_new(s) and config.leads_city(s) for s in symbols):
-            how = "one" if len(symbols) == 1 else "several"
-            chosen = self.scribe.pick_name(f"places:{how}", self._join.places[how])
-            if "{names}" not in chosen:
-                return chosen.replace("{places}", self._names.join(config.markets[s].place for s in symbols))
-        return self._names.join(names.subject(s) for s in symbols)
+    def _group(self, clauses: Sequence[Clause], first: str) -> str:
+        return groups.write(self.scribe, self._join, [clause.head for clause in clauses], first)
 
     def _opener(self, plan: SentencePlan) -> str:
         if not plan.opener:
@@ -382,13 +331,8 @@ def _says_day(wording: str) -> bool:
     return "released_at | on_day" in wording
 
 
-def _way(fact: Fact) -> str:
-    change = fact.values.get("change_pct") or 0.0
-    return "flat" if abs(change) < _FLAT else "up" if change > 0 else "down"
-
-
 def _opposed(a: float, b: float) -> bool:
-    return a * b < 0 and min(abs(a), abs(b)) >= _FLAT
+    return a * b < 0 and min(abs(a), abs(b)) >= groups.FLAT
 
 
 def mark_note(said: str, fact: Fact, scribe: Scribe) -> str:

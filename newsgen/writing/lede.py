@@ -122,12 +122,10 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     alike = any(fact.rule == o.rule and fact.values.get("region") == o.values.get("region") for o in told)
     same_kind = moves or better or (alike and topic != "period")
     # "Asian shares fell and the Nasdaq sank" comes back from abroad.
-    back = len(told) > 1 and _region(scribe, main) == _region(scribe, fact) != _region(scribe, told[-1])
+    back = len(told) > 1 and region_of(scribe.config, main) == region_of(scribe.config, fact) != region_of(
+        scribe.config, told[-1]
+    )
     return _second(scribe, plan, main, fact, joined, so_far) if not (same_kind or back) else ("", "")
-
-
-def _region(scribe: Scribe, fact: Fact) -> str:
-    return fact.subject if fact.about == "region" else region_of(scribe.config, fact)
 
 
 def _own_tail(scribe: Scribe, main: Fact, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
@@ -210,13 +208,16 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     if "while" in joined:
         return "and", forms.and_.format(more=said)
     against, topic = _against(main, fact), scribe.book.rules[fact.rule].topic
+    region = region_of(scribe.config, fact)
     # A market that had closed before this one's session; of a week, any day may come before another.
     if day and scribe.form != "week" and "after" not in joined:
         # What Frankfurt did on Friday explains nothing in Tokyo on Monday.
-        known = _region(scribe, fact) == OVERNIGHT or topic == "since"
+        known = region == OVERNIGHT or topic == "since"
         earlier = (forms.earlier_but if against else forms.earlier).format(more=said)
         return ("after", earlier) if known else ("", "")
-    near = _region(scribe, main) == _region(scribe, fact) and not _ends_with_name(scribe, main, so_far)
+    near = region_of(scribe.config, main) == region_of(scribe.config, fact) and not _ends_with_name(
+        scribe, main, so_far
+    )
     if near and not against and topic in _DATED:
         pattern = forms.alike[0]
     elif against or topic in _DATED or {main.about, fact.about} != {"market"} or "with" in joined:
@@ -244,7 +245,7 @@ def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     if fact.about == "pair":
         return True
     if fact.about == "region":
-        return fact.subject in (main.subject, region_of(scribe.config, main))
+        return fact.subject == region_of(scribe.config, main)
     rules = scribe.book.rules
     if rules[main.rule].topic == "records":  # beside the markets at a record others are no repetition, nor a milestone
         return fact.subject in record_names(main) and rules[fact.rule].topic != "milestone"

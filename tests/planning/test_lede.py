@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from newsgen.planning import lede, plan_story, sections, storyplan
+from newsgen.planning import display, lede, plan_story, sections, storyplan
 from tests.planning.conftest import fact
 
 SP = fact("moved", bits=3.0, change_pct=-0.29, level=5618.26, is_today=True, asset="index", region="us")
@@ -141,7 +141,7 @@ def test_what_leads_is_the_first_bullet(ledger):
     cut = decision(10.0)
     dow = fact("moved-in-points", "^DJI", bits=1.0, change_pct=-0.2, change_points=-103.0, is_today=True)
     for facts in ([cut, SP, dow], [SP, dow, cut]):
-        shown = lede.display(ledger(*facts), cut, "brief", 5)
+        shown = display.choose(ledger(*facts), cut, "brief", 5)
         assert [f.subject for f in shown] == ["US/fed_funds_rate", "^GSPC", "^DJI"]
 
 
@@ -240,7 +240,7 @@ def test_behind_all_of_a_region_no_move_of_one_of_its_markets(ledger):
                 mean_pct=-2.0, count=4, region="us", leader="^DJI", laggard="^RUT", laggard_behind_pct=1.0)  # fmt: skip
     large = replace(SP, bits=5.0, values={**SP.values, "change_pct": -2.0, "tells_level": True})
     loss = fact("biggest-loss-since", "^IXIC", bits=1.0, change_pct=-2.2, loss_since="2024-01-05", is_today=True)
-    shown = lede.display(ledger(fell, large, loss), fell, "headline", 9)
+    shown = display.choose(ledger(fell, large, loss), fell, "headline", 9)
     assert [f.id for f in shown] == [fell.id, loss.id, large.id]
 
 
@@ -265,8 +265,8 @@ def test_two_markets_with_one_day_lead_together(ledger):
     assert lede.choose(made) is BOTH
     # Neither one's own words for it, nor a third market's with the same date, stand beside.
     assert {f.id for f in lede.extras(made, BOTH)} == {nasdaq.id, streak.id}
-    assert lede.display(made, BOTH, "headline", 9)[0] is BOTH
-    assert not any(told in (lead, dow) for told in lede.display(made, BOTH, "headline", 9))
+    assert display.choose(made, BOTH, "headline", 9)[0] is BOTH
+    assert not any(told in (lead, dow) for told in display.choose(made, BOTH, "headline", 9))
     made.tell(BOTH)
     assert made.is_open(streak)
     assert not any(made.is_open(told) for told in (lead, dow))
@@ -293,4 +293,4 @@ def test_what_stood_still_or_went_both_ways_abroad_is_no_dek(ledger):
     still = fact("moved", "^DJI", bits=2.0, change_pct=-0.07, level=39000.0, **OWN)
     apart = fact("mixed", "asia", "region", 6.0, is_home=False, is_today=True, mean_pct=0.1, state="closed",
                  leader="000300.SS", laggard="^HSI")  # fmt: skip
-    assert lede.display(ledger(moved, still, apart), moved, "headline", 9) == (moved,)
+    assert display.choose(ledger(moved, still, apart), moved, "headline", 9) == (moved,)

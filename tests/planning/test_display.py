@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from newsgen.model import Clause, SectionPlan, SentencePlan
-from newsgen.planning import lede
+from newsgen.planning import display
 from newsgen.planning.fill import place
 from tests.planning.conftest import fact
 
@@ -21,24 +21,24 @@ def ids(facts):
 
 
 def test_that_all_fell_goes_without_saying_behind_a_large_fall(ledger):
-    shown = ids(lede.display(ledger(SP, LOSS, ALL, DAX, NIKKEI), LOSS, "headline", 9))
+    shown = ids(display.choose(ledger(SP, LOSS, ALL, DAX, NIKKEI), LOSS, "headline", 9))
     assert shown[0] == LOSS.id
     assert ALL.id not in shown
 
 
 def test_a_usual_day_elsewhere_stands_behind_rarer_news(ledger):
-    shown = ids(lede.display(ledger(SP, LOSS, DAX, NIKKEI), LOSS, "headline", 9))
+    shown = ids(display.choose(ledger(SP, LOSS, DAX, NIKKEI), LOSS, "headline", 9))
     assert shown.index(NIKKEI.id) < shown.index(DAX.id)
 
 
 def test_what_the_headline_told_gives_way_to_the_move_in_the_bullets(ledger):
     facts = ledger(SP, LOSS)
-    assert ids(lede.display(facts, LOSS, "brief", 3)) == [LOSS.id]
-    assert ids(lede.display(facts, LOSS, "brief", 3, [LOSS])) == [SP.id]
+    assert ids(display.choose(facts, LOSS, "brief", 3)) == [LOSS.id]
+    assert ids(display.choose(facts, LOSS, "brief", 3, [LOSS])) == [SP.id]
 
 
 def test_it_stays_where_the_market_has_no_other_bullet(ledger):
-    assert ids(lede.display(ledger(LOSS), LOSS, "brief", 3, [LOSS])) == [LOSS.id]
+    assert ids(display.choose(ledger(LOSS), LOSS, "brief", 3, [LOSS])) == [LOSS.id]
 
 
 def test_what_stands_above_gets_a_place_below(ledger):
@@ -66,10 +66,10 @@ RECORDS = [fact("record-close", s, bits=4.0, record_close=True, record_age=1.0, 
 
 def test_records_together_stand_for_each_of_them_in_the_bullets(ledger):
     facts = ledger(BOTH, *RECORDS, SP)
-    shown = ids(lede.display(facts, RECORDS[0], "brief", 9))
+    shown = ids(display.choose(facts, RECORDS[0], "brief", 9))
     assert BOTH.id in shown
     assert not {record.id for record in RECORDS} & set(shown)
-    assert BOTH.id not in ids(lede.display(facts, BOTH, "brief", 9, [BOTH]))  # the headline has told them
+    assert BOTH.id not in ids(display.choose(facts, BOTH, "brief", 9, [BOTH]))  # the headline has told them
 
 
 def test_a_rarer_move_of_a_yield_opens_the_dek(ledger):
@@ -77,15 +77,15 @@ def test_a_rarer_move_of_a_yield_opens_the_dek(ledger):
     bond = fact("yield-biggest-drop-since", "US10Y", bits=7.0, change_bp=-16, drop_since="2020-03-09", asset="yield",
                 is_today=True)  # fmt: skip
     dow = replace(STREAK, bits=8.0)  # the headline's second subject
-    shown = ids(lede.display(ledger(LOSS, SP, dow, week, bond), LOSS, "headline", 9))
+    shown = ids(display.choose(ledger(LOSS, SP, dow, week, bond), LOSS, "headline", 9))
     subjects = [name.partition(":")[2] for name in shown]
     assert subjects.index("US10Y") < subjects.index("^IXIC")
     usual = fact("yield-biggest-drop-since", "US10Y", bits=5.6, change_bp=-9, drop_since="2021-11-01", asset="yield",
                  is_today=True)  # fmt: skip
-    shown = ids(lede.display(ledger(LOSS, SP, dow, week, usual), LOSS, "headline", 9))
+    shown = ids(display.choose(ledger(LOSS, SP, dow, week, usual), LOSS, "headline", 9))
     assert shown.index(week.id) < shown.index(usual.id)
 
 
 def test_a_market_that_stood_still_is_no_bullet(ledger):
     flat = fact("little-changed", "^RUT", bits=1.0, change_pct=-0.02, level=2000.0, is_today=True, tells_level=True)
-    assert flat.id not in ids(lede.display(ledger(SP, flat), SP, "brief", 9))
+    assert flat.id not in ids(display.choose(ledger(SP, flat), SP, "brief", 9))
