@@ -210,6 +210,14 @@ class View:
         """Return the finished bar at a place as a row."""
         return self.ledger.series[symbol].bar(symbol, at)
 
+    def sessions_of_week(self, told: Told) -> list[Told]:
+        """Return each session of a row's week up to it, the first one first, each with its own day's move."""
+        monday = told.session - timedelta(days=told.session.weekday())
+        rows = [self.bar(told.symbol, told.at)]  # a story of the week tells the week's move in its own row
+        while rows[0].at and (before := self.bar(told.symbol, rows[0].at - 1)).session >= monday:
+            rows.insert(0, before)
+        return rows
+
     def on(self, symbol: str, day: date) -> Told | None:
         """Return the row of a day, where it was known."""
         told = self.told(symbol)

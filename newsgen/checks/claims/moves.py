@@ -186,20 +186,11 @@ def _of_a_day(r: Reading, number: Number, mention: Mention) -> Told | None:
     if series is None or told is None:
         return None
     if one_day := _ONE_DAY.search(r, max(0, number.start - _DAY_MOST), number.start):
-        return _largest_of_week(r, told, up=one_day["up"] is not None)
+        return (max if one_day["up"] else min)(r.view.sessions_of_week(told), key=lambda row: row.pct)
     if named is None:
         return None
     at = series.place(day_before(r.session, WEEKDAYS.index(named[1])))
     return r.view.bar(mention.symbol, at) if 0 <= at <= told.at else None
-
-
-def _largest_of_week(r: Reading, told: Told, *, up: bool) -> Told:
-    """Return the row of the week's largest gain, or of its largest loss."""
-    monday = told.session - timedelta(days=told.session.weekday())
-    rows = [r.view.bar(told.symbol, told.at)]  # the told row has the week's move
-    while rows[-1].at and (before := r.view.bar(told.symbol, rows[-1].at - 1)).session >= monday:
-        rows.append(before)
-    return (max if up else min)(rows, key=lambda row: row.pct)
 
 
 def _of_its_day(r: Reading, number: Number, mention: Mention) -> Told | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newsgen.checks.forms import Form
@@ -68,10 +67,6 @@ def _sign(verb: str) -> int:
 
 
 def _moves(r: Reading, told: Told) -> list[float]:
-    """Return the move of each session of a row's week up to it, the first one first; none where one is not known."""
-    monday = told.session - timedelta(days=told.session.weekday())
-    rows = [r.view.bar(told.symbol, told.at)]  # a story of the week tells the week's move in its own row
-    while rows[0].at and (before := r.view.bar(told.symbol, rows[0].at - 1)).session >= monday:
-        rows.insert(0, before)
-    moves = [row.points for row in rows]
+    """Return the move of each session of a row's week up to it; none where one is not known."""
+    moves = [row.points for row in r.view.sessions_of_week(told)]
     return moves if all(map(math.isfinite, moves)) else []
