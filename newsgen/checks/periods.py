@@ -20,7 +20,7 @@ PERIOD = Form(
     r"|(?P<course>a|the) (?:\w+ )?(?P<course_span>week|month) "
     r"(?=(?:the|its) \w+ (?:surrendered|lost|gained|shed|added|fell|rose))"
     r"|(?P<past>last (?P<past_span>week|month|quarter|year)|(?:a|the) week in which|(?:a|the) month in which"
-    r"|the (?:previous|prior) (?P<prior_span>week|month|quarter|year))"
+    r"|the (?:previous|prior) (?P<prior_span>week|month|quarter|year)|the (?P<span_before>week|month) before)"
     r"|(?:for|on|over|so far|in)? ?"
     r"(?P<which>the|this|ends?|ended|ending) (?P<span>week|month|quarter|year)"
     r"|(?P<own>weekly|monthly|quarterly|annual|yearly) (?=(?:\w+ )?(?:gain|loss|rise|fall|advance|decline|drop))"
@@ -74,13 +74,16 @@ def _is_period(found: re.Match[str]) -> bool:
 def opening(text: str) -> re.Match[str] | None:
     """Return the period that a sentence begins with: 'For the week, the S&P 500 rose 2.3%'."""
     found = PERIOD.regex.match(text[:1].lower() + text[1:]) if text else None
-    return found if found and not found["since"] and not found["past"] else None
+    before = found and (found["prior_span"] or found["span_before"])  # 'The week before, it had lost 2.6%'
+    return found if found and not found["since"] and (before or not found["past"]) else None
 
 
 def ends(view: View, told: Told, span: re.Match[str]) -> list[tuple[float, float]]:
     """Return the price before a stretch and the price at its end, in each way that it may be counted."""
+    if span["prior_span"] or span["span_before"]:
+        return _past(view, told, span["prior_span"] or span["span_before"])[:1]
     if span["past"]:
-        return _past(view, told, span["past_span"] or span["prior_span"] or span["past"].split()[1])
+        return _past(view, told, span["past_span"] or span["past"].split()[1])
     if span["month"] or span["its_month"] or span["number"]:
         return _named(view, told, period(span.group(), told.session))
     if span["before"] or span["prior"]:

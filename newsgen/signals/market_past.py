@@ -302,6 +302,15 @@ PAST = (
         "level less the last close before the year",
         ("close", "close@year_base"),
     ),
+    Signal(
+        "prev_week_change_pct",
+        "number",
+        "percent",
+        "the result of the week before",
+        ("close@week_base", "close@prev_week_base"),
+        "the last close before each of the two weeks",
+    ),
+    Signal("prev_week_base", "date", "day", "the last session before the week before"),
     Signal("week_bp", "integer", "bp", "change of a yield over the week in basis points", ("close", "close@week_base")),
     Signal("year_bp", "integer", "bp", "change of a yield over the year in basis points", ("close", "close@year_base")),
     Signal(

@@ -76,7 +76,22 @@ def _to_date(series: Series, name: str, next_day: NDArray[np.datetime64], known:
         points = series.close - series.close_at(base)
         out[f"{name}_change_points"] = np.round(points, series.market.decimals)
         out[f"{name}_bp"] = np.round(100 * points) if series.market.asset == "yield" else np.full(len(series), np.nan)
+    if name == "week":
+        out |= _week_before(series, base, change, start)
     return out | _since(series, name, _Changes(rough, exact), last, over)
+
+
+def _week_before(
+    series: Series, base: NDArray[np.int64], change: NDArray[np.float64], start: NDArray[np.datetime64]
+) -> dict[str, Any]:
+    """Return the result of the calendar week before each row's own, where that ended with the row's base."""
+    at = np.maximum(base, 0)
+    known = (base >= 0) & (start[at] == start - np.timedelta64(7, "D"))
+    before = np.where(known, base[at], -1)
+    return {
+        "prev_week_change_pct": np.where(before >= 0, change[at], np.nan),
+        "prev_week_base": series.day_at(before),
+    }
 
 
 def _start(day: NDArray[np.datetime64], period: str) -> NDArray[np.datetime64]:

@@ -52,6 +52,7 @@ class _Writer:
         self.plan, self.recipe, self.lines, self.scribe = plan, recipe, lines, lines.scribe
         self.clauses = Clauses(self.scribe, plan, templates)
         self.above: set[str] = set()  # the facts of the headline, the dek and the bullets
+        self.opening: set[str] = set()  # those of the lede
         self.said: set[str] = set()  # the keys of the sentences that the story has
 
     def draft(self, engine: dict[str, str]) -> Draft:
@@ -95,6 +96,7 @@ class _Writer:
     def _sections(self) -> tuple[Section, ...]:
         opening = lede.write(self.scribe, self.plan, self.recipe.lede_words)
         top = Section("", ((self.lines.sentence(opening.text, opening.facts),),), "lede")
+        self.opening = {f.id for f in opening.facts}
         self.clauses.told = frozenset(f.subject for f in opening.facts if f.about == "release")
         rules = self.scribe.book.rules
         told = {f.id for f in opening.facts if rules[f.rule].topic != "release"}  # its figures are still to come
@@ -154,10 +156,20 @@ class _Writer:
         if best.said:
             last = best.shown[-1]
             about = frozenset(clause.head.subject for clause in plan.clauses)
-            self.clauses.before = Before(about, last.partition(" ")[0], self._named(plan.clauses[-1].head, last), last)
+            named, week = self._named(plan.clauses[-1].head, last), self._of_week(before, best.shown)
+            self.clauses.before = Before(about, last.partition(" ")[0], named, last, week)
         return [
             self.lines.sentence(one, [f for c in clauses for f in (c.head, *c.tails)]) for one, clauses in best.said
         ]
+
+    def _of_week(self, before: Before, said: Sequence[str]) -> bool:
+        """True where readers of the next sentence know that its move is the week's, though it does not say so."""
+        language = self.scribe.language
+        known = before.of_week
+        for one in said:
+            known = known or bool(language.words.grammar.of_week.search(one))
+            known = known and not language.dates.names_weekday(one)
+        return known
 
     def _named(self, head: Fact, said: str) -> str:
         """Return the one market that a sentence about a region names: the next one may be about it."""
@@ -199,11 +211,19 @@ class _Writer:
         return ""
 
     def _usual_heading(self, plan: SectionPlan, first: str) -> str:
-        """Return what the section's region did, by the name of who led only above a sentence about that market."""
+        """Return what the section's region did, by the name of who led only above a sentence about that market.
+
+        Where the story has begun with that, the section goes on without a crosshead, unless it names who led.
+        """
         grammar = self.scribe.language.words.grammar
         for fact in plan.headings:
             led = first in (fact.values.get("leader"), fact.values.get("laggard"))
-            said = self.scribe.say(fact, "heading", avoid=None if led else _names_leader)
+            known = fact.id in self.above | self.opening
+            wordings = self.scribe.wordings(fact, "heading")
+            fitting = [one for one in wordings if (led if _names_leader(one.text) else not known)]
+            if known and not fitting:
+                return ""
+            said = self.scribe.render(fitting[0], fact) if fitting else ""
             if said and not (self.scribe.form == "week" and grammar.of_day.search(marks.plain(said))):
                 return marks.plain(text.capital(said))
         return self.scribe.pick(f"heading:{plan.id}", plan.fallback) if plan.fallback else ""

@@ -35,6 +35,7 @@ class Before(NamedTuple):
     opening: str = ""  # its first word
     named: str = ""  # the one market that a sentence about a region names, as its leader
     said: str = ""  # its text as readers see it
+    of_week: bool = False  # it, or one before it, says that its moves are the week's; no weekday stands behind that
 
 
 _REPORTS = {"release": "", "release_pair": "left_"}  # of two that one report tells, the first one's day and agency
@@ -182,7 +183,8 @@ class Clauses:
     def _subject(self, fact: Fact, *, beside: str) -> str:
         if fact.about != "market":
             return ""
-        return self.scribe.names.subject(fact.subject, beside=beside)
+        alone = self.before.about == {fact.subject} and not beside
+        return self.scribe.names.subject(fact.subject, beside=beside, alone=alone)
 
     def _clauses(self, plan: SentencePlan) -> list[tuple[str, tuple[Clause, ...]]]:
         parts: list[str] = []
@@ -210,8 +212,7 @@ class Clauses:
         head = clause.head
         new = clause.explained and self.scribe.names.is_new(head.subject)
         subject = self._subject(head, beside=beside)
-        short = self.scribe.config.markets[head.subject].short
-        if self.before.named == head.subject and not beside and short in subject:
+        if self.before.named == head.subject and not beside:
             subject = self.scribe.names.again(head.subject)  # "the DAX rose the most. It gained 0.4%"
         day = "" if same_day else self.scribe.own_day(head)  # two clauses of one day name it once
         aside = self._aside(clause, subject)
@@ -223,6 +224,9 @@ class Clauses:
             subject, avoid = f"{subject}, {between},", self._not_first
         elif new and not tails and (what := self._what(head.subject, subject)):
             subject, avoid = f"{subject}, {what},", self._not_first
+        if self.scribe.form == "week":
+            known = self.before.of_week or bool(self._grammar.words.of_week.search(marks.plain(behind)))
+            avoid = partial(self._of_week, known=known, avoid=avoid)
         if behind:
             avoid = partial(self._unlike, said=marks.plain(behind), avoid=avoid)
         said = self.scribe.say(head, "clause", subject=subject, on_session=day, avoid=avoid) or ""
@@ -313,6 +317,11 @@ class Clauses:
     def _unlike(self, wording: str, said: str, avoid: Callable[[str], bool] | None) -> bool:
         """True for a wording to avoid, or one that tells dollars beside a percentage: "Brent rose $1.10, crude 2%"."""
         return self._grammar.other_measure(wording, said) or (avoid is not None and avoid(wording))
+
+    def _of_week(self, wording: str, avoid: Callable[[str], bool] | None, *, known: bool) -> bool:
+        """True for a wording to avoid, or one that says "for the week" again, or not where it must be said."""
+        says = bool(self._grammar.words.of_week.search(wording))
+        return says == known or (avoid is not None and avoid(wording))
 
     def _not_first(self, wording: str) -> bool:
         """True for a clause that its subject does not open, or with a comma of its own: an aside is lost in it."""

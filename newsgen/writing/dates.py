@@ -46,6 +46,10 @@ class Dates:
         """Return 'Thursday'."""
         return self._weekdays[as_date(when).weekday()]
 
+    def names_weekday(self, said: str) -> bool:
+        """True where a text names a day of the week."""
+        return any(name in said for name in self._weekdays.values())
+
     def short_weekday(self, when: date) -> str:
         """Return 'Thu'."""
         return self._short_weekdays[as_date(when).weekday()]

@@ -62,21 +62,24 @@ def _has_no_figure(wording: str) -> bool:
 
 
 def _of_week(scribe: Scribe, fact: Fact, said: str, before: str = "") -> str:
-    """Return "US stocks end mostly lower for the week": a rule about a region does not say which stretch it tells.
+    """Return "US stocks decline for the week, led by Nasdaq": a rule about a region says nothing of the stretch.
 
     Behind a fragment that has said it, it does not say it again.
     """
-    told = scribe.language.dates.words.for_the_week in marks.plain(before)
+    told = _tells_week(scribe, marks.plain(before))
     if not said or told or scribe.form != "week" or scribe.book.rules[fact.rule].topic != "breadth":
         return said
-    return f"{said} {scribe.language.dates.words.for_the_week}"
+    return _dated(scribe, said, f" {scribe.language.dates.words.for_the_week}")
 
 
-def _says_week(scribe: Scribe, before: str) -> Callable[[str], bool]:
-    """Return what tells a wording with "for the week" behind a fragment that has it."""
-    words = scribe.language.dates.words.for_the_week
-    told = words in marks.plain(before)
-    return lambda wording: told and words in wording
+def _tells_week(scribe: Scribe, said: str) -> bool:
+    return bool(scribe.language.words.grammar.of_week.search(said))
+
+
+def _says_week(scribe: Scribe, before: str = "") -> Callable[[str], bool] | None:
+    """Return what tells a wording that says which stretch a week's story tells where it is known, or does not else."""
+    told = _tells_week(scribe, marks.plain(before))
+    return (lambda wording: _tells_week(scribe, wording) == told) if scribe.form == "week" else None
 
 
 def _again(scribe: Scribe, said: str, more: str) -> bool:
@@ -107,7 +110,7 @@ def _named(scribe: Scribe, fragment: str) -> tuple[set[str], str]:
 
 def _shortest(scribe: Scribe, fact: Fact, slot: str) -> str:
     for _ in range(8):
-        said = scribe.say(fact, slot) or ""
+        said = scribe.say(fact, slot, avoid=_says_week(scribe)) or ""
         if len(marks.plain(said)) <= MOST_CHARS:
             return said
     return said

@@ -30,6 +30,11 @@ class Names:
         """Return a later mention: "the Nikkei", "gold"."""
         return market.short if market.asset == "commodity" else self.definite(market.short)
 
+    def forms(self, market: Market) -> tuple[str, ...]:
+        """Return what may stand for a market just named: "the benchmark index", "the index"."""
+        kind = self.words.kinds.get(market.asset)
+        return (*market.forms, kind) if kind else market.forms
+
     def definite(self, name: str) -> str:
         """Return "the Nikkei"."""
         return self.words.definite.format(name=name)
@@ -80,11 +85,14 @@ class Referrer:
         """Go back to an earlier state."""
         self._mentions, self._last, self._here, self._latest = state
 
-    def subject(self, symbol: str, *, beside: str = "") -> str:
-        """Return a name for the market as the subject of a clause; `beside` is the partner it stands next to."""
+    def subject(self, symbol: str, *, beside: str = "", alone: bool = False) -> str:
+        """Return a name for the market as the subject of a clause; `beside` is the partner it stands next to.
+
+        `alone` says that the sentence before is about this market and no other.
+        """
         market = self._config.markets[symbol]
         count = self._mentioned(symbol)
-        name = self._choose(symbol, market, count, beside=beside)
+        name = self._choose(symbol, market, count, beside=beside, alone=alone)
         self._here |= {symbol}
         return self._called(symbol, name)
 
@@ -98,7 +106,7 @@ class Referrer:
         self._last, self._latest = {**self._last, symbol: name}, symbol
         return name
 
-    def _choose(self, symbol: str, market: Market, count: int, *, beside: str) -> str:
+    def _choose(self, symbol: str, market: Market, count: int, *, beside: str, alone: bool) -> str:
         if not count:
             near = market.descriptor and (market.partner == beside or market.partner in self._mentions)
             first = self._names.described(market) if near else self._names.full(market)
@@ -108,14 +116,13 @@ class Referrer:
                 return first
             return self._pick(f"first:{symbol}", (first, *market.introduced))
         # A form needs its market in the same section, and no other one in between.
-        if symbol not in self._here or self._latest != symbol or not market.forms:
-            return self._names.short(market)
+        known = self._names.forms(market) if alone else market.forms
         last = self._last.get(symbol, "")
-        if last in market.forms:  # the name itself comes between two forms
-            return self._names.short(market)
-        forms = [form for form in market.forms if not self._names.echo(form, last)]
+        if symbol not in self._here or self._latest != symbol or not known or last in known:
+            return self._names.short(market)  # the name itself comes between two forms
+        forms = [form for form in known if not self._names.echo(form, last)]
         names = [name for name in (self._names.short(market), *forms) if name != last]
-        return self._pick(f"later:{symbol}", names) if len(names) > 1 else self._names.short(market)
+        return self._pick(f"later:{symbol}", names) if names else self._names.short(market)
 
     def _of_same_land(self, market: Market) -> bool:
         """True where the section has named another market of the country: "China's CSI 300 and the Shanghai ..."."""

@@ -105,6 +105,7 @@ class NameWords(Strict):
     definite: Annotated[str, _says("name")]
     described: Annotated[str, _says("descriptor", "name")]
     it: str
+    kinds: dict[str, str]
     two: Annotated[str, _says("a", "b")]
     several: Annotated[str, _says("a", "b")]
     markets: Annotated[str, _says("adjective")]
@@ -200,6 +201,7 @@ class GrammarWords(Strict):
     contrast: Annotated[str, _says("a", "b")]
     were: Annotated[dict[str, str], AfterValidator(_has("other"))]
     of_day: Pattern
+    of_week: Pattern
     break_: Pattern = Field(alias="break")
 
 

@@ -94,3 +94,37 @@ def test_the_most_since(wrong, text, found):
 def test_what_is_said_of_two_markets_holds_for_each(wrong):
     rose = [(day, 105) for day, _ in SANK]
     assert wrong("The S&P 500 and the Dow had their worst week since March 2023.", SANK, rose) == ["since"]
+
+
+FELL = [("2024-07-26", 104), ("2024-08-02", 100)]
+ROSE = [("2024-08-05", 101), ("2024-08-06", 102), ("2024-08-07", 103), ("2024-08-08", 104)]
+
+
+@pytest.mark.parametrize(
+    ("text", "close", "found"),
+    [
+        ("The S&P 500 rose 5%, more than making up for the previous week's loss of 3.8%.", 105, []),
+        ("The S&P 500 rose 5%, more than making up for the previous week's loss of 3.9%.", 105, ["move"]),
+        ("The S&P 500 rose 5%, more than undoing the previous week's gain of 3.8%.", 105, ["direction", "path"]),
+        ("The S&P 500 rose 3%, more than making up for the previous week's loss.", 103, ["path"]),
+        ("The S&P 500 rose 3%, winning back most of the previous week's loss of 3.8%.", 103, []),
+        ("The S&P 500 rose 1%, winning back most of the previous week's loss of 3.8%.", 101, ["path"]),
+        ("The S&P 500 rose 1%, recouping some of the prior week's loss of 3.8%.", 101, []),
+        ("The S&P 500 rose 5%, after a loss of 3.8% the week before.", 105, []),
+        ("The S&P 500 rose 5%, after a loss of 5% the week before.", 105, ["move"]),
+        ("The S&P 500 rose 5%, after a gain of 3.8% the week before.", 105, ["direction"]),
+        ("The S&P 500 rose 5%. It had lost 3.8% the week before.", 105, []),
+        ("The S&P 500 rose 5%. The week before, it had gained 3.8%.", 105, ["direction"]),
+        ("The S&P 500 rose 5%, adding to the previous week's loss of 3.8%.", 105, ["path"]),
+        ("The S&P 500 fell 3%, adding to the previous week's loss of 3.8%.", 97, []),
+        ("The S&P 500 fell 3%, on top of a loss of 3.8% the week before.", 97, []),
+        ("The S&P 500 rose 5%, on top of a loss of 3.8% the week before.", 105, ["path"]),
+    ],
+)
+def test_the_week_before(ledger_of, review, text, close, found):
+    days = [*OLD[:3], *FELL, *ROSE, ("2024-08-09", close)]
+    ledger = ledger_of("".join(f"{day},^GSPC,,,,{price}\n" for day, price in days))
+    units = [one if one.endswith(".") else f"{one}." for one in text.split(". ")]
+    claims = [claim for _, claim in review(ledger, *units, day=FRIDAY, edition="week_in_review").claims]
+    assert sorted({claim.check for claim in claims if claim.status == "contradicted"}) == found
+    assert sum(claim.status == "supported" for claim in claims) >= 1

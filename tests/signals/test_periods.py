@@ -173,3 +173,12 @@ def test_a_week_with_an_unknown_day_tells_nothing_of_its_days(measured):
     rows = measured([100, 90, 89, 88], "^GSPC", days=WEEK[1:5])  # the move of the first row is not known
     assert np.isnan(rows["week_gain_days"]).all()
     assert measured([100, 90, 89, 88, 87], "^GSPC", days=WEEK[:5]).iloc[-1]["week_loss_days"] == 4
+
+
+def test_the_week_before_is_told_with_its_own_base(measured):
+    days = ["2024-01-05", "2024-01-08", "2024-01-12", "2024-01-16", "2024-01-19", "2024-02-01"]
+    rows = measured([100, 101, 98, 99, 104, 110], "^GSPC", days=days)
+    assert rows["prev_week_change_pct"].tolist()[3:5] == [-2, -2]
+    assert rows["prev_week_base"].tolist()[3:5] == [DAY("2024-01-05")] * 2
+    assert isnan(rows["prev_week_change_pct"].tolist()[0])
+    assert isnan(rows["prev_week_change_pct"].tolist()[5])  # no row of the week before

@@ -84,3 +84,18 @@ def test_what_the_lede_told_of_a_decision_is_not_told_again(clauses, config):
     assert "5.25% to 5.50%" in second
     assert "forecast" not in second
     assert "basis points" not in second
+
+
+def test_a_week_s_section_says_once_that_its_moves_are_the_week_s(config):
+    """ "For the week" behind every market is what nobody writes; behind a day's move it is told again."""
+    time = StoryTime("week_in_review", date(2024, 3, 15), datetime.fromisoformat("2024-03-15T21:15"))
+    scribe = Scribe(time, rulebook.load(), config)
+    of_week = Clauses(scribe, None)
+    moves = [move(symbol, 1.2, rule="week-moved", week_change_pct=1.2) for symbol in ("^GDAXI", "^FTSE")]
+    for _ in range(12):  # whatever wordings have their turn
+        both = said(of_week, *map(Clause, moves))
+        assert both.count("week") == 1
+        assert "week" in both.partition("FTSE")[0]
+        of_week.before = Before(of_week=True)
+        assert "week" not in said(of_week, Clause(moves[0]))
+        of_week.before = Before()

@@ -85,8 +85,16 @@ def test_a_form_could_mean_either_of_two_markets(names):
     names.subject("^GSPC")
     names.subject("^N225")
     assert names.subject("^GSPC") == "the S&P 500"
-    assert names.subject("^GSPC") != "the S&P 500"  # named last, it may go by another name
+    assert names.subject("^GSPC") == "the benchmark index"  # named last, it may go by another name
 
 
 def test_two_markets_of_one_country_name_it_once(names):
     assert [names.mention(symbol) for symbol in ("^N225", "TOPIX")] == ["Japan's Nikkei 225", "the Topix"]
+
+
+def test_the_index_is_the_one_that_the_sentence_before_is_about_alone(config):
+    last = Referrer(config, language.load("en").names, lambda _, choices: choices[-1])
+    last.subject("^STI")
+    assert last.subject("^STI", alone=True) == "the index"
+    assert last.subject("^STI", alone=True) == "the Straits Times Index"  # the name comes between two forms
+    assert last.subject("^STI") == "the Singapore benchmark"

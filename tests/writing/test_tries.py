@@ -196,3 +196,22 @@ def test_who_led_is_a_crosshead_only_above_a_sentence_about_that_market(writer):
         said.add(one._heading(plan, [[Sentence("x", (MOVED.id,), ())]]).partition(" leads")[0])
     assert "Russell 2000" in said
     assert not any("Nasdaq" in one for one in said)
+
+
+def test_what_the_lede_has_told_of_the_region_is_no_crosshead(writer):
+    rose = Fact("all-rose:us", "all-rose", "region", "us", SESSION,
+                {"region": "us", "is_home": True, "count": 4.0, "shut": 0.0, "unknown": 0.0, "mean_pct": 0.9,
+                 "leader": "^RUT", "laggard": "^DJI", "leader_ahead_pct": 0.4, "state": "closed"},
+                3.0, {"news": 3.0, "weight": 0.0, "told": 0.0})  # fmt: skip
+    plan = SectionPlan("home", (rose,), (), fallback=("The other indexes",))
+
+    def head(opening, first):
+        one = writer()
+        one.opening = opening
+        one.plan, one.lines.used = SimpleNamespace(facts={}), {MOVED.id: first}
+        return one._heading(plan, [[Sentence("x", (MOVED.id,), ())]])
+
+    other = replace(MOVED, subject="^IXIC")
+    assert head(set(), other)
+    assert head({rose.id}, other) == ""
+    assert head({rose.id}, MOVED) == "Russell 2000 leads the gains"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newsgen.checks.forms import Form, Hint
 from newsgen.checks.lexicon import SIGNS
 from newsgen.checks.numbers import OF_DAY, day_of
+from newsgen.checks.periods import close_before, first_day
 from newsgen.checks.reading import Claim
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from newsgen.checks.reading import Reading
@@ -36,13 +37,17 @@ _BACK = Form(
     r"\b(?P<out>\w+) as much as [\d.,]+%? before "
     r"(?P<back>falling|slipping|rising|climbing|edging|easing|winning|losing)(?: most of it)? back\b"
 )
+_LAST_WEEK = r"(?:the (?:previous|prior)|last) week['\N{RIGHT SINGLE QUOTATION MARK}]s"
+_WHAT = r"(?P<what>gain|advance|rise|rally|loss|decline|fall|drop)\b"
+_ADDED = Form(
+    rf"\b(?:adding to|on top of|extending) (?:{_LAST_WEEK} {_WHAT}|an? (?P<of>gain|loss) of [\d.]+% the week before)"
+)
 _UNDONE = Form(
     r"\b(?P<over>more than )?(?:undoing|undid|erasing|erased|wiping out|wiped out|reversing|reversed|recovered"
     r"|recovering|recouped|recouping|regained|regaining|made up for|making up for|w[io]n(?:ning)? back"
     r"|g[ai]v(?:e|ing) back|claw(?:ed|ing) back|losing|lost)"
     r" (?:(?P<much>all|most|more than half|much|half|part|some) of )?"
-    rf"{OF_DAY}"
-    r" (?P<what>gain|advance|rise|rally|loss|decline|fall|drop)\b"
+    rf"(?:{OF_DAY}|(?P<week>{_LAST_WEEK})) {_WHAT}"
 )
 _EXTREME = Form(r"\b[Aa]t its (?P<end>best|worst)(?: it was)? [\d.,]+% (?P<way>higher|lower)\b")
 # 'closing at its session low'; 'at 14,483.98, its low for the session'
@@ -52,6 +57,7 @@ _AT_END = Form(
     r"|(?:to|at) [\d,.]+, its (?P<own>high|low) (?:of|for) the (?:day|session))\b"
 )
 _CLOSES = Hint(r"\b(?:clos|end|finish|settl)\w*(?: the (?:day|session))? $")
+_LAST = re.compile(rf"{_LAST_WEEK}|the week before")
 # The shares of the move before that are undone.
 _SHARES: dict[str | None, tuple[float, float]] = {
     **dict.fromkeys(("most", "more than half"), (0.5, 1.0)),
@@ -79,9 +85,13 @@ def read(r: Reading) -> Iterator[Claim]:
 def _verdict(r: Reading, match: re.Match[str], told: Told | None, *, true: bool) -> Claim:
     if true or told is None:
         return Claim("path", "supported", *match.span())
-    shown = f"open {told.open:,.2f}, high {told.high:,.2f}, low {told.low:,.2f}, last {told.last:,.2f}"
     name = r.view.market(told.symbol).name
-    message = f"{name} on {told.session.isoformat()}: {shown}, previous close {told.base:,.2f}, not “{match.group()}”"
+    if _LAST.search(match.group()) and (moves := _weeks(r, told)):
+        shown = f"{moves[0]:+,.2f} points in the week before, {moves[1]:+,.2f} in its own"
+    else:
+        shown = f"open {told.open:,.2f}, high {told.high:,.2f}, low {told.low:,.2f}, last {told.last:,.2f}"
+        shown += f", previous close {told.base:,.2f}"
+    message = f"{name} on {told.session.isoformat()}: {shown}, not “{match.group()}”"
     return Claim("path", "contradicted", *match.span(), message, shown, match.group(), r.view.evidence(told))
 
 
@@ -122,14 +132,36 @@ def _back(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa:
 
 
 def _undone(r: Reading, match: re.Match[str], told: Told) -> bool | None:
-    """Tell whether the session before went the way that is said to be undone, and the last one the other."""
+    """Tell whether the session or week before went the way that is said to be undone, and the last one the other."""
+    moves = _weeks(r, told) if match["week"] else _days(r, match, told)
+    if moves is None:
+        return None
+    before, own = moves
+    sign = SIGNS[match["what"]]
+    least, most = _SHARES["all" if match["over"] else match["much"]]
+    return before * sign > 0 > own * sign and least <= abs(own / before) <= most
+
+
+def _added(r: Reading, match: re.Match[str], told: Told) -> bool | None:
+    """Tell whether the week before and the row's own went the way that is said."""
+    moves, sign = _weeks(r, told), SIGNS[match["what"] or match["of"]]
+    return min(move * sign for move in moves) > 0 if moves else None
+
+
+def _days(r: Reading, match: re.Match[str], told: Told) -> tuple[float, float] | None:
+    """Return the points of the session before, where the words name its day, and of the one that is told."""
     before = r.view.on(told.symbol, told.base_session) if told.base_session else None
     if before is None or day_of(match, r.session - timedelta(days=1)) != before.session:
         return None
-    sign = SIGNS[match["what"]]
-    least, most = _SHARES["all" if match["over"] else match["much"]]
-    against = before.points * sign > 0 > told.points * sign
-    return against and least <= abs(told.points / before.points) <= most
+    return before.points, told.points
+
+
+def _weeks(r: Reading, told: Told) -> tuple[float, float] | None:
+    """Return the points of the week before a row's own, and of its own up to the row."""
+    monday = first_day(told.session, "week")
+    base = close_before(r.view, told, monday)
+    before = base - close_before(r.view, told, monday - timedelta(days=7))
+    return (before, told.last - base) if math.isfinite(before) else None
 
 
 def _extreme(r: Reading, match: re.Match[str], told: Told) -> bool | None:  # noqa: ARG001
@@ -146,5 +178,6 @@ _KINDS = (
     (_OPENED, _opened),
     (_BACK, _back),
     (_UNDONE, _undone),
+    (_ADDED, _added),
     (_EXTREME, _extreme),
 )
