@@ -95,11 +95,15 @@ class _Writer:
 
     def _sections(self) -> tuple[Section, ...]:
         opening = lede.write(self.scribe, self.plan, self.recipe.lede_words)
-        top = Section("", ((self.lines.sentence(opening.text, opening.facts),),), "lede")
-        self.opening = {f.id for f in opening.facts}
-        self.clauses.told = frozenset(f.subject for f in opening.facts if f.about == "release")
+        sentences = [(opening.text, opening.facts)]
+        if opening.beside is not None:
+            sentences.append((opening.beside[0], (opening.beside[1],)))
+        top = Section("", (tuple(self.lines.sentence(said, facts) for said, facts in sentences),), "lede")
+        facts = [fact for _, told in sentences for fact in told]
+        self.opening = {f.id for f in facts}
+        self.clauses.told = frozenset(f.subject for f in facts if f.about == "release")
         rules = self.scribe.book.rules
-        told = {f.id for f in opening.facts if rules[f.rule].topic != "release"}  # its figures are still to come
+        told = {f.id for f in facts if rules[f.rule].topic != "release"}  # its figures are still to come
         lead = [f for f in self.plan.facts.values() if f.about == "reaction" and f.subject == self.plan.view.lead]
         told |= {f.id for f in lead if _after(f) in self.clauses.told}
         figures = top.paragraphs[0][0].figures

@@ -1,4 +1,7 @@
-"""The lede: the main fact's clause with the weekday, then the facts that fit into 22 to 35 words and two figures."""
+"""The lede: the main fact's clause with the weekday, then the facts that fit into 22 to 35 words and two figures.
+
+A decision or a report that everybody waited for has a second sentence, which says nothing of a cause.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,11 @@ _NOT_MOVES = ("record", "milestone", "streak")
 
 @dataclass(frozen=True)
 class Lede:
-    """The marked sentence and the facts that it tells."""
+    """Its marked sentence, the facts that it tells, and a second sentence with its fact."""
 
     text: str
     facts: tuple[Fact, ...]
+    beside: tuple[str, Fact] | None = None
 
 
 def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
@@ -44,7 +48,9 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
         opening = scribe.memory.age(memory.opening_key(plain, language))
         whole = scribe.memory.age(memory.sentence_key(plain, language))
         age = min(opening, whole)
-        length, moved = text.words(lede.text), scribe.language.words.lede.moved.findall(plain)
+        whole_lede = f"{lede.text} {lede.beside[0]}" if lede.beside else lede.text
+        moved = scribe.language.words.lede.moved.findall(plain)
+        length = min(text.words(whole_lede), max(high, text.words(lede.text)))
         # Of two that are too short, the longer; of two that fit, the one whose opening readers have not met for long,
         # and then the one that has no verb twice.
         merit = (low <= length <= high, min(length, low), opening > memory.SPAN, len(set(moved)) - len(moved), age)
@@ -63,12 +69,13 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
     said = _main(scribe, main, _when(scribe, main), turn)
     told = [main]
     joined: set[str] = {"with"} if forms.has_with.search(marks.plain(said)) else set()
+    release = next((fact for fact in plan.lede_extras if fact.about == "release" and main.about != "release"), None)
     keep = scribe.snapshot()
     for fact in plan.lede_extras:
         if len(told) > MOST_EXTRAS:
             break
-        if text.words(said) >= low and fact.about != "release":
-            continue  # long enough: only what everybody waited for is still added
+        if text.words(said) >= low or fact.about == "release":
+            continue
         relation, piece = _piece(scribe, plan, told, fact, joined, said)
         longer = said + piece
         if piece and text.words(longer) <= high and text.printed_figures(longer) <= MOST_FIGURES:
@@ -77,7 +84,9 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
             keep = scribe.snapshot()
         else:
             scribe.restore(keep)
-    return Lede(text.sentence(said), tuple(told))
+    # What the move came after is not told behind it again.
+    beside = _beside(scribe, release) if release is not None and "after" not in joined else ""
+    return Lede(text.sentence(said), tuple(told), (beside, release) if release is not None and beside else None)
 
 
 def _when(scribe: Scribe, main: Fact) -> str:
@@ -108,9 +117,6 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     again = any(fact.subject == other.subject for other in told[1:])
     if full or told_by_market or again or fact.subject in named:
         return "", ""
-    if fact.about == "release":
-        # What the move came after is not told beside it again.
-        return _beside_release(scribe, fact, so_far) if not joined & {"after", "while"} else ("", "")
     if fact.subject == main.subject and main.about == "market":
         return _own_tail(scribe, main, fact, joined, so_far)
     if main.about in ("region", "day") and _joins(scribe, plan, told, fact) and not _against(main, fact):
@@ -263,13 +269,12 @@ def _stands_out(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     return other or (mean * change < 0 and abs(change) >= 0.1)
 
 
-def _beside_release(scribe: Scribe, fact: Fact, so_far: str) -> tuple[str, str]:
-    """A decision or a report may stand beside the day's move, in a clause of its own that says nothing of a cause."""
-    if scribe.language.dates.words.this_week in marks.plain(so_far):
-        return "", ""  # "Stocks sank this week, in a week when ..."
-    said, forms = scribe.say(fact, "lede"), scribe.language.words.lede
-    pattern = forms.in_week if scribe.form == "week" else forms.on_day
-    return ("while", pattern.format(more=said)) if said else ("", "")
+def _beside(scribe: Scribe, fact: Fact) -> str:
+    """Return "The Federal Reserve kept rates on hold", with its day in a story of the week."""
+    dates = scribe.language.dates
+    day = f" {dates.on_day(scribe.values(fact)['released_at'], scribe.today)}" if scribe.form == "week" else ""
+    said = scribe.say(fact, "lede", on_weekday=day)
+    return text.sentence(said) if said else ""
 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:

@@ -211,8 +211,6 @@ class LedeWords(Strict):
     with_: Annotated[str, _says("subject", "more")] = Field(alias="with")
     and_with: Annotated[str, _says("subject", "more")]
     while_: Annotated[str, _says("more")] = Field(alias="while")
-    on_day: Annotated[str, _says("more")]
-    in_week: Annotated[str, _says("more")]
     and_: Annotated[str, _says("more")] = Field(alias="and")
     alike: tuple[Annotated[str, _says("more")], ...]
     after: Annotated[str, _says("more")]

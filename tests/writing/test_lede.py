@@ -47,7 +47,8 @@ def said(config):
         scribe = Scribe(time, rulebook.load(), config)
         view = SimpleNamespace(lead="^GSPC", markets={s: SimpleNamespace(session=when) for s, when in sessions})
         plan = SimpleNamespace(view=view, lede=main, lede_extras=extras)
-        return marks.plain(lede.write(scribe, plan, (22, 35)).text)
+        told = lede.write(scribe, plan, (22, 35))
+        return marks.plain(f"{told.text} {told.beside[0]}" if told.beside else told.text)
 
     return write
 
@@ -134,8 +135,9 @@ JOBS = fact("jobs", "US/nonfarm_payrolls", "release", indicator="nonfarm_payroll
 
 def test_a_report_is_told_beside_a_move_that_does_not_come_after_it(said):
     text = said(FELL, JOBS)
-    assert ", on a day when " in text
-    assert "employers added" in text
+    move, report = text.removesuffix(".").split("Thursday. ")
+    assert "employers" not in move
+    assert "U.S. employers added more jobs in February than forecast" in report
     assert "after" not in text
 
 
