@@ -17,6 +17,7 @@ FEW_BULLETS = 8  # facts to choose from; with fewer, of which the headline tells
 BULLET_REGION = 6.5  # bits: another region's day is a bullet from here on
 BULLET_MOVE = 1.0  # percent: another market than the leads that moved less is no bullet
 STILL = 0.1  # percent: a market that moved less is no news above the story, unless it leads
+DEK_BITS = -1.0  # of a figure or of another asset's move: from here on it says more in a dek than an index's small move
 AWAY_REGION = 4.0  # bits: another region's day is news above the story from here on
 ABROAD = 5.0  # bits: from here on another region's market is news for the headline or the dek
 
@@ -46,8 +47,21 @@ def choose(ledger: Ledger, main: Fact, slot: str, most: int, told: Sequence[Fact
         out.append(fact)
         seen.add(key)
         rules.add(fact.rule)
+    if slot == "headline":
+        out += _of_other_kinds(ledger, out)
     out += lesser  # behind all others: a dek of little news is better than none
     return tuple(_with_asset(out)[:most]) if slot == "headline" else _varied(ledger, main, out)[:most]
+
+
+def _of_other_kinds(ledger: Ledger, told: Sequence[Fact]) -> list[Fact]:
+    """Return the day's figures, and large moves of oil, bonds and currencies: each has its bullet, and serves a dek."""
+    subjects = {f.subject for f in told}
+    able = [f for f in _able(ledger, "brief", told) if f.subject not in subjects and f.bits >= DEK_BITS]
+    other = [f for f in able if f.about == "release" or f.values.get("asset", "index") != "index"]
+    found: dict[str, Fact] = {}
+    for fact in sorted(other, key=lambda f: (-lede.display_score(ledger, f), f.id)):
+        found.setdefault(fact.subject, fact)
+    return list(found.values())
 
 
 def _told_together(ledger: Ledger, main: Fact, fact: Fact) -> bool:

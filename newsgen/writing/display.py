@@ -18,9 +18,11 @@ MOST_CHARS = 90
 TRIED = 6  # facts for the second fragment, most news first
 _PERCENT = re.compile(r"[\d.]+%")
 _SAME_WORDS = 4  # at the end of two fragments: "ECB raises rates by 50 basis points; Fed raises ..."
+_FIGURES = ("pct_rounded", "basis_points", "points }}", "level }}")  # filters
 _SIZED = ("move", "since")  # topics of how far a market went
 _WAYS = 3  # wordings of a move in a list: alone, first, and behind the first
 TOGETHER = 3  # markets whose moves share a bullet
+DEK = 2  # fragments
 ROOM = 78  # a second fragment is added only where the whole stays shorter
 
 
@@ -35,7 +37,7 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
         if fact.subject.split("+")[0] == main.subject.split("+")[0] or fact is same:
             continue
         keep = scribe.snapshot()
-        more = _of_week(scribe, fact, scribe.say(fact, "headline", avoid=_says_week(scribe, said)) or "", said)
+        more = _of_week(scribe, fact, scribe.say(fact, "headline", avoid=_behind(scribe, fact, said)) or "", said)
         if more and _again(scribe, said, more):
             scribe.restore(keep)
             continue
@@ -58,7 +60,7 @@ def _same_way(scribe: Scribe, plan: Plan, main: Fact, fact: Fact) -> bool:
 
 
 def _has_no_figure(wording: str) -> bool:
-    return "pct_rounded" not in wording and "basis_points" not in wording
+    return not any(kind in wording for kind in _FIGURES)
 
 
 def _of_week(scribe: Scribe, fact: Fact, said: str, before: str = "") -> str:
@@ -124,12 +126,15 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
     facts: list[Fact] = []
     # "S&P 500, Dow and Nasdaq set records", "S&P 500 and Dow have worst day": each may have more news.
     listed = any(record_names(fact) or fact.about == "pair" for fact in told)
-    for fact in plan.dek:
-        if fact.id in taken or fact.subject.split("+")[0] in subjects or len(parts) == 2:
+    leads = [f for f in plan.dek if _moves_lead(scribe, f)]  # the first bullet gives the size of each
+    for fact in (*(f for f in plan.dek if f not in leads), *leads):
+        if fact.id in taken or fact.subject.split("+")[0] in subjects or len(parts) == DEK or (parts and fact in leads):
+            continue
+        if any(_same_kind(fact, other) for other in facts):  # one yield, one currency
             continue
         keep = scribe.snapshot()
         over = "; ".join((above, *parts))
-        said = _of_week(scribe, fact, scribe.say(fact, "headline", avoid=_says_week(scribe, over)) or "", over)
+        said = _of_week(scribe, fact, _fragment(scribe, fact, over), over)
         own = listed and scribe.book.rules[fact.rule].topic != "move"
         again = any(_again(scribe, part, said) for part in (parts if own else (above, *parts)))
         if said and (again or _one_day(scribe, above, said)):
@@ -139,6 +144,29 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
             facts.append(fact)
             subjects.add(fact.subject.split("+")[0])
     return scribe.language.grammar.headline(text.capital("; ".join(parts))), facts
+
+
+def _moves_lead(scribe: Scribe, fact: Fact) -> bool:
+    """True for how far one of the edition's leads moved."""
+    leads = scribe.config.edition(scribe.time.edition).leads
+    return fact.subject in leads and scribe.book.rules[fact.rule].topic == "move"
+
+
+def _same_kind(fact: Fact, other: Fact) -> bool:
+    asset = fact.values.get("asset", "index")
+    return bool(asset != "index" and asset == other.values.get("asset"))
+
+
+def _fragment(scribe: Scribe, fact: Fact, over: str) -> str:
+    """Return a fact as the dek tells it: as a headline would, or with the figures of a bullet."""
+    return scribe.say(fact, "headline", avoid=_behind(scribe, fact, over)) or scribe.say(fact, "brief") or ""
+
+
+def _behind(scribe: Scribe, fact: Fact, before: str) -> Callable[[str], bool]:
+    """Return what tells a wording to avoid behind a fragment: a move without its size says nothing there."""
+    stretch = _says_week(scribe, before)
+    bare = scribe.book.rules[fact.rule].topic == "move"
+    return lambda wording: (bare and _has_no_figure(wording)) or (stretch is not None and stretch(wording))
 
 
 def _figures(scribe: Scribe, said: str) -> set[tuple[str, str]]:
