@@ -47,8 +47,8 @@ def fold(ledger: Ledger, sections: Sequence[SectionPlan]) -> list[SectionPlan]:
 def _folded(ledger: Ledger, paragraph: Sequence[SentencePlan]) -> tuple[SentencePlan, ...]:
     out: list[SentencePlan] = []
     for said in paragraph:
-        at = _move_before(out, said)
-        joined = _joined(ledger, out[at], said) if at >= 0 else None
+        at, place = _move_before(out, said)
+        joined = _joined(ledger, out[at], place, said) if at >= 0 else None
         if joined is None:
             out.append(said)
         else:
@@ -56,20 +56,25 @@ def _folded(ledger: Ledger, paragraph: Sequence[SentencePlan]) -> tuple[Sentence
     return tuple(out)
 
 
-def _move_before(told: Sequence[SentencePlan], said: SentencePlan) -> int:
-    """Return the place of the move that a sentence is about, with no other market between them; -1 without one."""
+def _move_before(told: Sequence[SentencePlan], said: SentencePlan) -> tuple[int, int]:
+    """Return the place of the move that a sentence is about, and its clause there; -1 without one.
+
+    No other market stands between the two, but for the second one of the move's own sentence.
+    """
     subject = said.clauses[0].head.subject
     for at in range(len(told) - 1, -1, -1):
-        if told[at].clauses[-1].head.subject != subject:
-            return -1
+        subjects = [clause.head.subject for clause in told[at].clauses]
+        if subjects[-1] != subject:
+            first = at == len(told) - 1 and len(subjects) == _PAIR and subjects[0] == subject
+            return (at, 0) if first and told[at].slot == "clause" else (-1, 0)
         if told[at].slot == "clause":
-            return at
-    return -1
+            return at, len(subjects) - 1
+    return -1, 0
 
 
-def _joined(ledger: Ledger, before: SentencePlan, said: SentencePlan) -> SentencePlan | None:
-    """Return the sentence before with this one as its tail; None where they must stand apart."""
-    last, fact = before.clauses[-1], said.clauses[0].head
+def _joined(ledger: Ledger, before: SentencePlan, place: int, said: SentencePlan) -> SentencePlan | None:
+    """Return the sentence before with this one as a tail of the clause at a place; None where they must stand apart."""
+    last, fact = before.clauses[place], said.clauses[0].head
     own = said.slot == "sentence" and len(said.clauses) == 1 and fact.subject == last.head.subject
     if before.slot != "clause" or not own or ledger.topic(fact) not in _TOPICS:
         return None
@@ -80,7 +85,8 @@ def _joined(ledger: Ledger, before: SentencePlan, said: SentencePlan) -> Sentenc
     beside = len(before.clauses) == 1 and len(last.tails) == 1 and ledger.can_say(fact, "aside")
     if not (bare and ledger.can_say(fact, "tail")) and not beside:
         return None
-    return replace(before, clauses=(*before.clauses[:-1], replace(last, tails=(*last.tails, fact))))
+    longer = replace(last, tails=(*last.tails, fact))
+    return replace(before, clauses=(*before.clauses[:place], longer, *before.clauses[place + 1 :]))
 
 
 def pair(ledger: Ledger, sections: Sequence[SectionPlan]) -> list[SectionPlan]:
