@@ -52,6 +52,7 @@ def plan_story(
     extras = lede.extras(ledger, main, day.lede)
     headline = display.choose(ledger, main, "headline", 40)
     bullets = display.choose(ledger, main, "brief", recipe.bullets + SPARE, headline[:ABOVE])
+    ledger.shown = {f.subject for f in (*headline[:FRAGMENTS], *bullets[: recipe.bullets]) if ledger.topic(f) == "move"}
     away = main.about == "market" and ledger.is_away(main.subject)
     lead = main.subject if main.about == "market" and not away else view.lead
     ledger.tell(main)

@@ -11,7 +11,7 @@ from newsgen.planning import sentences
 from newsgen.planning.ledger import MOVE_BITS, OVERNIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from newsgen.planning.ledger import Ledger
 
@@ -34,7 +34,8 @@ def moves(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = Fal
     ranked = sorted(symbols, key=lambda s: (-ledger.news_of(s), s))
     # What hardly moved is told where its kind has no other; a yield so in New York alone.
     kept = ranked[:1] if ledger.edition.region == OVERNIGHT or "yield" not in assets else []
-    ranked = [s for s in ranked if s in kept or ledger.news_of(s) >= MOVE_BITS or not is_noise(ledger, s)][:most]
+    ranked = [s for s in ranked if s in kept or ledger.news_of(s) >= MOVE_BITS or not is_noise(ledger, s)]
+    ranked = [s for s in ranked if not is_echo(ledger, s, ranked)][:most]
     # A watched line tells the price itself, so the plain move would say it twice.
     watched = [s for s in ranked if ledger.about(s, "sentence", topics=("watch",))]
     told = _together(ledger, [s for s in ranked if s not in watched])
@@ -75,6 +76,14 @@ def is_noise(ledger: Ledger, symbol: str) -> bool:
     if ledger.config.markets[symbol].asset == "yield":
         return move is not None and abs(move.values.get("change_bp") or 0) <= STILL_YIELD
     return ledger.size(symbol) < NOISE.get(ledger.config.markets[symbol].asset, 0.0)
+
+
+def is_echo(ledger: Ledger, symbol: str, told: Collection[str]) -> bool:
+    """True for an index of currencies beside one that it measures, unless its own news is rare: that moved it."""
+    markets = ledger.config.markets
+    index = markets[symbol].asset == "currency" and not markets[symbol].quote
+    beside = any(s in markets and markets[s].asset == "currency" and s != symbol for s in told)
+    return index and beside and ledger.news_of(symbol) < TOGETHER_BITS
 
 
 def _together(ledger: Ledger, symbols: Sequence[str]) -> list[SentencePlan]:

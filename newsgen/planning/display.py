@@ -84,9 +84,13 @@ def _able(ledger: Ledger, slot: str, told: Sequence[Fact]) -> list[Fact]:
 
 
 def _is_nothing(ledger: Ledger, fact: Fact, main: Fact) -> bool:
-    """True for a market that stood still, another region whose markets went different ways, and the lead's own."""
+    """True for a market that stood still, a small move abroad, another region whose markets went different ways.
+
+    So is what the region did behind its own lead.
+    """
     apart = fact.about == "region" and fact.rule in lede.PARTLY and fact.subject != ledger.edition.region
-    return apart or _stood_still(ledger, fact) or _is_told_by(ledger, fact, main)
+    small = _is_small(ledger, fact) and region_of(ledger.config, fact) != ledger.edition.region
+    return apart or small or _stood_still(ledger, fact) or _is_told_by(ledger, fact, main)
 
 
 def _is_told_by(ledger: Ledger, fact: Fact, main: Fact) -> bool:
@@ -170,10 +174,14 @@ def _varied(ledger: Ledger, main: Fact, facts: list[Fact]) -> tuple[Fact, ...]:
     rest = [f for f in facts if f not in own and f not in other]
     news = [*own, *other, *(f for f in rest if _is_bullet(ledger, f))]
     # Then bonds, currencies and oil, the index that readers ask for least last.
-    more = sorted(
-        (f for f in rest if f not in news), key=lambda f: (f in away, f.values.get("asset", "index") == "index")
-    )
+    more = sorted((f for f in rest if f not in news), key=lambda f: _for_want_of_news(ledger, f, away=f in away))
     return (*news, *(f for f in more if len(news) < FEW_BULLETS))
+
+
+def _for_want_of_news(ledger: Ledger, fact: Fact, *, away: bool) -> tuple[bool, bool, float]:
+    """Return what sorts the bullets of a quiet day: home, other assets, then of the indexes what moved farthest."""
+    index = fact.values.get("asset", "index") == "index"
+    return away, index, -ledger.size(fact.subject) if index else 0.0
 
 
 def _is_bullet(ledger: Ledger, fact: Fact) -> bool:

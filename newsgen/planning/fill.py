@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, Fact, SectionPlan, SentencePlan
-from newsgen.planning.assets import is_noise, is_stale
+from newsgen.planning.assets import is_echo, is_noise, is_stale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,6 +110,7 @@ def _with_moves(ledger: Ledger, out: list[SectionPlan], missing: int) -> int:
             and view[fact.subject].is_new
             and not is_noise(ledger, fact.subject)
             and not is_stale(ledger, fact.subject)
+            and not is_echo(ledger, fact.subject, _subjects(out))
         ):
             placed = _beside(ledger, out, fact, asset)
             if placed is not None:
@@ -147,8 +148,12 @@ def _words(sections: Sequence[SectionPlan]) -> int:
     )
 
 
+def _subjects(sections: Sequence[SectionPlan]) -> set[str]:
+    return {c.head.subject for section in sections for p in section.paragraphs for s in p for c in s.clauses}
+
+
 def _candidates(ledger: Ledger, sections: Sequence[SectionPlan], least_bits: float) -> list[Fact]:
-    subjects = {c.head.subject for section in sections for p in section.paragraphs for s in p for c in s.clauses}
+    subjects = _subjects(sections)
     able = [f for f in ledger.facts if f.subject in subjects and f.bits >= least_bits and f.id not in ledger.told]
     able = [f for f in able if f.parts["told"] == 0 and ledger.topic(f) not in _APART]
     return [f for f in able if ledger.has(f, "sentence") or (ledger.has(f, "tail") and ledger.topic(f) in _ROOM)]

@@ -22,6 +22,7 @@ AWAY_BITS = -6.0  # what another region costs
 ROUT_BITS = 5.0  # what a market abroad costs less where it may be the day's news
 HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
+AHEAD = 0.2  # percent: the market that went so much farther than the next one is the one that led
 FAR_BELOW = -5.0  # percent: so far from its record, how far a market is says nothing of the day
 LARGE_MOVE = 2.0  # percent: a market's move that tells how its region went
 BESIDE_REGION, BESIDE_MOVE = 4.0, 8.0  # bits: less from another region does not join a lede
@@ -109,7 +110,7 @@ def extras(ledger: Ledger, main: Fact, prefer: Mapping[str, float] = _NONE) -> t
         and (_is_overnight(ledger, f) or not is_usual_abroad(ledger, f, BESIDE_REGION, BESIDE_MOVE))
         and not (is_outshone(ledger, f) or _is_outdone(ledger, f))
         and not (f.values.get("asset", "index") != "index" and f.bits < BESIDE_ASSET)
-        and not (f.about == "release" and not _of_session(ledger, f))
+        and not (f.about == "release" and not _of_story(ledger, f))
     ]
     worth = {f.id: _beside_score(ledger, f, main) + _preferred(ledger, f, prefer) for f in able}
     return tuple(sorted(able, key=lambda f: (-worth[f.id], f.id))[:60])
@@ -122,8 +123,17 @@ def _beside_score(ledger: Ledger, fact: Fact, main: Fact) -> float:
     if fact.about == "reaction":
         return display_score(ledger, fact) + BEHIND_BITS
     report = REPORT_BITS if _is_report(ledger, fact) else 0.0
-    along = _goes_along(ledger, fact) or is_beside_lead(ledger, fact, main)
+    along = not _leads_region(fact, main) and (_goes_along(ledger, fact) or is_beside_lead(ledger, fact, main))
     return display_score(ledger, fact) + report + (AWAY_BITS if along else 0.0)
+
+
+def _leads_region(fact: Fact, main: Fact) -> bool:
+    """True for the market that went clearly farthest the way its region went: who led is told with its size."""
+    if main.about != "region":
+        return False
+    up = (main.values.get("mean_pct") or 0.0) > 0
+    ahead = main.values.get("leader_ahead_pct" if up else "laggard_behind_pct") or 0.0
+    return fact.subject == main.values.get("leader" if up else "laggard") and ahead >= AHEAD
 
 
 def _is_overnight(ledger: Ledger, fact: Fact) -> bool:
@@ -184,6 +194,13 @@ def _kind_at_home(ledger: Ledger, fact: Fact) -> str:
 def _of_session(ledger: Ledger, release: Fact) -> bool:
     """True for a release of the session's own day."""
     return bool(release.values["released_at"].date() == ledger.view.time.session)
+
+
+def _of_story(ledger: Ledger, release: Fact) -> bool:
+    """True for a release of the session's own day, in a story of a week for one of the week's days."""
+    session = ledger.view.time.session
+    days = session.weekday() if ledger.edition.form == "week" else 0
+    return bool(0 <= (session - release.values["released_at"].date()).days <= days)
 
 
 def is_beside_lead(ledger: Ledger, fact: Fact, main: Fact) -> bool:

@@ -51,6 +51,7 @@ class Ledger:
         self.edition = config.edition(view.time.edition)
         self.told: set[str] = set()
         self.joined: set[str] = set()  # those of them that another fact's sentence tells
+        self.shown: set[str] = set()  # markets whose moves stand above the story: it gives their figures too
         self._table = set(self.edition.table) & view.markets.keys()
         self._uncovered = config.markets.keys() - {*self.edition.leads, *self.edition.table}
         self._topics: set[tuple[str, str]] = set()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from newsgen.planning.storyplan import SectionRecipe
 
 
-FIGURE_MOVE = 1.0  # percent: a market that moved so far, and farther than one with its figure, has its own
+FIGURE_MOVE = 1.0  # percent: a market at home that moved so far, and farther than one with its figure, has its own
+FAR_MOVE = 2.0  # percent: and one of another region
 NEWS_BITS = 3.0  # so much more news than the index that readers look for stands in front of it
 TWICE = 2.0  # and so does a move so many times as large
 FARTHER = 0.4  # percent: a region begins with the market that moved so much farther than its first one
@@ -46,7 +47,8 @@ def markets(ledger: Ledger, recipe: SectionRecipe, region: str, lead: str) -> Pa
         symbols = _first_named(ledger, symbols)
     records = _records(ledger, region)
     together = [symbol for said in records for symbol in record_names(said.clauses[0].head)]
-    first, rest = _with_figures(ledger, symbols, recipe.figures)
+    most = min(recipe.figures + (not home and _is_behind(ledger, symbols)), recipe.most)
+    first, rest = _with_figures(ledger, symbols, most, home=home)
     rest = [symbol for symbol in rest if symbol not in together]
     told = sentences.market_sentences(ledger, first, "" if home else f"region:{region}")[: recipe.most]
     if told and not home and told[0].clauses[0].head.values.get("tells_points"):
@@ -91,7 +93,13 @@ def _first_named(ledger: Ledger, symbols: Sequence[str]) -> list[str]:
         far = max(symbols, key=ledger.size)
         still = ledger.size(first) < sentences.LEAST_MOVE
         first = far if still or ledger.size(far) >= ledger.size(first) + FARTHER else first
-    return sorted(symbols, key=lambda s: s != first)
+    return sorted(symbols, key=lambda s: (s != first, s != known))
+
+
+def _is_behind(ledger: Ledger, symbols: Sequence[str]) -> bool:
+    """True where the index that readers look for stands second: it has its figure all the same."""
+    weights = [ledger.config.markets[symbol].weight for symbol in symbols]
+    return len(weights) > 1 and weights[1] == max(weights) > weights[0]
 
 
 def _records(ledger: Ledger, region: str) -> list[SentencePlan]:
@@ -104,14 +112,17 @@ def _records(ledger: Ledger, region: str) -> list[SentencePlan]:
     return []
 
 
-def _with_figures(ledger: Ledger, symbols: Sequence[str], most: int) -> tuple[list[str], list[str]]:
-    """Return the markets told with their figures, and those grouped; a rare move or a record keeps its own clause."""
+def _with_figures(ledger: Ledger, symbols: Sequence[str], most: int, *, home: bool) -> tuple[list[str], list[str]]:
+    """Return the markets told with their figures, and those grouped; a rare move or a record keeps its own clause.
+
+    So does a large move that is larger than one told with its figure, and abroad what stands above the story.
+    """
     first, rest = list(symbols[:most]), list[str]()
     least = min((ledger.size(symbol) for symbol in first), default=0.0)
+    farther = max(least, FIGURE_MOVE if home else FAR_MOVE)
     for symbol in symbols[most:]:
         own = ledger.news_of(symbol) >= FIGURE_BITS or ledger.record(symbol) is not None
-        # A market that moved farther than one told with its figure has one too.
-        own = own or ledger.size(symbol) > max(least, FIGURE_MOVE)
+        own = own or ledger.size(symbol) > farther or (not home and symbol in ledger.shown)
         (first if own else rest).append(symbol)
     return first, rest
 

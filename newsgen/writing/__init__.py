@@ -53,6 +53,7 @@ class _Writer:
         self.clauses = Clauses(self.scribe, plan, templates)
         self.above: set[str] = set()  # the facts of the headline, the dek and the bullets
         self.opening: set[str] = set()  # those of the lede
+        self.headed = False  # a crosshead stands above
         self.said: set[str] = set()  # the keys of the sentences that the story has
 
     def draft(self, engine: dict[str, str]) -> Draft:
@@ -110,7 +111,13 @@ class _Writer:
         # A lede's "12%" is 11.98% in the body; a smaller move is sized once.
         small = (f for f in figures if f.field == "change_pct" and abs(float(f.value)) < PRECISE)
         sized = {self.lines.used[f.fact].subject for f in small}
-        return (top, *(s for plan in self.plan.sections if (s := self._section(plan, told, sized)).paragraphs))
+        sections = [top]
+        for plan in self.plan.sections:
+            section = self._section(plan, told, sized)
+            if section.paragraphs:
+                sections.append(section)
+                self.headed = self.headed or bool(section.heading)
+        return tuple(sections)
 
     def _section(self, plan: SectionPlan, told: set[str], sized: set[str]) -> Section:
         self.clauses.before = Before()
@@ -221,10 +228,11 @@ class _Writer:
         """
         grammar = self.scribe.language.words.grammar
         for fact in plan.headings:
-            led = first in (fact.values.get("leader"), fact.values.get("laggard"))
-            known = fact.id in self.above | self.opening
+            known = fact.id in self.above | self.opening and not self.headed
             wordings = self.scribe.wordings(fact, "heading")
-            fitting = [one for one in wordings if (led if _names_leader(one.text) else not known)]
+            ends = {end: fact.values.get(end) == first for end in _ENDS}
+            fitting = [w for w in wordings if all(ends[end] for end in _named_in(w.text))]
+            fitting = [w for w in fitting if _named_in(w.text) or not known]
             if known and not fitting:
                 return ""
             said = self.scribe.render(fitting[0], fact) if fitting else ""
@@ -233,8 +241,12 @@ class _Writer:
         return self.scribe.pick(f"heading:{plan.id}", plan.fallback) if plan.fallback else ""
 
 
-def _names_leader(wording: str) -> bool:
-    return "{{ leader " in wording or "{{ laggard " in wording
+_ENDS = ("leader", "laggard")
+
+
+def _named_in(wording: str) -> list[str]:
+    """Return which ends of its region a wording names."""
+    return [end for end in _ENDS if f"{{{{ {end} " in wording]
 
 
 def _after(reaction: Fact) -> str:

@@ -23,6 +23,7 @@ _SIZED = ("move", "since")  # topics of how far a market went
 _WAYS = 3  # wordings of a move in a list: alone, first, and behind the first
 TOGETHER = 3  # markets whose moves share a bullet
 DEK = 2  # fragments
+SMALL = 0.3  # percent: a smaller move is no second half of a headline
 ROOM = 78  # a second fragment is added only where the whole stays shorter
 
 
@@ -31,32 +32,52 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
     main, *others = plan.headline or (plan.lede,)
     start = scribe.snapshot()
     said = _of_week(scribe, main, _shortest(scribe, main, "headline"))
-    told = [main]
     same = next((fact for fact in others if _same_way(scribe, plan, main, fact)), None)
-    for fact in others[:TRIED]:
-        if fact.subject.split("+")[0] == main.subject.split("+")[0] or fact is same:
+    more, fact = _more(scribe, main, said, [other for other in others[:TRIED] if other is not same])
+    if fact is None and same is not None:
+        # "US shares drop; S&P 500 declines" is one fact: the one with its figure is the headline.
+        scribe.restore(start)
+        main, said = same, scribe.say(same, "headline", avoid=_has_no_figure) or said
+        more, fact = _more(scribe, main, said, [other for other in others if other is not same])
+    whole = f"{said}; {more}" if more else said
+    return scribe.language.grammar.headline(text.capital(whole)), [main, fact] if fact is not None else [main]
+
+
+def _more(scribe: Scribe, main: Fact, said: str, others: Sequence[Fact]) -> tuple[str, Fact | None]:
+    """Return a second fragment with its fact: of another subject, in other words, where the whole stays short."""
+    for fact in others:
+        if fact.subject.split("+")[0] == main.subject.split("+")[0] or _is_small(scribe, main, fact):
             continue
         keep = scribe.snapshot()
         more = _of_week(scribe, fact, scribe.say(fact, "headline", avoid=_behind(scribe, fact, said)) or "", said)
-        if more and _again(scribe, said, more):
-            scribe.restore(keep)
-            continue
-        if more and len(marks.plain(said)) + len(marks.plain(more)) + 2 <= ROOM:
-            return scribe.language.grammar.headline(text.capital(f"{said}; {more}")), [main, fact]
+        fits = len(marks.plain(said)) + len(marks.plain(more)) + 2 <= ROOM
+        if more and fits and not _again(scribe, said, more) and not _is_told(scribe, main, fact):
+            return more, fact
         scribe.restore(keep)
-    if same is not None:  # "US shares drop; S&P 500 declines" is one fact: the one with its figure is the headline
-        scribe.restore(start)
-        said = scribe.say(same, "headline", avoid=_has_no_figure) or said
-        told = [same]
-    return scribe.language.grammar.headline(text.capital(said)), told
+    return "", None
+
+
+def _is_small(scribe: Scribe, main: Fact, fact: Fact) -> bool:
+    """True for a small move of an index that went the way of what stands before it."""
+    moved = scribe.book.rules[fact.rule].topic == "move" and fact.values.get("asset", "index") == "index"
+    size = fact.values.get("week_change_pct" if scribe.form == "week" else "change_pct") or 0.0
+    before = main.values.get("mean_pct" if main.about == "region" else "change_pct") or 0.0
+    return moved and abs(size) < SMALL and size * before >= 0
+
+
+def _is_told(scribe: Scribe, main: Fact, fact: Fact) -> bool:
+    """True for what the region did behind one of its own indexes."""
+    market = scribe.config.markets.get(main.subject)
+    return fact.about == "region" and market is not None and market.region == fact.subject
 
 
 def _same_way(scribe: Scribe, plan: Plan, main: Fact, fact: Fact) -> bool:
     """True for the lead market's move behind "US shares drop", where that went the same way."""
-    moved = scribe.book.rules[fact.rule].topic == "move" and fact.subject == plan.view.lead
+    topics = {one.id: scribe.book.rules[one.rule].topic for one in (main, fact)}
+    moved = topics[fact.id] == "move" and fact.subject == plan.view.lead
     region = scribe.config.markets[fact.subject].region if moved else ""
     mean, own = main.values.get("mean_pct") or 0.0, fact.values.get("change_pct") or 0.0
-    return main.about == "region" and region == main.subject and mean * own > 0
+    return topics[main.id] == "breadth" and region == main.subject and mean * own > 0
 
 
 def _has_no_figure(wording: str) -> bool:

@@ -111,7 +111,8 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     main = told[0]
     if fact.about == "reaction":  # about the lead's own move, which may be told already
         return _after_release(scribe, plan, fact, joined, so_far)
-    named = (main.values.get("leader"), main.values.get("laggard")) if joined else ()
+    ends = [s for end in ("leader", "laggard") if (s := main.values.get(end))]
+    named = [s for s in ends if joined and scribe.config.markets[s].short in marks.plain(so_far)]
     full = _leads(plan, fact) and scribe.language.words.lede.has_two.search(marks.plain(so_far))
     told_by_market = any(other.values.get("region") == fact.subject for other in told[1:])
     again = any(fact.subject == other.subject for other in told[1:])
@@ -207,7 +208,10 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
     day = _own_day(scribe, plan, fact)
-    said = scribe.say(fact, "lede", subject=subject, on_weekday=day, avoid=_begins_elsewhere)
+    bare = scribe.book.rules[fact.rule].topic == "move" and _has_no_figure
+    said = scribe.say(
+        fact, "lede", subject=subject, on_weekday=day, avoid=lambda w: _begins_elsewhere(w) or (bare and bare(w))
+    )
     forms = scribe.language.words.lede
     if not said or text.since(forms.since, said) & text.since(forms.since, so_far):
         return "", ""  # one date is told once
@@ -224,7 +228,7 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
     near = region_of(scribe.config, main) == region_of(scribe.config, fact) and not _ends_with_name(
         scribe, main, so_far
     )
-    if near and not against and topic in _DATED:
+    if near and not against and topic in _DATED and "with" not in joined:
         pattern = forms.alike[0]
     elif against or topic in _DATED or {main.about, fact.about} != {"market"} or "with" in joined:
         pattern = forms.while_
@@ -239,6 +243,10 @@ def _ends_with_name(scribe: Scribe, main: Fact, said: str) -> bool:
     called = scribe.names.called(main.subject)
     named = [name for m in scribe.config.markets.values() for name in (m.short, m.name, m.full)]
     return plain.endswith(tuple(named)) or (bool(called) and plain.endswith(called))
+
+
+def _has_no_figure(wording: str) -> bool:
+    return "pct_rounded" not in wording
 
 
 def _begins_elsewhere(wording: str) -> bool:
@@ -266,7 +274,9 @@ def _stands_out(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     """True for a market that did more than move with its region: another kind of news, or the other direction."""
     mean, change = main.values.get("mean_pct") or 0.0, fact.values.get("change_pct") or 0.0
     other = scribe.book.rules[fact.rule].topic in _OTHER_NEWS
-    return other or (mean * change < 0 and abs(change) >= 0.1)
+    # Of several that went against their region, the one that went farthest.
+    farthest = fact.subject in (main.values.get("leader"), main.values.get("laggard"))
+    return other or (farthest and mean * change < 0 and abs(change) >= 0.1)
 
 
 def _beside(scribe: Scribe, fact: Fact) -> str:

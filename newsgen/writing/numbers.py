@@ -57,12 +57,10 @@ class Numbers:
     def percent_rounded(self, value: Num, house: House) -> str:
         """Return a rounded percent for headlines, ledes and bullets: '12%', '1.8%', '0.04%'."""
         size = abs(float(value))
-        places = 0 if size >= 9.95 else 1 if size >= 0.1 else 2
+        places = 0 if size >= 9.95 else 1 if size >= 0.095 else 2  # 0.1% from where two decimals say 0.10%
         shown = self._not_zero(size, places)
         if places == 0 and shown in _MARKS and size < shown:
             places, shown = 1, half_up(size, 1)  # 19.8% is not 20%: a bear market begins there
-        if places == 1 and size < 9.95 and half_up(float(half_up(size, 2)), 1) != shown:
-            places, shown = 2, half_up(size, 2)  # 1.448% is 1.45% in the body: 1.4% above it reads as a slip
         whole = shown == shown.to_integral() and places == 1
         return value.mark(f"{self.grouped(int(shown) if whole else shown)}{house.percent_sign}")
 

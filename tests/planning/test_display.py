@@ -28,7 +28,8 @@ def test_that_all_fell_goes_without_saying_behind_a_large_fall(ledger):
 
 def test_a_usual_day_elsewhere_stands_behind_rarer_news(ledger):
     shown = ids(display.choose(ledger(SP, LOSS, DAX, NIKKEI), LOSS, "headline", 9))
-    assert shown.index(NIKKEI.id) < shown.index(DAX.id)
+    assert NIKKEI.id in shown
+    assert DAX.id not in shown  # nor is 0.6% news above a story of Wall Street
 
 
 def test_what_the_headline_told_gives_way_to_the_move_in_the_bullets(ledger):
