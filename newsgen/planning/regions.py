@@ -47,7 +47,7 @@ def markets(ledger: Ledger, recipe: SectionRecipe, region: str, lead: str) -> Pa
         symbols = _first_named(ledger, symbols)
     records = _records(ledger, region)
     together = [symbol for said in records for symbol in record_names(said.clauses[0].head)]
-    most = min(recipe.figures + (not home and _is_behind(ledger, symbols)), recipe.most)
+    most = recipe.figures + (not home and recipe.figures < recipe.most and _is_behind(ledger, symbols))
     first, rest = _with_figures(ledger, symbols, most, home=home)
     rest = [symbol for symbol in rest if symbol not in together]
     told = sentences.market_sentences(ledger, first, "" if home else f"region:{region}")[: recipe.most]
