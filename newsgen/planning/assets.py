@@ -95,7 +95,7 @@ def is_echo(ledger: Ledger, symbol: str, told: Collection[str]) -> bool:
 
 def _together(ledger: Ledger, symbols: Sequence[str]) -> list[SentencePlan]:
     """Return one sentence for two markets that went the same way, where neither has other news than its move."""
-    usual = {symbol for symbol in symbols if ledger.news_of(symbol) < TOGETHER_BITS}
+    usual = {symbol for symbol in symbols if ledger.news_of(symbol) < TOGETHER_BITS and symbol not in ledger.shown}
     for fact in ledger.offering("sentence", ("pair",)):
         both = fact.subject.split("+")
         if ledger.topic(fact) == "together" and usual.issuperset(both):

@@ -89,7 +89,9 @@ def _is_nothing(ledger: Ledger, fact: Fact, main: Fact) -> bool:
     So is what the region did behind its own lead.
     """
     apart = fact.about == "region" and fact.rule in lede.PARTLY and fact.subject != ledger.edition.region
-    small = _is_small(ledger, fact) and region_of(ledger.config, fact) != ledger.edition.region
+    away = fact.about == "market" and region_of(ledger.config, fact) != ledger.edition.region
+    index = fact.values.get("asset", "index") == "index"
+    small = away and index and ledger.topic(fact) == "move" and ledger.size(fact.subject) < lede.LARGE_MOVE
     return apart or small or _stood_still(ledger, fact) or _is_told_by(ledger, fact, main)
 
 

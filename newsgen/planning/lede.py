@@ -20,7 +20,8 @@ LESS_BITS = -2.0  # what the lead's lesser news costs
 SMALL_MOVE = 0.3  # percent
 AWAY_BITS = -6.0  # what another region costs
 ROUT_BITS = 5.0  # what a market abroad costs less where it may be the day's news
-HOME_RELEASE = -0.5  # log2 of the weight: a lesser release, or one of another country, does not stand above
+HOME_RELEASE = -0.6  # log2 of the weight: a lesser release, or one of another country, does not stand above
+RARE_RELEASE = 5.0  # bits: but for one that nobody expected
 LEAST_MOVE = 0.05  # percent: a smaller move says nothing beside the lede's own
 AHEAD = 0.2  # percent: the market that went so much farther than the next one is the one that led
 FAR_BELOW = -5.0  # percent: so far from its record, how far a market is says nothing of the day
@@ -232,7 +233,8 @@ def is_usual_abroad(ledger: Ledger, fact: Fact, region: float, move: float) -> b
 
 def covered(ledger: Ledger, fact: Fact) -> bool:
     """True for a fact about what the edition covers; a lesser release does not stand above the story."""
-    return not (fact.about == "release" and fact.parts["weight"] < HOME_RELEASE) and ledger.covers(fact)
+    lesser = fact.about == "release" and fact.parts["weight"] < HOME_RELEASE and fact.bits < RARE_RELEASE
+    return not lesser and ledger.covers(fact)
 
 
 def display_score(ledger: Ledger, fact: Fact) -> float:

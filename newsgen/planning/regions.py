@@ -115,14 +115,14 @@ def _records(ledger: Ledger, region: str) -> list[SentencePlan]:
 def _with_figures(ledger: Ledger, symbols: Sequence[str], most: int, *, home: bool) -> tuple[list[str], list[str]]:
     """Return the markets told with their figures, and those grouped; a rare move or a record keeps its own clause.
 
-    So does a large move that is larger than one told with its figure, and abroad what stands above the story.
+    So does a large move that is larger than one told with its figure, and what stands above the story.
     """
     first, rest = list(symbols[:most]), list[str]()
     least = min((ledger.size(symbol) for symbol in first), default=0.0)
     farther = max(least, FIGURE_MOVE if home else FAR_MOVE)
     for symbol in symbols[most:]:
         own = ledger.news_of(symbol) >= FIGURE_BITS or ledger.record(symbol) is not None
-        own = own or ledger.size(symbol) > farther or (not home and symbol in ledger.shown)
+        own = own or ledger.size(symbol) > farther or symbol in ledger.shown
         (first if own else rest).append(symbol)
     return first, rest
 

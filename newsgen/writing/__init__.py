@@ -22,6 +22,7 @@ ATTEMPTS = 4  # forms of a sentence that are tried before one is said again
 HEADING_BITS = 4.0  # news that makes a section's crosshead
 HEADING_CHARS = 48
 RANKED = ("move", "since", "level", "points", "streak", "period", "path")  # topics whose dates a crosshead leaves below
+_SIZES = ("change_pct", "week_change_pct")
 PRECISE = 5.0  # percent: a move that is told again with its decimals
 
 
@@ -109,7 +110,7 @@ class _Writer:
         told |= {f.id for f in lead if _after(f) in self.clauses.told}
         figures = top.paragraphs[0][0].figures
         # A lede's "12%" is 11.98% in the body; a smaller move is sized once.
-        small = (f for f in figures if f.field == "change_pct" and abs(float(f.value)) < PRECISE)
+        small = (f for f in figures if f.field in _SIZES and abs(float(f.value)) < PRECISE)
         sized = {self.lines.used[f.fact].subject for f in small}
         sections = [top]
         for plan in self.plan.sections:
@@ -197,9 +198,16 @@ class _Writer:
         first = [self.lines.used[fact] for fact in told[0][0].facts]
         subject = first[0].subject if first else ""
         facts = [fact for fact in first if fact.subject == subject and fact.id not in self.above]
+        facts = [fact for fact in facts if fact.values.get("is_today", True)]  # "Pound jumps" is not yesterday's move
         best = max((f for f in facts if f.bits >= HEADING_BITS), key=lambda f: (f.bits, f.id), default=None)
-        own = self._own_heading(best) if best is not None else ""
+        own = self._own_heading(best) if best is not None and not self._is_mixed(told) else ""
         return own or self._usual_heading(plan, subject)
+
+    def _is_mixed(self, told: Sequence[Sequence[Sentence]]) -> bool:
+        """True for a section of several kinds, such as the day's figures and bonds: one of them is no crosshead."""
+        facts = [self.lines.used[fact] for paragraph in told for sentence in paragraph for fact in sentence.facts]
+        kinds = {fact.values.get("asset", "index") if fact.about != "release" else "release" for fact in facts}
+        return len(kinds - {"index", "volatility"}) > 1
 
     def _own_heading(self, fact: Fact) -> str:
         """Return "Nasdaq tumbles" for what the sentence below it ranks, or the fact's own headline, if short."""

@@ -149,7 +149,8 @@ class Clauses:
         day, forms = language.dates.on_day(released, self.scribe.today), language.words.releases
         known = today or released == before.day or f" {day}" in said
         if fact.values.get("kind") == "policy_rate":  # behind "The Fed's cut" the lede has told whose it was, and when
-            return said if known or agency not in said else self._on_day(said, day)
+            told = known if self.scribe.form != "week" else f" {day}" in said
+            return said if told or agency not in said else self._on_day(said, day)
         named = self._names_agency(fact) or agency in said
         if known and (agency in before.agencies or not today or named):
             return said

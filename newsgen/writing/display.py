@@ -23,6 +23,7 @@ _SIZED = ("move", "since")  # topics of how far a market went
 _WAYS = 3  # wordings of a move in a list: alone, first, and behind the first
 TOGETHER = 3  # markets whose moves share a bullet
 DEK = 2  # fragments
+ALIKE = 3.0  # times: of moves that differ more, one verb would fit one
 SMALL = 0.3  # percent: a smaller move is no second half of a headline
 ROOM = 78  # a second fragment is added only where the whole stays shorter
 
@@ -37,7 +38,7 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
     if fact is None and same is not None:
         # "US shares drop; S&P 500 declines" is one fact: the one with its figure is the headline.
         scribe.restore(start)
-        main, said = same, scribe.say(same, "headline", avoid=_has_no_figure) or said
+        main, said = same, scribe.say(same, "headline", avoid=_behind(scribe, same, "")) or said
         more, fact = _more(scribe, main, said, [other for other in others if other is not same])
     whole = f"{said}; {more}" if more else said
     return scribe.language.grammar.headline(text.capital(whole)), [main, fact] if fact is not None else [main]
@@ -151,7 +152,7 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
     for fact in (*(f for f in plan.dek if f not in leads), *leads):
         if fact.id in taken or fact.subject.split("+")[0] in subjects or len(parts) == DEK or (parts and fact in leads):
             continue
-        if any(_same_kind(fact, other) for other in facts):  # one yield, one currency
+        if any(_same_kind(fact, other) for other in facts):  # one yield, one currency, one report on prices
             continue
         keep = scribe.snapshot()
         over = "; ".join((above, *parts))
@@ -174,8 +175,9 @@ def _moves_lead(scribe: Scribe, fact: Fact) -> bool:
 
 
 def _same_kind(fact: Fact, other: Fact) -> bool:
-    asset = fact.values.get("asset", "index")
-    return bool(asset != "index" and asset == other.values.get("asset"))
+    asset, prices = fact.values.get("asset", "index"), fact.values.get("group") == "prices"
+    alike = asset != "index" and asset == other.values.get("asset")
+    return bool(alike or (prices and other.values.get("group") == "prices"))
 
 
 def _fragment(scribe: Scribe, fact: Fact, over: str) -> str:
@@ -227,7 +229,7 @@ def bullets(
     None says again what stands `above`, word for word. What the facts `told` there say in other words comes last: it
     fills a place that would stay empty.
     """
-    over, sized = marks.plain(above).lower(), _sized(scribe, above)
+    over, sized, stretch = marks.plain(above).lower(), _sized(scribe, above), _says_week(scribe, above)
     figures: set[tuple[str, str]] = set()
     found: list[tuple[str, tuple[Fact, ...]]] = []
     together = _together(scribe, plan)
@@ -238,7 +240,7 @@ def bullets(
         figures |= _figures(scribe, said)
     for fact in sorted(plan.bullets, key=lambda fact: _again_below(scribe, fact, told, sized)):
         again = fact.subject in subjects and scribe.book.rules[fact.rule].topic in _SIZED
-        said_one = scribe.say(fact, "brief") if not again and len(found) < most else None
+        said_one = scribe.say(fact, "brief", avoid=stretch) if not again and len(found) < most else None
         if said_one and marks.plain(said_one).lower() not in over and not figures & _figures(scribe, said_one):
             figures |= _figures(scribe, said_one)
             day = "" if fact.values.get("is_today", True) or fact.about != "market" else _day(scribe, plan, fact)
@@ -256,7 +258,10 @@ def _moves(scribe: Scribe, facts: Sequence[Fact]) -> list[str]:
     """Return each market's move: "Dow down 0.50%", or "Dow falls 0.50%", "Nasdaq 1.25%" where all went one way."""
     said = [scribe.book.rules[fact.rule].say["figure"] for fact in facts]
     ways = {(fact.values.get("change_pct") or 0.0) > 0 for fact in facts}
-    one_way = len(ways) == 1 and all(len(wordings) == _WAYS for wordings in said)
+    sizes = [
+        abs(fact.values.get("week_change_pct" if scribe.form == "week" else "change_pct") or 0.0) for fact in facts
+    ]
+    one_way = len(ways) == 1 and all(len(wordings) == _WAYS for wordings in said) and max(sizes) <= ALIKE * min(sizes)
     places = [1, *[2] * len(facts)] if one_way else [0] * len(facts)
     return [scribe.render(said[at][place], fact) for at, (place, fact) in enumerate(zip(places, facts, strict=False))]
 

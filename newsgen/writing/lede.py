@@ -23,6 +23,8 @@ ROUNDS = 3  # times that each wording of the main fact is tried
 _OTHER_NEWS = ("record", "records", "milestone", "level", "since")
 _DATED = ("since", "level", "period", "record", "records", "milestone")
 _NOT_MOVES = ("record", "milestone", "streak")
+_BEHIND_WITH = ("streak", "level", "record", "since", "path", "turn")  # topics that follow a market's move
+_TWO = 2  # the main fact and one more
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,9 @@ def _piece(scribe: Scribe, plan: Plan, told: list[Fact], fact: Fact, joined: set
     named = [s for s in ends if joined and scribe.config.markets[s].short in marks.plain(so_far)]
     full = _leads(plan, fact) and scribe.language.words.lede.has_two.search(marks.plain(so_far))
     told_by_market = any(other.values.get("region") == fact.subject for other in told[1:])
+    if len(told) == _TWO and told[1].subject == fact.subject and main.about in ("region", "day"):
+        moved = scribe.book.rules[told[1].rule].topic == "move"
+        return _tail_behind(scribe, fact, joined, so_far) if moved else ("", "")
     again = any(fact.subject == other.subject for other in told[1:])
     if full or told_by_market or again or fact.subject in named:
         return "", ""
@@ -148,6 +153,18 @@ def _own_tail(scribe: Scribe, main: Fact, fact: Fact, joined: set[str], so_far: 
     said = scribe.say(bare, "tail", avoid=partial(_clashes, scribe, said=plain, stacked=stacked))
     more = marks.plain(said or "")
     if not said or (stacked and forms.noun.search(more)) or (forms.since.search(more) and forms.since.search(plain)):
+        return "", ""
+    return "tail", scribe.language.grammar.tail(so_far, said)
+
+
+def _tail_behind(scribe: Scribe, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
+    """Return more about the market that "with the S&P 500 falling 1.1%" has just told: ", its fifth straight loss"."""
+    if joined != {"with"} or scribe.book.rules[fact.rule].topic not in _BEHIND_WITH:
+        return "", ""
+    plain = marks.plain(so_far)
+    said = scribe.say(fact, "tail", avoid=partial(_clashes, scribe, said=plain, stacked=False))
+    more = marks.plain(said or "")
+    if not said or scribe.language.grammar.may_not_follow(more, plain):
         return "", ""
     return "tail", scribe.language.grammar.tail(so_far, said)
 

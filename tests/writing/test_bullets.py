@@ -53,6 +53,7 @@ def told(config):
         ((-2.31, -1.25, -3.64), "S&P 500 tumbles 2.31%, Dow 1.25% and Nasdaq 3.64%"),
         ((-0.31, 0.25, -0.64), "S&P 500 down 0.31%, Dow up 0.25% and Nasdaq down 0.64%"),
         ((0.02, 0.25, 0.64), "S&P 500 little changed, Dow up 0.25% and Nasdaq up 0.64%"),
+        ((1.93, 0.26, 1.86), "S&P 500 up 1.93%, Dow up 0.26% and Nasdaq up 1.86%"),  # nothing jumps 0.26%
     ],
 )
 def test_the_moves_of_the_leads_share_the_first_bullet(told, changes, said):

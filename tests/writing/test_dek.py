@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from types import SimpleNamespace
 
@@ -72,3 +73,18 @@ def test_a_move_behind_a_fragment_has_its_size(scribe):
     for _ in range(12):  # whatever wordings have their turn
         _, _, more = marks.plain(display.headline(scribe, plan)[0]).partition("; ")
         assert any(char.isdigit() for char in more)
+
+
+def test_a_headline_of_records_is_not_given_up_for_a_move(scribe):
+    """ "S&P 500 gains 0.8%" stood above a story of three records where no second fragment fitted."""
+    records = fact("records-across", "us", "region", region="us", is_home=True, mean_pct=0.8, record_closes=2.0,
+                   record_names="^GSPC ^IXIC", leader="^IXIC", laggard="^DJI")  # fmt: skip
+    plan = SimpleNamespace(headline=(records, move("^GSPC", 0.77)), lede=records, view=SimpleNamespace(lead="^GSPC"))
+    for _ in range(8):
+        assert "record" in marks.plain(display.headline(scribe, plan)[0]).lower()
+
+
+def test_a_small_move_the_same_way_is_no_second_half(scribe):
+    rose = replace(FELL, rule="all-rose", id="all-rose:us", values={**FELL.values, "mean_pct": 0.4})
+    plan = SimpleNamespace(headline=(rose, move("^RUT", 0.12)), lede=rose, view=SimpleNamespace(lead="^GSPC"))
+    assert "Russell" not in marks.plain(display.headline(scribe, plan)[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from types import SimpleNamespace
@@ -190,3 +191,17 @@ def test_from_abroad_no_lede_comes_back(said):
     text = said(best, asia, move("^RUT", 1.9))
     assert "Asia" in text
     assert "Russell" not in text
+
+
+def test_more_of_the_market_that_stands_beside_its_region_follows_it(said):
+    """ "with the S&P 500 falling 0.6%, its fifth straight loss" tells more than the next index's move."""
+    streak = fact("lose-streak", "^GSPC", symbol="^GSPC", change_pct=-0.6, lose_streak=5.0, region="us",
+                  streak_change_pct=-3.1)  # fmt: skip
+    text = said(FELL, move("^GSPC", -0.6), streak, move("^IXIC", -0.7))
+    assert re.search(r"0\.6%, (?:its fifth|a fifth|falling for a fifth|down for a fifth|extending)", text)
+
+
+def test_of_several_that_went_against_a_quiet_region_none_but_the_farthest_stands_out(said):
+    quiet = fact("quiet", "us", "region", region="us", is_home=True, count=4.0, shut=0.0, unknown=0.0, mean_pct=0.02,
+                 leader="^RUT", laggard="^GSPC", leader_ahead_pct=0.3, laggard_behind_pct=0.02)  # fmt: skip
+    assert "Dow" not in said(quiet, move("^DJI", -0.11))

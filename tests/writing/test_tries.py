@@ -215,3 +215,23 @@ def test_what_the_lede_has_told_of_the_region_is_no_crosshead(writer):
     assert head(set(), other)
     assert head({rose.id}, other) == ""
     assert head({rose.id}, MOVED) == "Russell 2000 leads the gains"
+
+
+def test_the_move_of_another_day_is_no_crosshead(writer):
+    far = replace(MOVED, values={**MOVED.values, "change_pct": 3.9, "symbol": "^RUT"})
+    loss = replace(fact("biggest-gain-since", symbol="^RUT", change_pct=3.9, gain_since=date(2020, 3, 24)), bits=9.0)
+    old = replace(loss, values={**loss.values, "is_today": False})
+    assert heading(writer(), far, loss).startswith("Russell 2000 ")
+    assert heading(writer(), far, old) == "The other indexes"
+
+
+def test_one_of_several_kinds_is_no_crosshead(writer):
+    bond = replace(fact("yield-highest-since", symbol="US10Y", asset="yield", change_bp=9, level=4.5), bits=9.0)
+    bond = replace(bond, id="bond", subject="US10Y")
+    report = Fact("change:US/cpi_mom", "change", "release", "US/cpi_mom", SESSION, {}, 1.0, {"news": 1.0})
+    one = writer()
+    one.plan = SimpleNamespace(facts={bond.id: bond, report.id: report})
+    one.lines.used = one.plan.facts
+    plan = SectionPlan("macro", (), (), fallback=("Data and yields",))
+    said = [[Sentence("x", (bond.id,), ())], [Sentence("y", (report.id,), ())]]
+    assert one._heading(plan, said) == "Data and yields"
