@@ -43,12 +43,12 @@ def moves(ledger: Ledger, assets: Sequence[str], most: int, *, fresh: bool = Fal
     kinds: set[str] = set()
     for symbol in ranked:
         own = sentences.own_sentences(ledger, symbol, 1, least_bits=0.0, without=kinds)
-        told = _behind(told, symbol, own)
+        told = behind(told, symbol, own)
         kinds |= {s.clauses[0].head.rule for s in own}  # two oils over a round number are the same news twice
     return told + _beside_stocks(ledger, ranked)
 
 
-def _behind(told: list[SentencePlan], symbol: str, own: list[SentencePlan]) -> list[SentencePlan]:
+def behind(told: list[SentencePlan], symbol: str, own: list[SentencePlan]) -> list[SentencePlan]:
     """Return the sentences with those about one market right behind the last one that tells its move."""
     places = [at for at, said in enumerate(told) if any(clause.head.subject == symbol for clause in said.clauses)]
     at = places[-1] + 1 if places else len(told)
