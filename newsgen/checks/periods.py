@@ -44,7 +44,9 @@ _WEEKDAY = re.compile(rf" (?:last |the previous |the close (?:last |on )|)({'|'.
 _YEAR_END = re.compile(r" (?:the )?(?:end|close) of ")
 _ITS_DAY = re.compile(r"\b(?:best|worst|biggest|largest) (?:day|session|gain|loss|rise|fall) (?:of|in) [\w ]*$")
 _MEASURED = re.compile(r"\b(?:average|first time|larger|rare) $")
-_SUPERLATIVE = re.compile(r"\b(?:most|least|first|(?:high|low|bigg|larg|steep|sharp|b|strong|weak|great)est|worst)\b")
+_SUPERLATIVE = re.compile(
+    r"\b(?:most|least|first|(?:high|low|long|bigg|larg|steep|sharp|b|strong|weak|great)est|worst)\b"
+)
 _ENDED = re.compile(
     r"\b(?:end\w*|snapp\w*|halt\w*|br(?:oke|eak)\w*|stopp\w*|after|following|reversing|its|biggest|best|worst)\b[^,;]{0,16}$"
 )

@@ -192,6 +192,9 @@ def _is_bullet(ledger: Ledger, fact: Fact) -> bool:
         return True
     if fact.about == "region":
         return fact.bits >= BULLET_REGION
+    away = fact.about == "market" and fact.values.get("asset", "index") == "index"
+    if away and region_of(ledger.config, fact) != ledger.edition.region and fact.bits < ABROAD:
+        return False
     if ledger.topic(fact) == "move" and fact.values.get("asset", "index") == "index" and fact.bits < lede.RARE_MOVE:
         return False
     moved = ledger.topic(fact) != "move" or abs(fact.values.get("change_pct") or 1.0) >= BULLET_MOVE

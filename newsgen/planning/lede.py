@@ -75,7 +75,9 @@ def _score(ledger: Ledger, fact: Fact) -> float:
     if symbol == ledger.view.lead:
         return fact.bits + LEAD_BITS + _lead_bits(ledger, fact)
     if market.region == edition.region and market.asset == "index":
-        return fact.bits + (HOME_BITS if ledger.topic(fact) in _RARE_AT_HOME else 0.0)
+        topic = ledger.topic(fact)
+        lesser = 2 * LESS_BITS if topic == "streak" and symbol not in edition.leads else 0.0
+        return fact.bits + lesser + (HOME_BITS if topic in _RARE_AT_HOME else 0.0)
     return fact.bits + AWAY_BITS
 
 

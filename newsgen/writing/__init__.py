@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsgen.model import Clause, Section, Sentence, SentencePlan
-from newsgen.planning.ledger import record_names
+from newsgen.planning.ledger import record_names, region_of
 from newsgen.writing import display, lede, marks, memory, table, text
 from newsgen.writing.clauses import Before, Clauses, Reported
 
@@ -204,10 +204,11 @@ class _Writer:
         return own or self._usual_heading(plan, subject)
 
     def _is_mixed(self, told: Sequence[Sequence[Sentence]]) -> bool:
-        """True for a section of several kinds, such as the day's figures and bonds: one of them is no crosshead."""
+        """True for a section of several kinds or regions, such as the day's figures and bonds: one is no crosshead."""
         facts = [self.lines.used[fact] for paragraph in told for sentence in paragraph for fact in sentence.facts]
         kinds = {fact.values.get("asset", "index") if fact.about != "release" else "release" for fact in facts}
-        return len(kinds - {"index", "volatility"}) > 1
+        regions = {region_of(self.lines.config, fact) for fact in facts if fact.values.get("asset", "index") == "index"}
+        return len(kinds - {"index", "volatility"}) > 1 or len(regions - {""}) > 1
 
     def _own_heading(self, fact: Fact) -> str:
         """Return "Nasdaq tumbles" for what the sentence below it ranks, or the fact's own headline, if short."""

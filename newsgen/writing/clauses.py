@@ -25,6 +25,7 @@ MOST_FIGURES = 4  # in a sentence
 MOST_WORDS = 18  # of each half of a sentence made of two
 _EVERY = 3  # of so many facts that could stand behind the verb one stands before it
 SUBJECT = "{{ subject }} "
+_SO_FAR = ("week_change_pct", "month_change_pct", "year_change_pct")
 _NUMERAL = re.compile(r"(?<![\w-])\d[\d,.]*\d%?|(?<![\w-])\d%?(?![\w-])")
 
 
@@ -266,8 +267,9 @@ class Clauses:
 
     def _jars(self, head: Fact, aside: Fact) -> bool:
         """True for "the CAC 40, now down 11% for the year, rallied": what is told between points the other way."""
-        of_year = "year_change_pct" in self.scribe.book.rules[aside.rule].news.names
-        return of_year and (head.values.get("change_pct") or 0.0) * (aside.values.get("year_change_pct") or 0.0) < 0
+        told = self.scribe.book.rules[aside.rule].news.names
+        moved = head.values.get("change_pct") or 0.0
+        return any(moved * (aside.values.get(so_far) or 0.0) < 0 for so_far in _SO_FAR if so_far in told)
 
     def _joined(self, clauses: list[Clause], parts: list[str], *, opened: bool) -> str:
         first, second = (c.head.values.get("change_pct") for c in clauses[:2])

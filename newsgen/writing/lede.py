@@ -221,7 +221,9 @@ def _leads(plan: Plan, fact: Fact) -> bool:
 
 
 def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:
-    if "and" in joined or _inside(scribe, main, fact) or not scribe.wordings(fact, "lede"):
+    # Behind what Wall Street did overnight its other indexes are the same night's.
+    same_night = "after" in joined and region_of(scribe.config, fact) == OVERNIGHT != region_of(scribe.config, main)
+    if "and" in joined or same_night or _inside(scribe, main, fact) or not scribe.wordings(fact, "lede"):
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
     day = _own_day(scribe, plan, fact)

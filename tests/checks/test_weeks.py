@@ -128,3 +128,12 @@ def test_the_week_before(ledger_of, review, text, close, found):
     claims = [claim for _, claim in review(ledger, *units, day=FRIDAY, edition="week_in_review").claims]
     assert sorted({claim.check for claim in claims if claim.status == "contradicted"}) == found
     assert sum(claim.status == "supported" for claim in claims) >= 1
+
+
+def test_a_move_behind_the_longest_streak_since_is_of_its_day(ledger_of, review):
+    days = [("2024-08-01", 100), ("2024-08-02", 101), ("2024-08-05", 102), ("2024-08-06", 103), ("2024-08-07", 103.5)]
+    ledger = ledger_of("".join(f"{day},^GSPC,,,,{price}\n" for day, price in days))
+    text = "The S&P 500 rose for a fourth session, its longest winning streak since February 2018, closing up 0.5%."
+    claims = [claim for _, claim in review(ledger, text, day=date(2024, 8, 7), edition="us_close").claims]
+    moves = [claim for claim in claims if claim.check == "move"]
+    assert [claim.status for claim in moves] == ["supported"]
