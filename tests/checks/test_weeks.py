@@ -137,3 +137,21 @@ def test_a_move_behind_the_longest_streak_since_is_of_its_day(ledger_of, review)
     claims = [claim for _, claim in review(ledger, text, day=date(2024, 8, 7), edition="us_close").claims]
     moves = [claim for claim in claims if claim.check == "move"]
     assert [claim.status for claim in moves] == ["supported"]
+
+
+@pytest.mark.parametrize(("many", "found"), [("second", []), ("third", ["streak"])])
+def test_a_run_of_weeks_for_the_index_that_the_sentence_before_is_about(ledger_of, review, many, found):
+    days = [*OLD[:3], ("2024-07-19", 106), *FELL[:1], ("2024-08-02", 105), *ROSE, ("2024-08-09", 106)]
+    ledger = ledger_of("".join(f"{day},^GSPC,,,,{price}\n" for day, price in sorted(days)))
+    units = ["The S&P 500 ended the week at 106.", f"The week was the {many} in a row of gains for the index."]
+    claims = [claim for _, claim in review(ledger, *units, day=FRIDAY, edition="week_in_review").claims]
+    assert sorted({claim.check for claim in claims if claim.status == "contradicted"}) == found
+    assert "streak" in {claim.check for claim in claims}
+
+
+def test_before_ending_lower(ledger_of, review):
+    ledger = ledger_of("2024-08-06,^GSPC,,,,100\n2024-08-07,^GSPC,,102,98,99\n")
+    for way, status in (("lower", "supported"), ("higher", "contradicted")):
+        text = f"The S&P 500 touched 102 before ending {way}."
+        claims = [claim for _, claim in review(ledger, text, day=date(2024, 8, 7), edition="us_close").claims]
+        assert status in {claim.status for claim in claims if claim.check in ("direction", "ending", "verb")}

@@ -32,11 +32,14 @@ _AT_LEVEL = Form(
     r" \$?[\d,.]*\d(?: yen| won| yuan| rupees| an? \w+)?,"
     rf" {_LITTLE} (?P<way>higher|lower)\b"
 )
-_TURNED = Form(r"\b(?:before|until|then|later)(?: it| the \w+)? (?:turned|turning) (?P<way>higher|lower)\b")
+_TURNED = Form(
+    r"\b(?:(?:before|until|then|later)(?: it| the \w+)? (?:turned|turning)|before (?:clos|end|finish)ing) "
+    r"(?P<way>higher|lower)\b"
+)
 # 'A gain on Wednesday took Japan's Nikkei 225 to its highest close since ...'
 _TOOK = Form(
     r"\b(?:[Aa]|[Aa]nother|[Tt]he|\w+day['\N{RIGHT SINGLE QUOTATION MARK}]s) "
-    r"(?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide)"
+    r"(?P<way>gain|rise|advance|rally|loss|fall|drop|decline|slide)(?:s|es)?"
     r"(?: on \w+day)? (?:took|lifted|carried|left|sent|brought|dragged|pushed) "
     r"(?:the |[A-Z][\w ]*['\N{RIGHT SINGLE QUOTATION MARK}]s )?"
 )

@@ -101,6 +101,8 @@ _SPELL = Form(
 _FOR = re.compile(
     r"(?: \w+)?(?: on [A-Z]\w+day)? (?:that|for) (?:the |[A-Z][\w.]+(?: [A-Z]\w+)*.s )?(?:[a-z][\w-]+ )?", re.DOTALL
 )
+# 'The week was the sixth in a row of gains for the index'
+_FOR_IT = re.compile(r"(?: \w+)? (?:that|for) (?:it|the index)\b")
 
 
 def read(r: Reading) -> Iterator[Claim]:
@@ -166,6 +168,8 @@ def _named_after(r: Reading, match: re.Match[str]) -> list[Mention]:
         return after[:1]  # 'Over nine straight gains the index has risen 4%'
     if after and match.group().startswith("At ") and _THE.fullmatch(r.text[match.end() : after[0].start]):
         return after[:1]
+    if r.carried is not None and _FOR_IT.match(r.text, match.end()):
+        return [r.carried]
     said = after and _FOR.fullmatch(r.text[match.end() : after[0].start])
     return after[:1] if said else []
 
