@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 OVERNIGHT_BITS = 6.5  # bits: so rare a move of the day before is told beside a rout or a rally too
 STALE_BITS = 4.0  # bits: and so rare a move where the price is old
 HOURS, FRESH_HOURS = 15, {"currency": 6}  # from here on a price is
+MORNING = 8  # hours: and so long a usual move of the night before is news
 TOGETHER_BITS = 3.0  # bits: a market with rarer news has a sentence of its own
 PAIR_BITS = 3.5  # bits: what a market did beside the stocks is told from here on
 STILL_YIELD = 2  # basis points
@@ -58,8 +59,8 @@ def behind(told: list[SentencePlan], symbol: str, own: list[SentencePlan]) -> li
 def is_stale(ledger: Ledger, symbol: str, *, fresh: bool = False) -> bool:
     """True for a price of the day before that is no news any more; beside a rout or a rally (`fresh`) hardly one is.
 
-    A yield or an oil price of the night before is new in the morning, and to Asia; currencies trade on. What an editor
-    watches is told all the same.
+    A yield or an oil price of the night before is new in the morning; in the afternoon a usual move of it is none, and
+    currencies trade on. What an editor watches is told all the same.
     """
     view, asset = ledger.view, ledger.config.markets[symbol].asset
     if view.markets[symbol].session == view.time.session or ledger.about(
@@ -67,8 +68,9 @@ def is_stale(ledger: Ledger, symbol: str, *, fresh: bool = False) -> bool:
     ):
         return False
     ended = view.ended_at.get(symbol)
-    old = ended is not None and view.time.as_of - ended > timedelta(hours=FRESH_HOURS.get(asset, HOURS))
-    return ledger.news_of(symbol) < (OVERNIGHT_BITS if fresh else STALE_BITS if old else -inf)
+    age = view.time.as_of - ended if ended is not None else timedelta()
+    old, noon = age > timedelta(hours=FRESH_HOURS.get(asset, HOURS)), age > timedelta(hours=MORNING)
+    return ledger.news_of(symbol) < (OVERNIGHT_BITS if fresh else STALE_BITS if old else MOVE_BITS if noon else -inf)
 
 
 def told_kind(ledger: Ledger, asset: str) -> bool:
