@@ -226,8 +226,10 @@ def test_who_led_is_told_of_many_indexes_and_not_of_the_market_that_the_story_be
         ("JPY=X", "currency-moved", 16, 1.0, True),
         ("JPY=X", "currency-moved", 15, 1.0, False),  # six hours old: it traded on
         ("JPY=X", "currency-moved", 15, 4.0, True),  # what is rare is told all the same
-        ("CL=F", "commodity-moved", 7, 1.0, True),
-        ("CL=F", "commodity-moved", 6, 1.0, False),
+        ("CL=F", "commodity-moved", 14, 1.0, True),  # new in the morning
+        ("CL=F", "commodity-moved", 13, 1.0, False),
+        ("CL=F", "commodity-moved", 7, 2.5, True),
+        ("CL=F", "commodity-moved", 6, 2.5, False),
     ],
 )
 def test_an_old_price_of_the_day_before_is_none(ledger, symbol, rule, ended, bits, shown):
