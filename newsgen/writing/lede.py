@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_FIGURES = 2
 _STILL = 0.05  # percent
 MOST_EXTRAS = 3
+SHORT = 2  # words: so much below its least length a lede may be for an opening that readers have not met for long
 ROUNDS = 3  # times that each wording of the main fact is tried
 _OTHER_NEWS = ("record", "records", "milestone", "level", "since")
 _DATED = ("since", "level", "period", "record", "records", "milestone")
@@ -55,10 +56,11 @@ def write(scribe: Scribe, plan: Plan, words: tuple[int, int]) -> Lede:
         length = min(text.words(whole_lede), max(high, text.words(lede.text)))
         # Of two that are too short, the longer; of two that fit, the one whose opening readers have not met for long,
         # and then the one that has no verb twice.
-        merit = (low <= length <= high, min(length, low), opening > memory.SPAN, len(set(moved)) - len(moved), age)
+        near = low - SHORT
+        merit = (near <= length <= high, min(length, near), opening > memory.SPAN, len(set(moved)) - len(moved), age)
         if best is None or merit > best[0]:
             best = (merit, lede, scribe.snapshot())
-        if merit == (True, low, True, 0, memory.SPAN + 1):
+        if merit == (True, near, True, 0, memory.SPAN + 1):
             break
     scribe.attempt = 0
     scribe.restore(best[2] if best else start)
