@@ -130,14 +130,16 @@ def _within(ledger: Ledger, fact: Fact, told: list[Fact]) -> bool:
 def _goes_without_saying(ledger: Ledger, fact: Fact, told: list[Fact], main: Fact) -> bool:
     """True for "all US indexes fall" behind "S&P 500 plunges 9%", or a usual day elsewhere.
 
-    So does how far another index went the way of the one that leads: a reader would ask for its rank.
+    So does how far another index went the way of the one that leads, but for one that touched a record: a reader would
+    ask for its rank.
     """
+    record = bool(fact.values.get("record_high"))
     own = [f for f in told if region_of(ledger.config, f) == fact.subject] if fact.about == "region" else []
     told_by_move = any(abs(f.values.get("change_pct") or 0.0) >= lede.LARGE_MOVE for f in own)
     return (
         told_by_move
-        or (lede.is_beside_lead(ledger, fact, main) and ledger.size(fact.subject) < lede.LARGE_MOVE)
-        or _is_small(ledger, fact)
+        or (lede.is_beside_lead(ledger, fact, main) and ledger.size(fact.subject) < lede.LARGE_MOVE and not record)
+        or (_is_small(ledger, fact) and not record)
         or lede.is_outshone(ledger, fact)
         or lede.is_usual_abroad(ledger, fact, AWAY_REGION, ABROAD)
     )

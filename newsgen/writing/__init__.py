@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsgen.model import Clause, Section, Sentence, SentencePlan
 from newsgen.planning.ledger import record_names, region_of
-from newsgen.writing import display, lede, marks, memory, table, text
+from newsgen.writing import bullets, display, lede, marks, memory, table, text
 from newsgen.writing.clauses import Before, Clauses, Reported
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ class _Writer:
         below, also = display.dek(self.scribe, self.plan, headline, told)
         self.above = {fact.id for fact in (*told, *also)}
         dek = self.lines.sentence(below, also)
-        bullets = display.bullets(self.scribe, self.plan, self.recipe.bullets, f"{headline}; {below}", (*told, *also))
-        said = [self.lines.sentence(bullet, facts) for bullet, facts in bullets]
-        self.above |= {fact.id for _, facts in bullets for fact in facts}
+        below_it = bullets.write(self.scribe, self.plan, self.recipe.bullets, f"{headline}; {below}", (*told, *also))
+        said = [self.lines.sentence(bullet, facts) for bullet, facts in below_it]
+        self.above |= {fact.id for _, facts in below_it for fact in facts}
         sections, numbers = self._sections(), self.scribe.language.numbers
         return self.lines.draft(
             engine,

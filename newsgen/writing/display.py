@@ -1,8 +1,7 @@
-"""Headline, dek and bullets: from the same facts as the story, in headline style, not from its sentences."""
+"""Headline and dek: from the same facts as the story, in headline style, not from its sentences."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newsgen.planning.ledger import record_names
@@ -16,14 +15,9 @@ if TYPE_CHECKING:
 
 MOST_CHARS = 90
 TRIED = 6  # facts for the second fragment, most news first
-_PERCENT = re.compile(r"[\d.]+%")
 _SAME_WORDS = 4  # at the end of two fragments: "ECB raises rates by 50 basis points; Fed raises ..."
 _FIGURES = ("pct_rounded", "basis_points", "points }}", "level }}")  # filters
-_SIZED = ("move", "since")  # topics of how far a market went
-_WAYS = 3  # wordings of a move in a list: alone, first, and behind the first
-TOGETHER = 3  # markets whose moves share a bullet
 DEK = 2  # fragments
-ALIKE = 3.0  # times: of moves that differ more, one verb would fit one
 SMALL = 0.3  # percent: a smaller move is no second half of a headline
 ROOM = 78  # a second fragment is added only where the whole stays shorter
 
@@ -93,14 +87,14 @@ def _of_week(scribe: Scribe, fact: Fact, said: str, before: str = "") -> str:
     told = _tells_week(scribe, marks.plain(before))
     if not said or told or scribe.form != "week" or scribe.book.rules[fact.rule].topic != "breadth":
         return said
-    return _dated(scribe, said, f" {scribe.language.dates.words.for_the_week}")
+    return dated(scribe, said, f" {scribe.language.dates.words.for_the_week}")
 
 
 def _tells_week(scribe: Scribe, said: str) -> bool:
     return bool(scribe.language.words.grammar.of_week.search(said))
 
 
-def _says_week(scribe: Scribe, before: str = "") -> Callable[[str], bool] | None:
+def says_week(scribe: Scribe, before: str = "") -> Callable[[str], bool] | None:
     """Return what tells a wording that says which stretch a week's story tells where it is known, or does not else."""
     told = _tells_week(scribe, marks.plain(before))
     return (lambda wording: _tells_week(scribe, wording) == told) if scribe.form == "week" else None
@@ -108,7 +102,7 @@ def _says_week(scribe: Scribe, before: str = "") -> Callable[[str], bool] | None
 
 def _again(scribe: Scribe, said: str, more: str) -> bool:
     """True where a fragment names a market of the one before it, or says the same of another market."""
-    first, second = _named(scribe, said), _named(scribe, more)
+    first, second = named(scribe, said), named(scribe, more)
     bare = not any(char.isdigit() for char in first[1] + second[1])  # "Dow ends higher; US stocks end higher"
     same = first[1].split()[-_SAME_WORDS:] == second[1].split()[-_SAME_WORDS:] or (
         bare and scribe.language.grammar.echoes(second[1], first[1])
@@ -122,7 +116,7 @@ def _one_day(scribe: Scribe, said: str, more: str) -> bool:
     return bool(text.since(since, said) & text.since(since, more))
 
 
-def _named(scribe: Scribe, fragment: str) -> tuple[set[str], str]:
+def named(scribe: Scribe, fragment: str) -> tuple[set[str], str]:
     """Return the markets that a fragment names, and the fragment without them."""
     rest, found = marks.plain(fragment), set()
     for market in scribe.config.markets.values():
@@ -134,7 +128,7 @@ def _named(scribe: Scribe, fragment: str) -> tuple[set[str], str]:
 
 def _shortest(scribe: Scribe, fact: Fact, slot: str) -> str:
     for _ in range(8):
-        said = scribe.say(fact, slot, avoid=_says_week(scribe)) or ""
+        said = scribe.say(fact, slot, avoid=says_week(scribe)) or ""
         if len(marks.plain(said)) <= MOST_CHARS:
             return said
     return said
@@ -169,9 +163,10 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
 
 
 def _moves_lead(scribe: Scribe, fact: Fact) -> bool:
-    """True for how far one of the edition's leads moved."""
+    """True for how far one of the edition's leads moved, and no more: a record that it touched is news."""
     leads = scribe.config.edition(scribe.time.edition).leads
-    return fact.subject in leads and scribe.book.rules[fact.rule].topic == "move"
+    moved = scribe.book.rules[fact.rule].topic == "move" and not fact.values.get("record_high")
+    return fact.subject in leads and moved
 
 
 def _same_kind(fact: Fact, other: Fact) -> bool:
@@ -187,88 +182,13 @@ def _fragment(scribe: Scribe, fact: Fact, over: str) -> str:
 
 def _behind(scribe: Scribe, fact: Fact, before: str) -> Callable[[str], bool]:
     """Return what tells a wording to avoid behind a fragment: a move without its size says nothing there."""
-    stretch = _says_week(scribe, before)
+    stretch = says_week(scribe, before)
     bare = scribe.book.rules[fact.rule].topic == "move"
     return lambda wording: (bare and _has_no_figure(wording)) or (stretch is not None and stretch(wording))
 
 
-def _figures(scribe: Scribe, said: str) -> set[tuple[str, str]]:
-    """Return each market of a bullet with each percentage in it: 'the most of 11, 9.70%' need not be told twice."""
-    names, rest = _named(scribe, said)
-    return {(name, figure) for name in names for figure in _PERCENT.findall(rest)}
-
-
-def _dated(scribe: Scribe, said: str, day: str) -> str:
-    """Return a bullet with its day behind the move: "loses 3.00% on Monday, the most since September 2022"."""
+def dated(scribe: Scribe, said: str, day: str) -> str:
+    """Return a text with its day or stretch behind the move: "loses 3.00% on Monday, the most since September 2022"."""
     found = scribe.language.words.grammar.break_.search(said)
     at = found.start() if found else len(said)
     return said[:at] + day + said[at:]
-
-
-def _day(scribe: Scribe, plan: Plan, fact: Fact) -> str:
-    return f" {scribe.language.dates.on_day(plan.view.markets[fact.subject].session, scribe.today)}"
-
-
-def _sized(scribe: Scribe, above: str) -> set[str]:
-    """Return the markets whose move the headline or the dek gives in percent."""
-    return {name for part in marks.plain(above).split("; ") for name, _ in _figures(scribe, part)}
-
-
-def _again_below(scribe: Scribe, fact: Fact, told: Sequence[Fact], sized: set[str]) -> bool:
-    """True for what the headline or the dek has told, or for the move that it has given in percent."""
-    market = scribe.config.markets.get(fact.subject)
-    moved = scribe.book.rules[fact.rule].topic in _SIZED and market is not None and market.short in sized
-    return fact in told or moved
-
-
-def bullets(
-    scribe: Scribe, plan: Plan, most: int, above: str, told: Sequence[Fact]
-) -> list[tuple[str, tuple[Fact, ...]]]:
-    """Return the bullets with their facts: the home indexes in one, then one subject each.
-
-    None says again what stands `above`, word for word. What the facts `told` there say in other words comes last: it
-    fills a place that would stay empty.
-    """
-    over, sized, stretch = marks.plain(above).lower(), _sized(scribe, above), _says_week(scribe, above)
-    figures: set[tuple[str, str]] = set()
-    found: list[tuple[str, tuple[Fact, ...]]] = []
-    together = _together(scribe, plan)
-    subjects = {fact.subject for fact in together}
-    if together:
-        said = scribe.language.names.join(_moves(scribe, together))
-        found.append((scribe.language.grammar.headline(text.capital(said)), together))
-        figures |= _figures(scribe, said)
-    for fact in sorted(plan.bullets, key=lambda fact: _again_below(scribe, fact, told, sized)):
-        again = fact.subject in subjects and scribe.book.rules[fact.rule].topic in _SIZED
-        said_one = scribe.say(fact, "brief", avoid=stretch) if not again and len(found) < most else None
-        if said_one and marks.plain(said_one).lower() not in over and not figures & _figures(scribe, said_one):
-            figures |= _figures(scribe, said_one)
-            day = "" if fact.values.get("is_today", True) or fact.about != "market" else _day(scribe, plan, fact)
-            subjects.add(fact.subject)
-            found.append((scribe.language.grammar.headline(text.capital(_dated(scribe, said_one, day))), (fact,)))
-    order = {fact.id: at for at, fact in enumerate(plan.bullets)}
-    return sorted(found, key=lambda one: order.get(one[1][0].id, -1) if len(one[1]) == 1 else -1)
-
-
-def _has_closed(fact: Fact) -> bool:
-    return bool(fact.values.get("is_today")) and fact.values.get("state") == "closed"
-
-
-def _moves(scribe: Scribe, facts: Sequence[Fact]) -> list[str]:
-    """Return each market's move: "Dow down 0.50%", or "Dow falls 0.50%", "Nasdaq 1.25%" where all went one way."""
-    said = [scribe.book.rules[fact.rule].say["figure"] for fact in facts]
-    ways = {(fact.values.get("change_pct") or 0.0) > 0 for fact in facts}
-    sizes = [
-        abs(fact.values.get("week_change_pct" if scribe.form == "week" else "change_pct") or 0.0) for fact in facts
-    ]
-    one_way = len(ways) == 1 and all(len(wordings) == _WAYS for wordings in said) and max(sizes) <= ALIKE * min(sizes)
-    places = [1, *[2] * len(facts)] if one_way else [0] * len(facts)
-    return [scribe.render(said[at][place], fact) for at, (place, fact) in enumerate(zip(places, facts, strict=False))]
-
-
-def _together(scribe: Scribe, plan: Plan) -> tuple[Fact, ...]:
-    """Return the moves of the edition's leads, for one bullet; none where fewer than two have one."""
-    leads = scribe.config.edition(scribe.time.edition).leads
-    moves = {f.subject: f for f in plan.facts.values() if f.about == "market" and scribe.wordings(f, "figure")}
-    found = tuple(moves[s] for s in leads if s in moves and _has_closed(moves[s]))
-    return found[:TOGETHER] if len(found) > 1 else ()

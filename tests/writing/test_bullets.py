@@ -8,7 +8,7 @@ import pytest
 
 from newsgen.model import Fact, StoryTime
 from newsgen.rules import rulebook
-from newsgen.writing import display, marks
+from newsgen.writing import bullets, marks
 from newsgen.writing.scribe import Scribe
 
 SESSION = date(2024, 3, 14)
@@ -42,7 +42,7 @@ def told(config):
         plan = SimpleNamespace(
             bullets=tuple(facts), view=SimpleNamespace(markets={}), facts={move.id: move for move in moves}
         )
-        return [marks.plain(said) for said, _ in display.bullets(scribe, plan, most, above, told)]
+        return [marks.plain(said) for said, _ in bullets.write(scribe, plan, most, above, told)]
 
     return write
 
