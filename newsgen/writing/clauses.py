@@ -267,7 +267,8 @@ class Clauses:
 
     def _jars(self, head: Fact, aside: Fact) -> bool:
         """True for "the CAC 40, now down 11% for the year, rallied": what is told between points the other way."""
-        told = self.scribe.book.rules[aside.rule].news.names
+        rule = self.scribe.book.rules[aside.rule]
+        told = rule.when.names | rule.news.names if rule.topic == "so_far" else rule.news.names
         moved = head.values.get("change_pct") or 0.0
         return any(moved * (aside.values.get(so_far) or 0.0) < 0 for so_far in _SO_FAR if so_far in told)
 

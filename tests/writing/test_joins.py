@@ -99,3 +99,12 @@ def test_a_week_s_section_says_once_that_its_moves_are_the_week_s(config):
         of_week.before = Before(of_week=True)
         assert "week" not in said(of_week, Clause(moves[0]))
         of_week.before = Before()
+
+
+def test_a_gain_so_far_does_not_stand_between_a_market_and_its_fall(clauses):
+    """ "The S&P 500, up 13% so far this year, tumbled 4.2%" points two ways before its verb."""
+    fell = move("^GSPC", -4.2)
+    up = move("^GSPC", -4.2, rule="year-so-far", year_change_pct=13.0, is_lead=True)
+    down = move("^GSPC", -4.2, rule="year-so-far", year_change_pct=-13.0, is_lead=True)
+    assert clauses._jars(fell, up)
+    assert not clauses._jars(fell, down)
