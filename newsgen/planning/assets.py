@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from math import inf
 from typing import TYPE_CHECKING
 
 from newsgen.model import Clause, SentencePlan
@@ -69,8 +68,11 @@ def is_stale(ledger: Ledger, symbol: str, *, fresh: bool = False) -> bool:
         return False
     ended = view.ended_at.get(symbol)
     age = view.time.as_of - ended if ended is not None else timedelta()
-    old, noon = age > timedelta(hours=FRESH_HOURS.get(asset, HOURS)), age > timedelta(hours=MORNING)
-    return ledger.news_of(symbol) < (OVERNIGHT_BITS if fresh else STALE_BITS if old else MOVE_BITS if noon else -inf)
+    if fresh:
+        return ledger.news_of(symbol) < OVERNIGHT_BITS
+    if age > timedelta(hours=FRESH_HOURS.get(asset, HOURS)):
+        return ledger.news_of(symbol) < STALE_BITS
+    return age > timedelta(hours=MORNING) and ledger.news_of(symbol) < MOVE_BITS
 
 
 def told_kind(ledger: Ledger, asset: str) -> bool:

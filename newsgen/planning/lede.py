@@ -196,14 +196,19 @@ def _kind_at_home(ledger: Ledger, fact: Fact) -> str:
 
 def _of_session(ledger: Ledger, release: Fact) -> bool:
     """True for a release of the session's own day."""
-    return bool(release.values["released_at"].date() == ledger.view.time.session)
+    return _days_before(ledger, release) == 0
+
+
+def _days_before(ledger: Ledger, release: Fact) -> int:
+    """Return how many days before the session a release came."""
+    released: date = release.values["released_at"].date()
+    return (ledger.view.time.session - released).days
 
 
 def _of_story(ledger: Ledger, release: Fact) -> bool:
     """True for a release of the session's own day, in a story of a week for one of the week's days."""
-    session = ledger.view.time.session
-    days = session.weekday() if ledger.edition.form == "week" else 0
-    return bool(0 <= (session - release.values["released_at"].date()).days <= days)
+    days = ledger.view.time.session.weekday() if ledger.edition.form == "week" else 0
+    return 0 <= _days_before(ledger, release) <= days
 
 
 def is_beside_lead(ledger: Ledger, fact: Fact, main: Fact) -> bool:

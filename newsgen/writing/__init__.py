@@ -23,6 +23,7 @@ HEADING_BITS = 4.0  # news that makes a section's crosshead
 HEADING_CHARS = 48
 RANKED = ("move", "since", "level", "points", "streak", "period", "path")  # topics whose dates a crosshead leaves below
 _SIZES = ("change_pct", "week_change_pct")
+_ENDS = ("leader", "laggard")  # of a region
 PRECISE = 5.0  # percent: a move that is told again with its decimals
 
 
@@ -168,18 +169,18 @@ class _Writer:
         if best.said:
             last = best.shown[-1]
             about = frozenset(clause.head.subject for clause in plan.clauses)
-            named, week = self._named(plan.clauses[-1].head, last), self._of_week(before, best.shown)
+            named, week = self._named(plan.clauses[-1].head, last), self._knows_week(before, best.shown)
             self.clauses.before = Before(about, last.partition(" ")[0], named, last, week)
         return [
             self.lines.sentence(one, [f for c in clauses for f in (c.head, *c.tails)]) for one, clauses in best.said
         ]
 
-    def _of_week(self, before: Before, said: Sequence[str]) -> bool:
+    def _knows_week(self, before: Before, said: Sequence[str]) -> bool:
         """True where readers of the next sentence know that its move is the week's, though it does not say so."""
         language = self.scribe.language
         known = before.of_week
         for one in said:
-            known = known or bool(language.words.grammar.of_week.search(one))
+            known = known or language.grammar.tells_week(one)
             known = known and not language.dates.names_weekday(one)
         return known
 
@@ -248,9 +249,6 @@ class _Writer:
             if said and not (self.scribe.form == "week" and grammar.of_day.search(marks.plain(said))):
                 return marks.plain(text.capital(said))
         return self.scribe.pick(f"heading:{plan.id}", plan.fallback) if plan.fallback else ""
-
-
-_ENDS = ("leader", "laggard")
 
 
 def _named_in(wording: str) -> list[str]:

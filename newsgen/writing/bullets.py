@@ -80,9 +80,7 @@ def _moves(scribe: Scribe, facts: Sequence[Fact]) -> list[str]:
     """Return each market's move: "Dow down 0.50%", or "Dow falls 0.50%", "Nasdaq 1.25%" where all went one way."""
     said = [scribe.book.rules[fact.rule].say["figure"] for fact in facts]
     ways = {(fact.values.get("change_pct") or 0.0) > 0 for fact in facts}
-    sizes = [
-        abs(fact.values.get("week_change_pct" if scribe.form == "week" else "change_pct") or 0.0) for fact in facts
-    ]
+    sizes = [abs(fact.values.get("change_pct") or 0.0) for fact in facts]
     one_way = len(ways) == 1 and all(len(wordings) == _WAYS for wordings in said) and max(sizes) <= ALIKE * min(sizes)
     places = [1, *[2] * len(facts)] if one_way else [0] * len(facts)
     return [scribe.render(said[at][place], fact) for at, (place, fact) in enumerate(zip(places, facts, strict=False))]

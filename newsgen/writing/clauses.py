@@ -227,8 +227,8 @@ class Clauses:
         elif new and not tails and (what := self._what(head.subject, subject)):
             subject, avoid = f"{subject}, {what},", self._not_first
         if self.scribe.form == "week":
-            known = self.before.of_week or bool(self._grammar.words.of_week.search(marks.plain(behind)))
-            avoid = partial(self._of_week, known=known, avoid=avoid)
+            known = self.before.of_week or self._grammar.tells_week(marks.plain(behind))
+            avoid = partial(self._week_again, known=known, avoid=avoid)
         if behind:
             avoid = partial(self._unlike, said=marks.plain(behind), avoid=avoid)
         said = self.scribe.say(head, "clause", subject=subject, on_session=day, avoid=avoid) or ""
@@ -267,8 +267,7 @@ class Clauses:
 
     def _jars(self, head: Fact, aside: Fact) -> bool:
         """True for "the CAC 40, now down 11% for the year, rallied": what is told between points the other way."""
-        rule = self.scribe.book.rules[aside.rule]
-        told = rule.when.names | rule.news.names if rule.topic == "so_far" else rule.news.names
+        told = frozenset[str]().union(*(one.prints for one in self.scribe.book.rules[aside.rule].say["aside"]))
         moved = head.values.get("change_pct") or 0.0
         return any(moved * (aside.values.get(so_far) or 0.0) < 0 for so_far in _SO_FAR if so_far in told)
 
@@ -322,10 +321,9 @@ class Clauses:
         """True for a wording to avoid, or one that tells dollars beside a percentage: "Brent rose $1.10, crude 2%"."""
         return self._grammar.other_measure(wording, said) or (avoid is not None and avoid(wording))
 
-    def _of_week(self, wording: str, avoid: Callable[[str], bool] | None, *, known: bool) -> bool:
+    def _week_again(self, wording: str, avoid: Callable[[str], bool] | None, *, known: bool) -> bool:
         """True for a wording to avoid, or one that says "for the week" again, or not where it must be said."""
-        says = bool(self._grammar.words.of_week.search(wording))
-        return says == known or (avoid is not None and avoid(wording))
+        return self._grammar.tells_week(wording) == known or (avoid is not None and avoid(wording))
 
     def _not_first(self, wording: str) -> bool:
         """True for a clause that its subject does not open, or with a comma of its own: an aside is lost in it."""

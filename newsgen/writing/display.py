@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 MOST_CHARS = 90
 TRIED = 6  # facts for the second fragment, most news first
 _SAME_WORDS = 4  # at the end of two fragments: "ECB raises rates by 50 basis points; Fed raises ..."
-_FIGURES = ("pct_rounded", "basis_points", "points }}", "level }}")  # filters
 DEK = 2  # fragments
 SMALL = 0.3  # percent: a smaller move is no second half of a headline
 ROOM = 78  # a second fragment is added only where the whole stays shorter
@@ -26,7 +25,7 @@ def headline(scribe: Scribe, plan: Plan) -> tuple[str, list[Fact]]:
     """Return the marked headline, at most 90 characters, and its facts: the lede's first, then one more if it fits."""
     main, *others = plan.headline or (plan.lede,)
     start = scribe.snapshot()
-    said = _of_week(scribe, main, _shortest(scribe, main, "headline"))
+    said = _with_week(scribe, main, _shortest(scribe, main, "headline"))
     same = next((fact for fact in others if _same_way(scribe, plan, main, fact)), None)
     more, fact = _more(scribe, main, said, [other for other in others[:TRIED] if other is not same])
     if fact is None and same is not None:
@@ -44,7 +43,7 @@ def _more(scribe: Scribe, main: Fact, said: str, others: Sequence[Fact]) -> tupl
         if fact.subject.split("+")[0] == main.subject.split("+")[0] or _is_small(scribe, main, fact):
             continue
         keep = scribe.snapshot()
-        more = _of_week(scribe, fact, scribe.say(fact, "headline", avoid=_behind(scribe, fact, said)) or "", said)
+        more = _with_week(scribe, fact, scribe.say(fact, "headline", avoid=_behind(scribe, fact, said)) or "", said)
         fits = len(marks.plain(said)) + len(marks.plain(more)) + 2 <= ROOM
         if more and fits and not _again(scribe, said, more) and not _is_told(scribe, main, fact):
             return more, fact
@@ -55,7 +54,7 @@ def _more(scribe: Scribe, main: Fact, said: str, others: Sequence[Fact]) -> tupl
 def _is_small(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     """True for a small move of an index that went the way of what stands before it."""
     moved = scribe.book.rules[fact.rule].topic == "move" and fact.values.get("asset", "index") == "index"
-    size = fact.values.get("week_change_pct" if scribe.form == "week" else "change_pct") or 0.0
+    size = fact.values.get("change_pct") or 0.0
     before = main.values.get("mean_pct" if main.about == "region" else "change_pct") or 0.0
     return moved and abs(size) < SMALL and size * before >= 0
 
@@ -75,29 +74,21 @@ def _same_way(scribe: Scribe, plan: Plan, main: Fact, fact: Fact) -> bool:
     return topics[main.id] == "breadth" and region == main.subject and mean * own > 0
 
 
-def _has_no_figure(wording: str) -> bool:
-    return not any(kind in wording for kind in _FIGURES)
-
-
-def _of_week(scribe: Scribe, fact: Fact, said: str, before: str = "") -> str:
+def _with_week(scribe: Scribe, fact: Fact, said: str, before: str = "") -> str:
     """Return "US stocks decline for the week, led by Nasdaq": a rule about a region says nothing of the stretch.
 
     Behind a fragment that has said it, it does not say it again.
     """
-    told = _tells_week(scribe, marks.plain(before))
+    told = scribe.language.grammar.tells_week(marks.plain(before))
     if not said or told or scribe.form != "week" or scribe.book.rules[fact.rule].topic != "breadth":
         return said
     return dated(scribe, said, f" {scribe.language.dates.words.for_the_week}")
 
 
-def _tells_week(scribe: Scribe, said: str) -> bool:
-    return bool(scribe.language.words.grammar.of_week.search(said))
-
-
 def says_week(scribe: Scribe, before: str = "") -> Callable[[str], bool] | None:
     """Return what tells a wording that says which stretch a week's story tells where it is known, or does not else."""
-    told = _tells_week(scribe, marks.plain(before))
-    return (lambda wording: _tells_week(scribe, wording) == told) if scribe.form == "week" else None
+    told = scribe.language.grammar.tells_week(marks.plain(before))
+    return (lambda wording: scribe.language.grammar.tells_week(wording) == told) if scribe.form == "week" else None
 
 
 def _again(scribe: Scribe, said: str, more: str) -> bool:
@@ -150,7 +141,7 @@ def dek(scribe: Scribe, plan: Plan, above: str, told: Sequence[Fact]) -> tuple[s
             continue
         keep = scribe.snapshot()
         over = "; ".join((above, *parts))
-        said = _of_week(scribe, fact, _fragment(scribe, fact, over), over)
+        said = _with_week(scribe, fact, _fragment(scribe, fact, over), over)
         own = listed and scribe.book.rules[fact.rule].topic != "move"
         again = any(_again(scribe, part, said) for part in (parts if own else (above, *parts)))
         if said and (again or _one_day(scribe, above, said)):
@@ -184,7 +175,7 @@ def _behind(scribe: Scribe, fact: Fact, before: str) -> Callable[[str], bool]:
     """Return what tells a wording to avoid behind a fragment: a move without its size says nothing there."""
     stretch = says_week(scribe, before)
     bare = scribe.book.rules[fact.rule].topic == "move"
-    return lambda wording: (bare and _has_no_figure(wording)) or (stretch is not None and stretch(wording))
+    return lambda wording: (bare and not text.gives_size(wording)) or (stretch is not None and stretch(wording))
 
 
 def dated(scribe: Scribe, said: str, day: str) -> str:

@@ -73,7 +73,6 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
     said = _main(scribe, main, _when(scribe, main), turn)
     told = [main]
     joined: set[str] = {"with"} if forms.has_with.search(marks.plain(said)) else set()
-    release = next((fact for fact in plan.lede_extras if fact.about == "release" and main.about != "release"), None)
     keep = scribe.snapshot()
     for fact in plan.lede_extras:
         if len(told) > MOST_EXTRAS:
@@ -89,8 +88,8 @@ def _attempt(scribe: Scribe, plan: Plan, low: int, high: int, turn: int) -> Lede
         else:
             scribe.restore(keep)
     # What the move came after is not told behind it again.
-    beside = _beside(scribe, release) if release is not None and "after" not in joined else ""
-    return Lede(text.sentence(said), tuple(told), (beside, release) if release is not None and beside else None)
+    beside = _beside(scribe, plan) if "after" not in joined and main.about != "release" else None
+    return Lede(text.sentence(said), tuple(told), beside)
 
 
 def _when(scribe: Scribe, main: Fact) -> str:
@@ -229,10 +228,9 @@ def _second(scribe: Scribe, plan: Plan, main: Fact, fact: Fact, joined: set[str]
         return "", ""
     subject = scribe.names.subject(fact.subject) if fact.about == "market" else ""
     day = _own_day(scribe, plan, fact)
-    bare = scribe.book.rules[fact.rule].topic == "move" and _has_no_figure
-    said = scribe.say(
-        fact, "lede", subject=subject, on_weekday=day, avoid=lambda w: _begins_elsewhere(w) or (bare and bare(w))
-    )
+    sized = scribe.book.rules[fact.rule].topic == "move"  # a move is told with its size
+    unfit = partial(_does_not_join, sized=sized)
+    said = scribe.say(fact, "lede", subject=subject, on_weekday=day, avoid=unfit)
     forms = scribe.language.words.lede
     if not said or text.since(forms.since, said) & text.since(forms.since, so_far):
         return "", ""  # one date is told once
@@ -266,13 +264,9 @@ def _ends_with_name(scribe: Scribe, main: Fact, said: str) -> bool:
     return plain.endswith(tuple(named)) or (bool(called) and plain.endswith(called))
 
 
-def _has_no_figure(wording: str) -> bool:
-    return "pct_rounded" not in wording
-
-
-def _begins_elsewhere(wording: str) -> bool:
-    """True where a clause does not begin with its market or region: "led by the DAX, stocks rose" stands in front."""
-    return not wording.startswith(("{{ subject }}", "{{ region"))
+def _does_not_join(wording: str, *, sized: bool) -> bool:
+    """True for a clause that begins with no market or region ("led by the DAX, stocks rose"), or lacks its size."""
+    return not wording.startswith(("{{ subject }}", "{{ region")) or (sized and not text.gives_size(wording))
 
 
 def _inside(scribe: Scribe, main: Fact, fact: Fact) -> bool:
@@ -300,12 +294,15 @@ def _stands_out(scribe: Scribe, main: Fact, fact: Fact) -> bool:
     return other or (farthest and mean * change < 0 and abs(change) >= 0.1)
 
 
-def _beside(scribe: Scribe, fact: Fact) -> str:
-    """Return "The Federal Reserve kept rates on hold", with its day in a story of the week."""
+def _beside(scribe: Scribe, plan: Plan) -> tuple[str, Fact] | None:
+    """Return "The Federal Reserve kept rates on hold" with its fact; in a story of the week it has its day."""
+    fact = next((fact for fact in plan.lede_extras if fact.about == "release"), None)
+    if fact is None:
+        return None
     dates = scribe.language.dates
     day = f" {dates.on_day(scribe.values(fact)['released_at'], scribe.today)}" if scribe.form == "week" else ""
     said = scribe.say(fact, "lede", on_weekday=day)
-    return text.sentence(said) if said else ""
+    return (text.sentence(said), fact) if said else None
 
 
 def _after_release(scribe: Scribe, plan: Plan, fact: Fact, joined: set[str], so_far: str) -> tuple[str, str]:

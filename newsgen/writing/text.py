@@ -17,7 +17,13 @@ _NUMERAL = re.compile(r"\d")
 _WORD_OF_LETTERS = re.compile(r"[^\W\d_]+")
 _DATE_WORD = re.compile(r"[\w.]+")
 _SLOT = re.compile(r"\{\{.*?\}\}")
+_SIZE = re.compile(r"\| (?:pct|points|basis_points|level)")
 _LONG, _BEGUN = 4, 5  # letters of a word that may come again, and of those that say that it does
+
+
+def gives_size(wording: str) -> bool:
+    """True for a wording that prints how far a market went, or where it stands."""
+    return bool(_SIZE.search(wording))
 
 
 def capital(marked: str) -> str:
@@ -80,6 +86,10 @@ class Grammar:
     def alone(self, wording: str) -> bool:
         """True for a clause best left without a tail: it has a comma of its own, or does not end with its move."""
         return bool(self.words.alone.search(wording))
+
+    def tells_week(self, said: str) -> bool:
+        """True for a text or a wording that says that it is of the week."""
+        return bool(self.words.of_week.search(said))
 
     def other_measure(self, wording: str, said: str) -> bool:
         """True for a change in dollars behind one in percent, and the other way."""
