@@ -267,7 +267,7 @@ class Clauses:
 
     def _jars(self, head: Fact, aside: Fact) -> bool:
         """True for "the CAC 40, now down 11% for the year, rallied": what is told between points the other way."""
-        told = frozenset[str]().union(*(one.prints for one in self.scribe.book.rules[aside.rule].say["aside"]))
+        told = frozenset[str]().union(*(one.prints for one in self.scribe.book.rules[aside.rule].say.get("aside", ())))
         moved = head.values.get("change_pct") or 0.0
         return any(moved * (aside.values.get(so_far) or 0.0) < 0 for so_far in _SO_FAR if so_far in told)
 

@@ -108,3 +108,4 @@ def test_a_gain_so_far_does_not_stand_between_a_market_and_its_fall(clauses):
     down = move("^GSPC", -4.2, rule="year-so-far", year_change_pct=-13.0, is_lead=True)
     assert clauses._jars(fell, up)
     assert not clauses._jars(fell, down)
+    assert not clauses._jars(fell, move("^GSPC", -4.2, rule="record-close"))  # a rule without an aside
