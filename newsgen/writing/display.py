@@ -168,7 +168,8 @@ def _same_kind(fact: Fact, other: Fact) -> bool:
 
 def _fragment(scribe: Scribe, fact: Fact, over: str) -> str:
     """Return a fact as the dek tells it: as a headline would, or with the figures of a bullet."""
-    return scribe.say(fact, "headline", avoid=_behind(scribe, fact, over)) or scribe.say(fact, "brief") or ""
+    unfit = _behind(scribe, fact, over)
+    return scribe.say(fact, "headline", avoid=unfit) or scribe.say(fact, "brief", avoid=unfit) or ""
 
 
 def _behind(scribe: Scribe, fact: Fact, before: str) -> Callable[[str], bool]:
